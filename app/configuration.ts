@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { OrganisationId } from './contract/values.ts';
+
+const Pkcs12Source = z.strictObject({ pkcs12: z.string().min(1), passwordFile: z.string().min(1) });
+const Pkcs11Source = z.strictObject({
+  pkcs11: z.strictObject({ module: z.string().min(1), token: z.string().min(1), label: z.string().min(1), pinFile: z.string().min(1) }),
+});
+export const CertificateSource = z.union([Pkcs12Source, Pkcs11Source]);
+export type CertificateSource = z.output<typeof CertificateSource>;
+
+const httpsUrl = z.url({ protocol: /^https$/u });
+
+/** The configuration file of `interfaces.md`, key by key. An unknown key is refused by name. Paths are relative to the file. */
+export const Configuration = z.strictObject({
+  environment: z.enum(['practice', 'test', 'production']),
+  sender: z.strictObject({
+    /** Ten digits, or twelve with `16` first. */
+    organisationNumber: z.string().regex(/^(?:16)?\d{10}$/u),
+    name: z.string().min(2).max(256),
+    unit: z.string().max(256).default(''),
+    support: z.strictObject({
+      text: z.string().min(1).max(1024),
+      url: z.string().max(255).optional(),
+      phone: z.string().max(255).optional(),
+      email: z
+        .string()
+        .min(5)
+        .max(256)
+        .regex(/.+@.+\..+/u)
+        .optional(),
+    }),
+  }),
+  register: z.strictObject({ recipientUrl: httpsUrl, authorityUrl: httpsUrl.optional() }),
+  operators: z.strictObject({ allowedHosts: z.array(z.string().min(1)) }),
+  trust: z.strictObject({ tlsCaFile: z.string().min(1).optional() }).default({}),
+  certificates: z.strictObject({
+    sender: CertificateSource,
+    dispatcher: CertificateSource.optional(),
+    transport: CertificateSource.optional(),
+  }),
+  dispatcher: z
+    .union([z.strictObject({ mode: z.literal('own') }), z.strictObject({ mode: z.literal('external'), messageUrl: httpsUrl })])
+    .default({ mode: 'own' }),
+  undoSeconds: z.number().int().min(0).max(60).optional(),
+  limits: z
+    .strictObject({
+      envelopeBytes: z.number().int().min(10_000).max(2_097_152).default(2_000_000),
+      connectTimeoutMs: z.number().int().min(100).max(60_000).default(5000),
+      answerTimeoutMs: z.number().int().min(100).max(600_000).default(120_000),
+    })
+    .prefault({}),
+  paper: z
+    .strictObject({
+      envelope: z.string().optional(),
+      returnAddress: z.array(z.string()).optional(),
+      printRoom: z.strictObject({ folder: z.string() }).optional(),
+    })
+    .optional(),
+});
+export type Configuration = z.output<typeof Configuration>;
+
+/** Twelve digits from the configured ten or twelve. */
+export function organisationIdOf(configuration: Configuration): OrganisationId {
+  const digits = configuration.sender.organisationNumber;
+  return OrganisationId.parse(digits.length === 10 ? `16${digits}` : digits);
+}

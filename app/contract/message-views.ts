@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { AttachmentId, Channel, DispatchId, DraftId, PaperReason, ProtectionClass, RecipientId, RecipientKind } from './values.ts';
+
+/** What crosses the bridge about recipients, drafts and dispatches. JSON-shaped: no dates, maps or classes. */
+
+export const OperatorView = z.strictObject({ id: z.string(), name: z.string() });
+
+/** The answer to "how does it reach this person" (`interfaces.md`, `lookup`). The operator's address stays on the other side. */
+export const Reachability = z.strictObject({
+  recipient: RecipientId,
+  kind: RecipientKind,
+  channel: Channel,
+  operator: OperatorView.optional(),
+  reason: z.union([PaperReason, z.literal('register-unavailable')]).optional(),
+  /** Under 18 by the number: explains `not-registered`, and offers the guardian instead. */
+  isMinor: z.boolean().optional(),
+  checkedAt: z.iso.datetime(),
+});
+export type Reachability = z.output<typeof Reachability>;
+
+/** A file that was checked when it was added. `sha256` is of exactly the bytes that will be sent. */
+export const AttachmentView = z.strictObject({
+  id: AttachmentId,
+  name: z.string(),
+  bytes: z.number().int().nonnegative(),
+  sha256: z.string(),
+  pages: z.number().int().nonnegative(),
+  /** Things worth knowing that do not stop it: `javascript`, `form`, `embedded-files`, `signed`, `no-text`, `untagged`, `not-a4`. */
+  remarks: z.array(z.string()),
+});
+export type AttachmentView = z.output<typeof AttachmentView>;
+
+export const PaperChoice = z.enum(['never', 'allow']);
+
+/** What was typed, kept as it was typed: a draft may be incomplete or wrong and is never refused for it. */
+export const DraftContent = z.strictObject({
+  recipients: z.array(z.strictObject({ number: z.string().max(40), name: z.string().max(256) })).max(50),
+  subject: z.string().max(2000),
+  body: z.string().max(500_000),
+  isHtml: z.boolean(),
+  protectionClass: z.number().int().min(1).max(4).optional(),
+  caseNumber: z.string().max(200),
+  reference: z.string().max(200),
+  attention: z.string().max(200),
+  paper: PaperChoice,
+  address: z.array(z.string().max(200)).max(8),
+  /** Not before this moment. */
+  sendAt: z.iso.datetime().optional(),
+  /** Attachments in the order they will be sent; bytes are added with `attachment.add`. */
+  attachments: z.array(AttachmentId).max(100),
+  /** Where the cursor stood: field name and character offset, so that a reopened draft goes on there. */
+  cursor: z.strictObject({ field: z.string().max(40), offset: z.number().int().nonnegative() }).optional(),
+});
+export type DraftContent = z.output<typeof DraftContent>;
+
+export const DraftView = z.strictObject({
+  id: DraftId,
+  content: DraftContent,
+  attachments: z.array(AttachmentView),
+  savedAt: z.iso.datetime(),
+});
+export type DraftView = z.output<typeof DraftView>;
+
+export const DraftSummary = z.strictObject({
+  id: DraftId,
+  recipient: z.string(),
+  recipientName: z.string(),
+  subject: z.string(),
+  attachments: z.number().int().nonnegative(),
+  savedAt: z.iso.datetime(),
+});
+export type DraftSummary = z.output<typeof DraftSummary>;
+
+export const DispatchState = z.enum([
+  'held',
+  'submitting',
+  'unconfirmed',
+  'delivered',
+  'refused',
+  'letter',
+  'handed-over',
+  'posted',
+  'returned',
+  'withdrawn',
+]);
+export type DispatchState = z.output<typeof DispatchState>;
+
+export const Folder = z.enum(['drafts', 'outbox', 'attention', 'paper', 'sent']);
+export type Folder = z.output<typeof Folder>;
+
+/** Why a held message waits: the undo countdown, a chosen time, or somebody who did not answer. */
+export const HeldWhy = z.enum(['undo', 'scheduled', 'register-unavailable', 'operator-unavailable', 'certificate', 'waiting']);
+export type HeldWhy = z.output<typeof HeldWhy>;
+
+/** Why a message came to a stop and waits for a person; `code` 0 where there is none. */
+export const Cause = z.strictObject({
+  kind: z.enum([
+    'operator-fault',
+    'not-delivered',
+    'register-refused',
+    'unreachable',
+    'certificate',
+    'message',
+    'resends-used-up',
+    'channel-changed',
+    'settled',
+  ]),
+  /** The fault's ErrorCode (facts §10), the paper reason or the failure code, as text. */
+  code: z.string(),
+  /** CallId of the fault or TransId of the answer: the number to quote to the operator. */
+  reference: z.string().optional(),
+});
+export type Cause = z.output<typeof Cause>;
+
+/** One row of a list. `journalSeq` is the row in the chain that gave it this state. */
+export const DispatchRow = z.strictObject({
+  dispatch: DispatchId,
+  recipient: z.string(),
+  recipientName: z.string(),
+  subject: z.string(),
+  caseNumber: z.string(),
+  protectionClass: ProtectionClass,
+  attachments: z.number().int().nonnegative(),
+  state: DispatchState,
+  channel: Channel,
+  folder: z.union([Folder, z.literal('none')]),
+  operator: OperatorView.optional(),
+  transactionId: z.string().optional(),
+  messageId: z.string(),
+  sealedSha256: z.string().optional(),
+  letter: z
+    .strictObject({ envelope: z.string().optional(), sheets: z.number().int().optional(), postedAt: z.string().optional() })
+    .optional(),
+  why: HeldWhy.optional(),
+  /** When Sigill does something by itself next; absent when it waits for a person or has ended. */
+  dueAt: z.iso.datetime().optional(),
+  cause: Cause.optional(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  journalSeq: z.number().int().positive(),
+  /** Content was erased by decision (gallring): the row stays. */
+  isErased: z.boolean(),
+});
+export type DispatchRow = z.output<typeof DispatchRow>;
+
+export const SentAttachment = z.strictObject({
+  index: z.number().int().nonnegative(),
+  name: z.string(),
+  bytes: z.number().int(),
+  sha256: z.string(),
+  pages: z.number().int(),
+});
+
+export const TimelineStep = z.strictObject({
+  seq: z.number().int().positive(),
+  at: z.iso.datetime(),
+  event: z.string(),
+  state: DispatchState,
+  by: z.string(),
+  operator: z.string().optional(),
+  detail: z.string().optional(),
+});
+
+/** One dispatch as it was sent, with its way so far. */
+export const DispatchDetail = z.strictObject({
+  row: DispatchRow,
+  body: z.string(),
+  isHtml: z.boolean(),
+  reference: z.string(),
+  attention: z.string(),
+  supportText: z.string(),
+  attachments: z.array(SentAttachment),
+  timeline: z.array(TimelineStep),
+  /** The operator's answer is kept byte for byte; this tells where it stands. */
+  receipt: z
+    .strictObject({ transactionId: z.string(), receivedAt: z.iso.datetime(), operator: z.string(), responseSha256: z.string() })
+    .optional(),
+});
+export type DispatchDetail = z.output<typeof DispatchDetail>;

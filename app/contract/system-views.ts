@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/** What crosses the bridge about the installation: who sends, certificates, health, preferences, verdicts. */
+
+export const Support = z.strictObject({
+  text: z.string(),
+  url: z.string().optional(),
+  phone: z.string().optional(),
+  email: z.string().optional(),
+});
+export type Support = z.output<typeof Support>;
+
+export const SenderView = z.strictObject({
+  version: z.string(),
+  environment: z.enum(['practice', 'test', 'production']),
+  organisationNumber: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  support: Support,
+  undoSeconds: z.number().int(),
+  envelopeLimitBytes: z.number().int(),
+  user: z.string(),
+});
+export type SenderView = z.output<typeof SenderView>;
+
+export const Preferences = z.strictObject({
+  language: z.enum(['sv', 'en']),
+  theme: z.enum(['auto', 'light', 'dark']),
+  density: z.enum(['comfortable', 'compact']),
+  /** 0 to 60; a policy or the configuration file beats it. */
+  undoSeconds: z.number().int().min(0).max(60),
+  /** Names of what an administrator has fixed: shown as "styrs av din organisation". */
+  governed: z.array(z.string()),
+});
+export type Preferences = z.output<typeof Preferences>;
+
+export const CertificateView = z.strictObject({
+  use: z.enum(['sender', 'dispatcher', 'transport']),
+  subject: z.string(),
+  issuer: z.string(),
+  organisationNumber: z.string(),
+  validFrom: z.iso.datetime(),
+  validTo: z.iso.datetime(),
+  sha256: z.string(),
+  source: z.enum(['practice', 'configuration', 'installed', 'pkcs11', 'store']),
+  /** Whole days until it ends; negative when it has. */
+  daysLeft: z.number().int(),
+});
+export type CertificateView = z.output<typeof CertificateView>;
+
+export const HealthCheck = z.strictObject({
+  name: z.enum(['register', 'authority', 'operator', 'certificate', 'clock', 'disk', 'queue', 'journal', 'configuration']),
+  ok: z.boolean(),
+  /** Which one, where there are several: an operator's name, a certificate's use. */
+  of: z.string().optional(),
+  /** A short code that the language files have a sentence for, and facts to put in it. */
+  finding: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type HealthCheck = z.output<typeof HealthCheck>;
+
+export const Verdict = z.strictObject({
+  rows: z.number().int().nonnegative(),
+  head: z.string(),
+  verdict: z.enum(['ok', 'mismatch', 'gap', 'shorter-than-checkpoint', 'differs-from-checkpoint']),
+  /** First row that does not hold. */
+  at: z.number().int().optional(),
+});
+export type Verdict = z.output<typeof Verdict>;

@@ -1,0 +1,152 @@
+import { later } from '../kernel/instant.ts';
+import { fail, ok, type Result } from '../kernel/result.ts';
+import type { Handlers } from '../contract/operations.ts';
+import type { DraftContent } from '../contract/message-views.ts';
+import type { DispatchId, DraftId } from '../contract/values.ts';
+import type { ListQuery, Stored } from '../journal/journal.ts';
+import { messageFrom } from '../journal/message-record.ts';
+import { orderFrom } from '../message/order-from-draft.ts';
+import { lookUpReachability } from '../recipient/reachability.ts';
+import type { Register } from '../recipient/register.ts';
+import type { Services } from '../services.ts';
+import { allows, type DispatchEvent } from './dispatch.ts';
+import { detailOf, rowOf } from './dispatch-view.ts';
+import { holdOrder } from './hold-order.node.ts';
+
+type DispatchOperations =
+  | 'dispatch.send'
+  | 'dispatch.send-now'
+  | 'dispatch.withdraw'
+  | 'dispatch.retry'
+  | 'dispatch.settle'
+  | 'dispatch.list'
+  | 'dispatch.show'
+  | 'dispatch.attachment'
+  | 'folder.counts';
+
+type Surroundings = {
+  /** Looks at the outbox at once. */
+  readonly wake: () => void;
+  readonly undoSeconds: () => number;
+  /** Answers that were shown a moment ago, for a refusal before anything is held. */
+  readonly shownRegister: Register;
+};
+
+/** What a window may do with messages that have been sent or are on their way. */
+export function dispatchHandlers(services: Services, around: Surroundings): Pick<Handlers, DispatchOperations> {
+  const { journal, drafts, clock, emit } = services;
+  const answer = async <T>(result: Result<T>): Promise<Result<T>> => {
+    await Promise.resolve();
+    return result;
+  };
+  const step = (id: DispatchId, make: (stored: Stored) => DispatchEvent, note?: string): Result<Stored> => {
+    const stored = journal.find(id);
+    if (stored === undefined) return fail({ code: 'dispatch.unknown' });
+    const event = make(stored);
+    if (!allows(stored.dispatch, event.type)) return fail({ code: 'dispatch.wrong-state', state: stored.dispatch.state });
+    const recorded = journal.record(id, stored.seq, event, note === undefined ? undefined : { note: Buffer.from(note) });
+    if (recorded.ok) {
+      emit({ type: 'journal.changed', dispatch: id });
+      around.wake();
+    }
+    return recorded;
+  };
+  const row = (result: Result<Stored>): ReturnType<Handlers['dispatch.retry']> => answer(result.ok ? ok(rowOf(result.value)) : result);
+
+  return {
+    'dispatch.send': async ({ draft, seen }) => {
+      const view = drafts.open(draft);
+      if (view === undefined) return fail({ code: 'draft.unknown' });
+      const order = orderFrom(drafts, view);
+      if (!order.ok) return order;
+      const { paper, address, sendAt } = view.content;
+      if (paper === 'never' && seen.length > 0) {
+        const shown = await lookUpReachability(
+          { register: around.shownRegister, clock },
+          seen.map(({ recipient }) => recipient),
+        );
+        const first = shown.ok ? shown.value.find(({ channel }) => channel === 'paper') : undefined;
+        if (first?.reason !== undefined && first.reason !== 'register-unavailable')
+          return fail({ code: 'recipient.unreachable', reason: first.reason });
+      }
+      const signers = await services.signers();
+      if (!signers.ok) return signers;
+      const now = clock.now();
+      const isScheduled = sendAt !== undefined && sendAt > now;
+      const dueAt = isScheduled ? sendAt : later(now, around.undoSeconds() * 1000);
+      const held = await holdOrder(services, order.value, { paper, address, seen, draft, dueAt, why: isScheduled ? 'scheduled' : 'undo' });
+      if (!held.ok) return held;
+      emit({ type: 'draft.changed' });
+      around.wake();
+      return ok(held.value.map(rowOf));
+    },
+    'dispatch.send-now': ({ dispatch }) => row(step(dispatch, () => ({ type: 'retried', at: clock.now() }))),
+    'dispatch.retry': ({ dispatch }) => row(step(dispatch, () => ({ type: 'retried', at: clock.now() }))),
+    'dispatch.settle': ({ dispatch, as, note }) =>
+      row(step(dispatch, () => ({ type: 'settled', at: clock.now(), as, cause: { kind: 'settled', code: as } }), note)),
+    'dispatch.withdraw': ({ dispatch }) => answer(withdraw(services, dispatch)),
+    'dispatch.list': ({ folder, query, ...rest }) => {
+      if (folder === 'drafts') return answer(ok({ total: 0, rows: [] }));
+      const words = query?.trim() ?? '';
+      const page = journal.list(defined({ ...rest, folder, query: words === '' ? undefined : words }) as ListQuery);
+      return answer(ok({ total: page.total, rows: page.rows.map(rowOf) }));
+    },
+    'dispatch.show': ({ dispatch }) => {
+      const stored = journal.find(dispatch);
+      return answer(stored === undefined ? fail({ code: 'dispatch.unknown' }) : ok(detailOf(stored, journal.entriesOf(dispatch))));
+    },
+    'dispatch.attachment': ({ dispatch, index }) => {
+      const name = journal.find(dispatch)?.message?.attachments[index]?.name;
+      const bytes = journal.content(dispatch, `attachment.${index}`);
+      return answer(
+        name === undefined || bytes === undefined
+          ? fail({ code: 'attachment.missing' })
+          : ok({ name, base64: Buffer.from(bytes).toString('base64') }),
+      );
+    },
+    'folder.counts': () => answer(ok({ drafts: drafts.list().length, ...journal.counts() })),
+  };
+}
+
+/** Back to a draft with everything that was typed; the draft is there and the message gone in one transaction, or neither. */
+function withdraw(services: Services, id: DispatchId): Result<{ readonly draft: DraftId }> {
+  const { journal, drafts, clock, emit } = services;
+  const stored = journal.find(id);
+  if (stored === undefined) return fail({ code: 'dispatch.unknown' });
+  if (!allows(stored.dispatch, 'withdrawn')) return fail({ code: 'dispatch.wrong-state', state: stored.dispatch.state });
+  const message = messageFrom(journal, stored.dispatch, stored.message);
+  if (!message.ok) return message;
+  const { recipient, recipientName, subject, body, isHtml, protectionClass, caseNumber, reference, attention, attachments } = message.value;
+  const content: DraftContent = {
+    recipients: [{ number: recipient, name: recipientName }],
+    subject,
+    body,
+    isHtml,
+    protectionClass,
+    caseNumber,
+    reference,
+    attention,
+    paper: stored.dispatch.paper,
+    address: [...(stored.message?.address ?? [])],
+    attachments: [],
+  };
+  const withdrawn = journal.atomically<{ readonly draft: DraftId }>(() => {
+    const saved = drafts.save(undefined, content, clock.now());
+    if (!saved.ok) return saved;
+    for (const { name, bytes, sha256, pages } of attachments) {
+      const kept = drafts.attach(saved.value.id, { name, bytes, sha256, pages, remarks: [] }, clock.now());
+      if (!kept.ok) return kept;
+    }
+    const recorded = journal.record(id, stored.seq, { type: 'withdrawn', at: clock.now() });
+    return recorded.ok ? ok({ draft: saved.value.id }) : recorded;
+  });
+  if (withdrawn.ok) {
+    emit({ type: 'journal.changed', dispatch: id });
+    emit({ type: 'draft.changed' });
+  }
+  return withdrawn;
+}
+
+function defined(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

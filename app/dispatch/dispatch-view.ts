@@ -1,0 +1,97 @@
+import type { z } from 'zod';
+import type { DispatchDetail, DispatchRow } from '../contract/message-views.ts';
+import type { Entry, Stored } from '../journal/journal.ts';
+import { folderOf, sealedOf, type Dispatch } from './dispatch.ts';
+
+type Row = z.input<typeof DispatchRow>;
+type Detail = z.input<typeof DispatchDetail>;
+
+/** A dispatch as a list, the command line and the reading pane show it: no address, no key, no path. */
+export function rowOf({ dispatch, seq, updatedAt, message }: Stored): Row {
+  const sealed = sealedOf(dispatch);
+  return {
+    dispatch: dispatch.id,
+    recipient: message?.recipient ?? '',
+    recipientName: message?.recipientName ?? '',
+    subject: message?.subject ?? '',
+    caseNumber: message?.caseNumber ?? '',
+    protectionClass: dispatch.protectionClass,
+    attachments: dispatch.attachments,
+    state: dispatch.state,
+    channel: channelOf(dispatch),
+    folder: folderOf(dispatch),
+    messageId: dispatch.messageId,
+    createdAt: dispatch.createdAt,
+    updatedAt,
+    journalSeq: seq,
+    isErased: message === undefined,
+    ...('operator' in dispatch ? { operator: { id: dispatch.operator.id, name: dispatch.operator.name } } : {}),
+    ...(dispatch.state === 'delivered' && !dispatch.isSettled ? { transactionId: dispatch.transactionId } : {}),
+    ...(sealed === undefined ? {} : { sealedSha256: sealed.sealedSha256 }),
+    ...(dispatch.state === 'posted' ? { letter: { postedAt: dispatch.postedOn } } : {}),
+    ...(dispatch.state === 'held' ? { why: dispatch.why } : {}),
+    ...('dueAt' in dispatch ? { dueAt: dispatch.dueAt } : {}),
+    ...('cause' in dispatch ? { cause: dispatch.cause } : {}),
+  };
+}
+
+/** How it went or will go, as far as is known now. */
+export function channelOf(dispatch: Dispatch): 'digital' | 'paper' | 'unknown' {
+  switch (dispatch.state) {
+    case 'submitting':
+    case 'unconfirmed':
+    case 'delivered':
+      return 'digital';
+    case 'letter':
+    case 'handed-over':
+    case 'posted':
+    case 'returned':
+      return 'paper';
+    case 'refused':
+      return dispatch.cause.kind === 'unreachable' ? 'paper' : 'operator' in dispatch ? 'digital' : dispatch.seenChannel;
+    case 'held':
+    case 'withdrawn':
+      return dispatch.seenChannel;
+  }
+}
+
+/** One dispatch whole: the message as it was sent and its way, from the rows of the journal. */
+export function detailOf(stored: Stored, entries: readonly Entry[]): Detail {
+  const { message, dispatch } = stored;
+  const accepted = entries.find(entry => entry.event === 'accepted');
+  const responseSha256 = accepted?.facts['responseSha256'];
+  return {
+    row: rowOf(stored),
+    body: message?.body ?? '',
+    isHtml: message?.isHtml ?? false,
+    reference: message?.reference ?? '',
+    attention: message?.attention ?? '',
+    supportText: message?.sender.supportText ?? '',
+    attachments: (message?.attachments ?? []).map((attachment, index) => ({ index, ...attachment })),
+    timeline: entries.flatMap(({ seq, at, event, user, dispatch: after }) =>
+      after === undefined
+        ? []
+        : [
+            {
+              seq,
+              at,
+              event,
+              state: after.state,
+              by: user,
+              ...('operator' in after ? { operator: after.operator.name } : {}),
+              ...('cause' in after ? { detail: `${after.cause.kind} ${after.cause.code}`.trim() } : {}),
+            },
+          ],
+    ),
+    ...(dispatch.state === 'delivered' && accepted !== undefined && typeof responseSha256 === 'string'
+      ? {
+          receipt: {
+            transactionId: dispatch.transactionId,
+            receivedAt: dispatch.deliveredAt,
+            operator: dispatch.operator.name,
+            responseSha256,
+          },
+        }
+      : {}),
+  };
+}

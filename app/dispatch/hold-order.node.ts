@@ -1,0 +1,71 @@
+import { DispatchId, type DraftId, type RecipientId } from '../contract/values.ts';
+import type { HeldWhy } from '../contract/message-views.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { fail, ok, type Result } from '../kernel/result.ts';
+import { contentOf } from '../journal/content-of.node.ts';
+import type { Stored } from '../journal/journal.ts';
+import { composeMessages, type Order } from '../message/compose-messages.ts';
+import type { Message } from '../message/message.ts';
+import type { Services } from '../services.ts';
+
+type HoldServices = Pick<Services, 'clock' | 'profile' | 'journal' | 'newId' | 'emit' | 'envelopeBytes' | 'envelopeLimitBytes'>;
+
+/** What goes with an order beside the message itself. */
+export type Handling = {
+  readonly paper: 'never' | 'allow';
+  readonly address: readonly string[];
+  readonly why: HeldWhy;
+  /** Nothing leaves before this moment. */
+  readonly dueAt: Instant;
+  /** What the sender saw; a recipient that is not named counts as `unknown`. */
+  readonly seen: readonly { readonly recipient: RecipientId; readonly channel: 'digital' | 'paper' | 'unknown' }[];
+  /** The draft that ends when its messages are held. */
+  readonly draft?: DraftId;
+};
+
+/**
+ * Checks an order to the end, the size of the finished envelope included, and holds one message per recipient in the journal, all or none.
+ * Nothing leaves the computer here. Fails as `composeMessages` does, and as `message.too-large`, `certificate.*`, `journal.unavailable`.
+ */
+export async function holdOrder(services: HoldServices, order: Order, handling: Handling): Promise<Result<readonly Stored[]>> {
+  const checked = await checkOrder(services, order);
+  if (!checked.ok) return checked;
+  const createdAt = services.clock.now();
+  const events = checked.value.map(message => ({
+    event: {
+      type: 'held' as const,
+      origin: {
+        id: DispatchId.parse(services.newId()),
+        messageId: message.messageId,
+        createdAt,
+        protectionClass: message.protectionClass,
+        attachments: message.attachments.length,
+        paper: handling.paper,
+        seenChannel: handling.seen.find(({ recipient }) => recipient === message.recipient)?.channel ?? 'unknown',
+        ...(handling.draft === undefined ? {} : { draft: handling.draft }),
+      },
+      why: handling.why,
+      dueAt: handling.dueAt,
+    },
+    content: contentOf(message, handling.address),
+  }));
+  const held = services.journal.hold(events, handling.draft);
+  if (held.ok) services.emit({ type: 'journal.changed' });
+  return held;
+}
+
+/** The messages that an order would become, each known to fit. */
+export async function checkOrder(
+  services: Pick<HoldServices, 'clock' | 'profile' | 'newId' | 'envelopeBytes' | 'envelopeLimitBytes'>,
+  order: Order,
+): Promise<Result<readonly Message[]>> {
+  const messages = composeMessages(order, services.profile, services.clock.now(), services.newId);
+  if (!messages.ok) return messages;
+  const limitBytes = services.envelopeLimitBytes;
+  for (const message of messages.value) {
+    const bytes = await services.envelopeBytes(message);
+    if (!bytes.ok) return bytes;
+    if (bytes.value > limitBytes) return fail({ code: 'message.too-large', bytes: bytes.value, limitBytes });
+  }
+  return ok(messages.value);
+}

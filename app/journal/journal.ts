@@ -1,0 +1,127 @@
+import type { Instant } from '../kernel/instant.ts';
+import type { Result } from '../kernel/result.ts';
+import type { Verdict } from '../contract/system-views.ts';
+import type { DispatchId, DraftId } from '../contract/values.ts';
+import type { Dispatch, DispatchEvent } from '../dispatch/dispatch.ts';
+
+/**
+ * Personal data and content of one dispatch, kept beside the chain and committed to in it by a salted hash, so that erasing value and
+ * salt leaves a chain that still verifies (`architecture.md`, Journal). `message` is `MessageRecord` as JSON; `attachment.N` the bytes;
+ * `request` the wire bytes as sent; `response` the operator's bytes as received; `note` what a person wrote.
+ */
+export type ContentKind = 'message' | `attachment.${number}` | 'request' | 'response' | 'note';
+export type Content = Readonly<Partial<Record<ContentKind, Uint8Array>>>;
+
+/** The JSON of content `message`: everything of a message but the attachments' bytes. */
+export type MessageRecord = {
+  readonly recipient: string;
+  readonly recipientName: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly isHtml: boolean;
+  readonly caseNumber: string;
+  readonly reference: string;
+  readonly attention: string;
+  /** Address lines for paper; empty when there are none. */
+  readonly address: readonly string[];
+  readonly sender: { readonly organisationId: string; readonly name: string; readonly unit: string; readonly supportText: string };
+  readonly support: Readonly<Record<string, string>>;
+  readonly attachments: readonly { readonly name: string; readonly bytes: number; readonly sha256: string; readonly pages: number }[];
+};
+
+/** Things worth a row that concern no dispatch. Facts hold no personal data. */
+export type LogEvent = {
+  readonly type:
+    | 'journal.opened'
+    | 'journal.created'
+    | 'journal.checkpoint'
+    | 'journal.exported'
+    | 'journal.read'
+    | 'certificate.installed'
+    | 'settings.changed'
+    | 'draft.discarded'
+    | 'content.erased';
+  readonly facts: Readonly<Record<string, string | number | boolean>>;
+};
+
+/** One row of the chain. `hash` = SHA-256(domain tag ‖ previous hash ‖ RFC 8785 JSON of the row), lower-case hex. */
+export type Entry = {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly user: string;
+  readonly client: string;
+  readonly event: string;
+  /** The state after the event, whole; absent for a LogEvent. */
+  readonly dispatch?: Dispatch;
+  readonly facts: Readonly<Record<string, string | number | boolean>>;
+  /** Salted hashes of the content that this row brought. */
+  readonly content: Readonly<Partial<Record<ContentKind, string>>>;
+  readonly previous: string;
+  readonly hash: string;
+};
+
+/** A dispatch as its last row has it. */
+export type Stored = {
+  readonly dispatch: Dispatch;
+  readonly seq: number;
+  readonly updatedAt: Instant;
+  readonly message: MessageRecord | undefined;
+};
+
+export type ListQuery = {
+  readonly folder?: 'outbox' | 'attention' | 'paper' | 'sent';
+  readonly states?: readonly Dispatch['state'][];
+  readonly channel?: 'digital' | 'paper' | 'unknown';
+  readonly protectionClass?: number;
+  /** Calendar dates in Sweden, both included, on `createdAt`. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Words looked for in recipient, name, subject, body, file names, case number, transaction id, message id, user. */
+  readonly query?: string;
+  readonly limit: number;
+  readonly offset: number;
+};
+
+/**
+ * The send log. Append-only: there is no way to change or take away a row.
+ * Writing answers `journal.unavailable` when the disk is full, read-only, or locked by another; reading throws `Trouble` for a damaged file.
+ */
+export type Journal = {
+  /**
+   * Appends one event, durable (fsync) when it returns ok.
+   * @param expected the `seq` that the caller decided on, or 0 for `held`; another last row answers `dispatch.wrong-state`, so that
+   * two processes can never both carry out the same step
+   * @returns the new state and its seq. A step that `advance` does not allow throws and records nothing.
+   */
+  readonly record: (id: DispatchId, expected: number, event: DispatchEvent, content?: Content) => Result<Stored>;
+  /** `held` for a draft and the end of that draft in one transaction: either the draft is there or the message is, never both or none. */
+  readonly hold: (
+    events: readonly { readonly event: Extract<DispatchEvent, { type: 'held' }>; readonly content: Content }[],
+    endDraft?: DraftId,
+  ) => Result<readonly Stored[]>;
+  /**
+   * Several writes (journal and drafts share one file) as one transaction: a failed result or a throw undoes all of them. May be nested.
+   * `work` is synchronous.
+   */
+  readonly atomically: <T>(work: () => Result<T>) => Result<T>;
+  readonly note: (event: LogEvent) => Result<Entry>;
+  readonly find: (id: DispatchId) => Stored | undefined;
+  /** Oldest first. */
+  readonly entriesOf: (id: DispatchId) => readonly Entry[];
+  /** The newest content of that kind, or undefined when there is none or it was erased. */
+  readonly content: (id: DispatchId, kind: ContentKind) => Uint8Array | undefined;
+  /** Newest first, stable over paging. */
+  readonly list: (query: ListQuery) => { readonly total: number; readonly rows: readonly Stored[] };
+  readonly counts: () => Readonly<Record<'outbox' | 'attention' | 'paper' | 'sent', number>>;
+  /** Every dispatch whose last row has one of these states, oldest first: what the outbox works through. */
+  readonly inStates: (states: readonly Dispatch['state'][]) => readonly Stored[];
+  /** Rows in order from `fromSeq`, streamed. */
+  readonly entries: (fromSeq?: number) => IterableIterator<Entry>;
+  /** Walks the whole chain with flat memory, content commitments included. */
+  readonly verify: () => Verdict;
+  /** This process's mark in `submitting.owner`. */
+  readonly owner: string;
+  /** Whether the process that marked a row is still alive (it holds a lock that ends with it, also under kill -9). */
+  readonly isAlive: (owner: string) => boolean;
+  readonly close: () => void;
+};

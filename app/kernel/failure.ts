@@ -1,0 +1,143 @@
+/**
+ * Everything that is expected to go wrong, as plain data. Facts only (numbers, codes, dates), never prose and never personal data:
+ * the sentence is made where it is shown. A new code does not compile until it has a remedy here and words in `contract/language`.
+ */
+export type Failure =
+  // what was typed or given
+  | { readonly code: 'input.invalid'; readonly issues: readonly string[] }
+  | { readonly code: 'recipient.invalid'; readonly problem: NumberProblem }
+  | { readonly code: 'message.subject-missing' }
+  | { readonly code: 'message.subject-too-long'; readonly length: number; readonly limit: number }
+  | { readonly code: 'message.body-missing' }
+  | { readonly code: 'message.text-refused'; readonly field: string; readonly codePoint: string; readonly position: number }
+  | { readonly code: 'message.class-refused'; readonly protectionClass: number }
+  | { readonly code: 'message.too-large'; readonly bytes: number; readonly limitBytes: number }
+  | { readonly code: 'message.no-recipient' }
+  | { readonly code: 'message.attachments-not-allowed' }
+  | { readonly code: 'message.changed-while-sealing' }
+  | { readonly code: 'attachment.not-pdf' }
+  | { readonly code: 'attachment.empty' }
+  | { readonly code: 'attachment.encrypted' }
+  | { readonly code: 'attachment.unreadable' }
+  | { readonly code: 'attachment.name-refused'; readonly reason: 'empty' | 'path' | 'reserved' }
+  | { readonly code: 'attachment.missing' }
+  | { readonly code: 'file.unreadable'; readonly option: string }
+  | { readonly code: 'file.unwritable' }
+  // the recipient and the register
+  | { readonly code: 'recipient.unreachable'; readonly reason: PaperReason }
+  | { readonly code: 'recipient.changed'; readonly was: Channel; readonly now: Channel; readonly reason?: PaperReason }
+  | { readonly code: 'register.unavailable'; readonly hop: Hop; readonly detail?: string }
+  | { readonly code: 'register.refused'; readonly faultCode: number; readonly callId?: string }
+  | { readonly code: 'register.answer-unusable'; readonly detail: string }
+  // an operator, when asked outside a delivery (a delivery has an Outcome, never a Failure)
+  | { readonly code: 'operator.not-allowed'; readonly host: string }
+  // certificates and configuration
+  | { readonly code: 'certificate.missing'; readonly use: CertificateUse }
+  | { readonly code: 'certificate.locked'; readonly use: CertificateUse }
+  | { readonly code: 'certificate.unreadable'; readonly use: CertificateUse }
+  | { readonly code: 'certificate.expired'; readonly use: CertificateUse; readonly expiredAt: string }
+  | { readonly code: 'certificate.not-yet-valid'; readonly use: CertificateUse; readonly validFrom: string }
+  | { readonly code: 'certificate.wrong-organisation'; readonly use: CertificateUse; readonly expected: string; readonly found: string }
+  | { readonly code: 'certificate.unsuitable'; readonly use: CertificateUse; readonly detail: string }
+  | { readonly code: 'certificate.device'; readonly use: CertificateUse; readonly detail: string }
+  | { readonly code: 'configuration.missing' }
+  | { readonly code: 'configuration.invalid'; readonly issues: readonly string[] }
+  | { readonly code: 'secret.unreadable' }
+  // the journal
+  | { readonly code: 'journal.unavailable'; readonly reason: 'disk-full' | 'read-only' | 'locked' | 'replaced' | 'io' }
+  | { readonly code: 'journal.newer'; readonly found: number; readonly supported: number }
+  | { readonly code: 'journal.damaged'; readonly detail: string }
+  | { readonly code: 'dispatch.unknown' }
+  | { readonly code: 'dispatch.wrong-state'; readonly state: string }
+  | { readonly code: 'draft.unknown' }
+  | { readonly code: 'evidence.mismatch'; readonly check: string }
+  // nothing to do with the message
+  | { readonly code: 'cancelled' }
+  | { readonly code: 'not-available-here'; readonly what: string }
+  | { readonly code: 'internal'; readonly incident: string };
+
+export type FailureCode = Failure['code'];
+
+/** Why a typed number is not a recipient. `missing`/`extra` count digits; `date` is the date as it was read. */
+export type NumberProblem =
+  | { readonly rule: 'empty' }
+  | { readonly rule: 'not-a-number' }
+  | { readonly rule: 'too-short'; readonly missing: number }
+  | { readonly rule: 'too-long'; readonly extra: number }
+  | { readonly rule: 'date'; readonly date: string }
+  | { readonly rule: 'future'; readonly date: string }
+  | { readonly rule: 'control-digit' }
+  | { readonly rule: 'century'; readonly choices: readonly [string, string] }
+  | { readonly rule: 'organisation-form' };
+
+export type Channel = 'digital' | 'paper' | 'unknown';
+/** `interfaces.md`, `lookup`: the five reasons for paper. `register-unavailable` goes with `unknown` and is never a reason for paper. */
+export type PaperReason = 'not-registered' | 'opted-out' | 'pending' | 'no-operator' | 'operator-not-allowed';
+export type CertificateUse = 'sender' | 'dispatcher' | 'transport';
+/** How far a connection came before it failed. */
+export type Hop = 'dns' | 'proxy' | 'connect' | 'tls' | 'client-certificate' | 'http' | 'answer';
+
+/** What a person can do about it. One word for each code, so that no failure is a dead end. */
+export type Remedy =
+  | 'correct-input'
+  | 'choose-file'
+  | 'shrink-file'
+  | 'use-paper'
+  | 'confirm-change'
+  | 'try-later'
+  | 'refer'
+  | 'renew-certificate'
+  | 'mend-configuration'
+  | 'free-disk'
+  | 'restore-journal'
+  | 'none'
+  | 'report';
+
+export const REMEDY: Readonly<Record<FailureCode, Remedy>> = {
+  'input.invalid': 'correct-input',
+  'recipient.invalid': 'correct-input',
+  'message.subject-missing': 'correct-input',
+  'message.subject-too-long': 'correct-input',
+  'message.body-missing': 'correct-input',
+  'message.text-refused': 'correct-input',
+  'message.class-refused': 'refer',
+  'message.too-large': 'shrink-file',
+  'message.no-recipient': 'correct-input',
+  'message.attachments-not-allowed': 'correct-input',
+  'message.changed-while-sealing': 'report',
+  'attachment.not-pdf': 'choose-file',
+  'attachment.empty': 'choose-file',
+  'attachment.encrypted': 'choose-file',
+  'attachment.unreadable': 'choose-file',
+  'attachment.name-refused': 'choose-file',
+  'attachment.missing': 'choose-file',
+  'file.unreadable': 'choose-file',
+  'file.unwritable': 'choose-file',
+  'recipient.unreachable': 'use-paper',
+  'recipient.changed': 'confirm-change',
+  'register.unavailable': 'try-later',
+  'register.refused': 'report',
+  'register.answer-unusable': 'try-later',
+  'operator.not-allowed': 'mend-configuration',
+  'certificate.missing': 'renew-certificate',
+  'certificate.locked': 'renew-certificate',
+  'certificate.unreadable': 'renew-certificate',
+  'certificate.expired': 'renew-certificate',
+  'certificate.not-yet-valid': 'renew-certificate',
+  'certificate.wrong-organisation': 'renew-certificate',
+  'certificate.unsuitable': 'renew-certificate',
+  'certificate.device': 'renew-certificate',
+  'configuration.missing': 'mend-configuration',
+  'configuration.invalid': 'mend-configuration',
+  'secret.unreadable': 'report',
+  'journal.unavailable': 'free-disk',
+  'journal.newer': 'report',
+  'journal.damaged': 'restore-journal',
+  'dispatch.unknown': 'correct-input',
+  'dispatch.wrong-state': 'none',
+  'draft.unknown': 'correct-input',
+  'evidence.mismatch': 'report',
+  cancelled: 'none',
+  'not-available-here': 'none',
+  internal: 'report',
+};

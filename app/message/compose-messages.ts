@@ -1,0 +1,97 @@
+import { swedishDateOf, type Instant } from '../kernel/instant.ts';
+import { fail, ok, type Result } from '../kernel/result.ts';
+import { parseRecipient, ProtectionClass, type RecipientId } from '../contract/values.ts';
+import { normaliseLineEnds, refusedCharacter } from '../xml/xml-text.ts';
+import type { Attachment, Message, SenderProfile } from './message.ts';
+
+/** What a person or a script wants sent, as typed. Attachments have been checked on arrival. */
+export type Order = {
+  readonly recipients: readonly { readonly number: string; readonly name: string }[];
+  readonly subject: string;
+  readonly body: string;
+  readonly isHtml: boolean;
+  readonly protectionClass: number | undefined;
+  readonly caseNumber: string;
+  readonly reference: string;
+  readonly attention: string;
+  readonly attachments: readonly Attachment[];
+};
+
+/** Facts §7 (Subject) and §13, §7 (Reference). */
+export const SUBJECT_LIMIT = 255;
+export const REFERENCE_LIMIT = 50;
+
+/**
+ * Turns an order into one separate message per recipient (M9), or the first rule that it breaks. Pure.
+ * Fails as `message.no-recipient`, `recipient.invalid`, `message.subject-missing`, `.subject-too-long`, `.body-missing`, `.class-refused`,
+ * `.text-refused` (a character that XML cannot carry), `input.invalid`.
+ */
+export function composeMessages(order: Order, profile: SenderProfile, now: Instant, newId: () => string): Result<readonly Message[]> {
+  const { protectionClass } = order;
+  if (protectionClass === undefined) return fail({ code: 'input.invalid', issues: ['protectionClass: missing'] });
+  const accepted = ProtectionClass.safeParse(protectionClass);
+  if (!accepted.success) return fail({ code: 'message.class-refused', protectionClass });
+
+  const recipients = parseRecipients(order, swedishDateOf(now));
+  if (!recipients.ok) return recipients;
+
+  const subject = order.subject.trim();
+  if (subject === '') return fail({ code: 'message.subject-missing' });
+  const length = [...subject].length;
+  if (length > SUBJECT_LIMIT || subject.length > SUBJECT_LIMIT) {
+    return fail({ code: 'message.subject-too-long', length: subject.length, limit: SUBJECT_LIMIT });
+  }
+  if (order.body.trim() === '') return fail({ code: 'message.body-missing' });
+  if ([...order.reference].length > REFERENCE_LIMIT)
+    return fail({ code: 'input.invalid', issues: [`reference: more than ${REFERENCE_LIMIT} characters`] });
+
+  const texts: readonly (readonly [string, string])[] = [
+    ['subject', subject],
+    ['body', order.body],
+    ['case', order.caseNumber],
+    ['reference', order.reference],
+    ['attention', order.attention],
+    ...recipients.value.map(({ name }) => ['name', name] as const),
+    ...order.attachments.map(attachment => ['attachment', attachment.name] as const),
+  ];
+  for (const [field, text] of texts) {
+    const found = refusedCharacter(text);
+    if (found !== undefined) return fail({ code: 'message.text-refused', field, codePoint: found.codePoint, position: found.position });
+  }
+  // A line break in a one-line field would be shown as one by some operators and as a space by others.
+  const oneLine = (text: string): string => text.trim().replaceAll(/\s+/gu, ' ');
+
+  return ok(
+    recipients.value.map(({ recipient, name }) => ({
+      messageId: newId(),
+      sender: profile,
+      recipient,
+      recipientName: oneLine(name),
+      subject: oneLine(subject),
+      body: normaliseLineEnds(order.body),
+      isHtml: order.isHtml,
+      protectionClass: accepted.data,
+      caseNumber: oneLine(order.caseNumber),
+      reference: oneLine(order.reference),
+      attention: oneLine(order.attention),
+      attachments: order.attachments,
+    })),
+  );
+}
+
+function parseRecipients(
+  { recipients }: Order,
+  today: string,
+): Result<readonly { readonly recipient: RecipientId; readonly name: string }[]> {
+  const typed = recipients.filter(recipient => recipient.number.trim() !== '' || recipient.name.trim() !== '');
+  if (typed.length === 0) return fail({ code: 'message.no-recipient' });
+  const found: { readonly recipient: RecipientId; readonly name: string }[] = [];
+  for (const { number, name } of typed) {
+    const parsed = parseRecipient(number, today);
+    if (!parsed.ok) return fail({ code: 'recipient.invalid', problem: parsed.problem });
+    if (found.some(other => other.recipient === parsed.recipient))
+      return fail({ code: 'input.invalid', issues: ['recipients: the same recipient twice'] });
+    found.push({ recipient: parsed.recipient, name: name.trim() });
+  }
+  return ok(found);
+}

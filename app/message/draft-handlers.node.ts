@@ -1,0 +1,69 @@
+import { fail, ok, type Result } from '../kernel/result.ts';
+import type { Handlers } from '../contract/operations.ts';
+import type { DraftView } from '../contract/message-views.ts';
+import type { Services } from '../services.ts';
+import { checkOrder } from '../dispatch/hold-order.node.ts';
+import { orderFrom } from './order-from-draft.ts';
+import { distinctName } from './file-name.ts';
+
+type DraftOperations =
+  'draft.list' | 'draft.open' | 'draft.save' | 'draft.discard' | 'draft.measure' | 'attachment.add' | 'attachment.read';
+
+/** What a window may do with drafts. */
+export function draftHandlers(services: Services): Pick<Handlers, DraftOperations> {
+  const { drafts, clock, emit, inspect, journal } = services;
+  const changed = <T>(result: Result<T>): Result<T> => {
+    if (result.ok) emit({ type: 'draft.changed' });
+    return result;
+  };
+  const opened = (id: Parameters<typeof drafts.open>[0]): Result<DraftView> => {
+    const draft = drafts.open(id);
+    return draft === undefined ? fail({ code: 'draft.unknown' }) : ok(draft);
+  };
+  return {
+    'draft.list': () => Promise.resolve(ok([...drafts.list()])),
+    'draft.open': ({ draft }) => Promise.resolve(opened(draft)),
+    'draft.save': ({ draft, content }) => Promise.resolve(changed(drafts.save(draft, content, clock.now()))),
+    'draft.discard': ({ draft }) =>
+      Promise.resolve(
+        changed(
+          journal.atomically(() => {
+            const discarded = drafts.discard(draft);
+            if (!discarded.ok) return discarded;
+            const noted = journal.note({ type: 'draft.discarded', facts: { draft } });
+            return noted.ok ? ok({}) : noted;
+          }),
+        ),
+      ),
+    'attachment.add': async ({ draft, name, base64: text }) => {
+      const before = opened(draft);
+      if (!before.ok) return before;
+      const file = await inspect(name, Buffer.from(text, 'base64'));
+      if (!file.ok) return file;
+      // Read again: another file may have been added while this one was looked at.
+      const now = opened(draft);
+      if (!now.ok) return now;
+      const taken = now.value.attachments.map(attachment => attachment.name);
+      return changed(drafts.attach(draft, { ...file.value, name: distinctName(file.value.name, taken) }, clock.now()));
+    },
+    'attachment.read': ({ attachment }) => {
+      const found = drafts.attachment(attachment);
+      return Promise.resolve(
+        found === undefined ? fail({ code: 'attachment.missing' }) : ok({ base64: Buffer.from(found.bytes).toString('base64') }),
+      );
+    },
+    'draft.measure': async ({ draft }) => {
+      const before = opened(draft);
+      if (!before.ok) return before;
+      const limitBytes = services.envelopeLimitBytes;
+      const sample = orderFrom(drafts, before.value, { forMeasure: true });
+      if (!sample.ok) return sample;
+      const measured = await checkOrder(services, sample.value);
+      if (measured.ok) {
+        const bytes = measured.value[0] === undefined ? ok(0) : await services.envelopeBytes(measured.value[0]);
+        return bytes.ok ? ok({ envelopeBytes: bytes.value, limitBytes }) : bytes;
+      }
+      return measured.failure.code === 'message.too-large' ? ok({ envelopeBytes: measured.failure.bytes, limitBytes }) : measured;
+    },
+  };
+}

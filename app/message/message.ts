@@ -1,0 +1,38 @@
+import type { ProtectionClass, RecipientId } from '../contract/values.ts';
+import type { Support } from '../contract/system-views.ts';
+
+/** One attachment as it will be sent: the bytes are exactly those that were chosen. */
+export type Attachment = {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Lower-case hex of `bytes`. */
+  readonly sha256: string;
+  readonly pages: number;
+};
+
+/** The organisation that a message comes from, as it is written into the delivery (facts §7 `Sender`, `Supportinfo`). */
+export type SenderProfile = {
+  /** `16` and ten digits. */
+  readonly organisationId: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly support: Support;
+};
+
+/** One complete, checked message to exactly one recipient (expectation M9). Line ends are LF; every text can stand in XML. */
+export type Message = {
+  /** MessageHeader.Id: a UUID, the same from draft to receipt and over every resend (facts §11, §17). */
+  readonly messageId: string;
+  readonly sender: SenderProfile;
+  readonly recipient: RecipientId;
+  readonly recipientName: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly isHtml: boolean;
+  readonly protectionClass: ProtectionClass;
+  /** Diarienummer; becomes CorrelationId. Empty when there is none. */
+  readonly caseNumber: string;
+  readonly reference: string;
+  readonly attention: string;
+  readonly attachments: readonly Attachment[];
+};
