@@ -1,0 +1,39 @@
+import { Preferences } from '../contract/system-views.ts';
+import type { Platform } from '../platform.ts';
+
+const DEFAULTS: Preferences = { language: 'sv', theme: 'auto', density: 'comfortable', undoSeconds: 10, governed: [] };
+
+/** What an administrator has fixed in the configuration file or by policy: it beats the user's own choice and is named in `governed`. */
+export type Governed = Partial<Pick<Preferences, 'undoSeconds' | 'language'>>;
+
+export type PreferenceBook = {
+  readonly read: () => Preferences;
+  readonly change: (patch: { readonly [K in keyof Preferences]?: Preferences[K] | undefined }) => Preferences;
+};
+
+/** The user's preferences over the defaults and under what is governed. A value that is no longer valid counts as not set. */
+export function preferenceBook(store: Platform['preferences'], governed: Governed): PreferenceBook {
+  const read = (): Preferences => {
+    const stored = Preferences.partial().safeParse(onlyKnown(store.read()));
+    return { ...DEFAULTS, ...(stored.success ? withoutUndefined(stored.data) : {}), ...governed, governed: Object.keys(governed) };
+  };
+  return {
+    read,
+    change: patch => {
+      const { governed: _governed, ...own } = { ...read(), ...withoutUndefined(patch) };
+      store.write(Object.fromEntries(Object.entries(own).filter(([key]) => !Object.hasOwn(governed, key))));
+      return read();
+    },
+  };
+}
+
+function onlyKnown(values: unknown): Record<string, unknown> {
+  if (typeof values !== 'object' || values === null) return {};
+  return Object.fromEntries(Object.entries(values).filter(([key]) => Object.hasOwn(DEFAULTS, key) && key !== 'governed'));
+}
+
+function withoutUndefined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
