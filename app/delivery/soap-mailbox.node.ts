@@ -1,0 +1,60 @@
+import { isApplicationFault } from '../transport/soap.ts';
+import { soapCall, type SoapExchange } from '../transport/soap-exchange.node.ts';
+import type { TlsClient } from '../transport/tls-client.node.ts';
+import type { Mailbox, Outcome } from './mailbox.ts';
+import { readDeliveryResult } from './read-delivery-result.ts';
+
+/**
+ * Statuses by which an HTTP server says that it did not take the request at all: not known, not allowed, not here, not like this (RFC 9110 §15.5).
+ * Nothing was stored, and another time (another configuration, another server) the same bytes may be taken: `postponed`. 400, 408, 409, 422 and the
+ * rest are also sent by applications that have begun to work, so they prove nothing.
+ */
+const NOT_TAKEN: readonly number[] = [401, 403, 404, 405, 407, 410, 411, 413, 414, 415, 417, 421, 431];
+/** The two statuses that say "later". */
+const LATER: readonly number[] = [429, 503];
+
+/**
+ * The operator's Service v3 over mutual TLS. One POST, on a connection of its own, and one of six outcomes (`mailbox.ts`), whatever comes back.
+ *
+ * | what came | outcome |
+ * |---|---|
+ * | DeliveryResult about our recipient, 2xx | `accepted` or `not-delivered` |
+ * | fault from 5000 up | `refused` |
+ * | fault below 5000 | `postponed` |
+ * | 503, 429 and the statuses of a request that was not taken, without a fault | `postponed` |
+ * | fault without a code; any other status, a redirect included; HTML; XML or SOAP that is something else; another recipient; no TransId | `lost` |
+ * | no whole answer | `lost` |
+ * | nothing of the request was seen by the other side | `not-sent` |
+ */
+export function soapMailbox({ client }: { readonly client: TlsClient }): Mailbox {
+  return {
+    deliver: async (serviceAddress, request, recipient) => outcomeOf(await soapCall(client, serviceAddress, request), recipient),
+  };
+}
+
+function outcomeOf(exchange: SoapExchange, recipient: string): Outcome {
+  switch (exchange.type) {
+    case 'not-sent':
+      return exchange;
+    case 'lost':
+      return { type: 'lost', detail: exchange.detail };
+    case 'fault': {
+      const { fault, body: response } = exchange;
+      if (fault.code === undefined) return { type: 'lost', detail: 'fault-without-code', response };
+      if (isApplicationFault(fault.code)) return { type: 'refused', faultCode: fault.code, callId: fault.callId, response };
+      return { type: 'postponed', detail: `fault-${String(fault.code)}`, response };
+    }
+    case 'unreadable': {
+      const { status, body: response, detail } = exchange;
+      const hasSaidNo = NOT_TAKEN.includes(status) || LATER.includes(status);
+      if (hasSaidNo) return { type: 'postponed', detail: `http-${String(status)}`, response };
+      return { type: 'lost', detail: status >= 200 && status <= 299 ? detail : `http-${String(status)}`, response };
+    }
+    case 'payload': {
+      const { payload, body: response } = exchange;
+      const result = readDeliveryResult(payload, recipient);
+      if (result === undefined) return { type: 'lost', detail: 'answer-unusable', response };
+      return { type: result.isDelivered ? 'accepted' : 'not-delivered', transactionId: result.transactionId, response };
+    }
+  }
+}

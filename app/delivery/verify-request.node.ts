@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { fail, ok, type Result } from '../kernel/result.ts';
+import type { Message } from '../message/message.ts';
+import { readXmlInPlace } from '../xml/xml-bytes.node.ts';
+import { decodedSlices } from './base64-octets.node.ts';
+import { cutOutSigned } from './cut-out.ts';
+import { readDelivery } from './read-delivery.ts';
+import type { OrganisationCertificate } from './signer.ts';
+import { verifySignature } from './verify-signature.node.ts';
+
+/**
+ * The self-check of finished wire bytes before they may leave (facts §14.4 step 6, expectation M22): parsed back, both documents cut out, both
+ * digests and RSA signatures verified with the public keys of the certificates that should have signed, every attachment counted, decoded, hashed
+ * and compared with the message, the checksums too. Nothing is taken from the sealing but its bytes.
+ * Fails as `message.changed-while-sealing`.
+ */
+export function verifyRequest(
+  request: Uint8Array,
+  message: Message,
+  certificates: { readonly sender: OrganisationCertificate; readonly dispatcher: OrganisationCertificate },
+): Result<void> {
+  const reading = readXmlInPlace(request, { comments: 'refuse', characters: request.byteLength });
+  const cut = reading.ok ? cutOutSigned(reading.root) : undefined;
+  const content = cut === undefined ? undefined : readDelivery(cut.sealed);
+  if (cut === undefined || content === undefined) return changed;
+
+  const inner = verifySignature(cut.signed);
+  const outer = verifySignature(cut.sealed);
+  if (!inner.ok || !outer.ok || !content.isSignatureOk) return changed;
+  if (!isCertificate(inner.certificate, certificates.sender) || !isCertificate(outer.certificate, certificates.dispatcher)) return changed;
+
+  const isSame =
+    content.recipient === message.recipient &&
+    content.senderId === message.sender.organisationId &&
+    content.messageId === message.messageId &&
+    content.subject === message.subject &&
+    content.isHtml === message.isHtml &&
+    digestOf(content.body, 'sha256') === createHash('sha256').update(message.body, 'utf8').digest('hex') &&
+    content.attachments.length === message.attachments.length &&
+    message.attachments.every((expected, index) => {
+      const found = content.attachments[index];
+      return found?.name === expected.name && isAttachment(found, expected.sha256);
+    });
+  return isSame ? ok(undefined) : changed;
+}
+
+const changed = fail({ code: 'message.changed-while-sealing' });
+
+const isCertificate = (found: Uint8Array, expected: OrganisationCertificate): boolean =>
+  Buffer.from(found.buffer, found.byteOffset, found.byteLength).toString('base64') === expected.base64;
+
+function isAttachment({ base64, md5 }: { readonly base64: string | Uint8Array; readonly md5: string }, sha256: string): boolean {
+  return digestOf(base64, 'sha256') === sha256.toLowerCase() && digestOf(base64, 'md5').toUpperCase() === md5;
+}
+
+function digestOf(base64: string | Uint8Array, algorithm: 'sha256' | 'md5'): string {
+  const hash = createHash(algorithm);
+  for (const slice of decodedSlices(base64)) hash.update(slice);
+  return hash.digest('hex');
+}

@@ -1,0 +1,112 @@
+import { Buffer } from 'node:buffer';
+import { createHash, verify, X509Certificate, type KeyObject } from 'node:crypto';
+import { canonicalForm, hasCanonicalForm, writeXml } from '../xml/canonical-writer.ts';
+import { attributeOf, childOf, childText, childrenOf, elementsOf, isNamed, textOf, type XmlTree } from '../xml/xml-element.ts';
+import { hashSink, xmlOctets } from '../xml/xml-sinks.node.ts';
+import { NAMESPACE } from './namespaces.ts';
+import { ALGORITHM } from './xml-signature.ts';
+
+/** Why a signature does not hold. */
+export type SignatureProblem = 'missing' | 'several' | 'structure' | 'algorithm' | 'digest' | 'certificate' | 'signature';
+
+export type SignatureCheck =
+  | { readonly ok: true; readonly certificate: Uint8Array; readonly digestBase64: string }
+  | { readonly ok: false; readonly problem: SignatureProblem };
+
+/** `sha1` is for reading messages from before 2020, which still exist (facts §14.1); nothing new is signed with it. */
+export type AcceptedDigests = 'sha256' | 'sha256-and-sha1';
+
+const DIGESTS: Readonly<Record<string, 'sha256' | 'sha1'>> = {
+  [ALGORITHM.sha256]: 'sha256',
+  'http://www.w3.org/2000/09/xmldsig#sha1': 'sha1',
+};
+const SIGNATURES: Readonly<Record<string, 'sha256' | 'sha1'>> = {
+  [ALGORITHM.rsaSha256]: 'sha256',
+  'http://www.w3.org/2000/09/xmldsig#rsa-sha1': 'sha1',
+};
+/** In the prefix-free form both give the same octets (facts §14.3). */
+const CANONICALISATIONS: readonly string[] = [ALGORITHM.exclusiveCanonicalisation, 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315'];
+
+/**
+ * Checks the enveloped signature of a stand-alone element (facts §14.1–14.3) with the certificate inside it: structure, algorithms, digest of the
+ * canonical form without the signature, RSA. Whether the certificate is one to be trusted is the caller's question.
+ */
+export function verifySignature(element: XmlTree<Uint8Array>, accepted: AcceptedDigests = 'sha256'): SignatureCheck {
+  const signatures = childrenOf(element, NAMESPACE.signature, 'Signature');
+  const signature = signatures[0];
+  if (signature === undefined) return problem('missing');
+  if (signatures.length > 1) return problem('several');
+  if (elementsOf(element).at(-1) !== signature || !hasCanonicalForm(element)) return problem('structure');
+
+  const read = readSignature(signature, attributeOf(element, 'Id'));
+  if (read === undefined) return problem('structure');
+  const digest = DIGESTS[read.digestMethod];
+  const method = SIGNATURES[read.signatureMethod];
+  if (digest === undefined || method === undefined || !CANONICALISATIONS.includes(read.canonicalisation)) return problem('algorithm');
+  if (accepted === 'sha256' && (digest !== 'sha256' || method !== 'sha256')) return problem('algorithm');
+
+  const sink = hashSink(createHash(digest));
+  writeXml({ ...element, children: element.children.filter(child => child !== signature) }, canonicalForm, sink);
+  const digestBase64 = sink.digest().toString('base64');
+  if (digestBase64 !== read.digestValue) return problem('digest');
+
+  const certificate = Buffer.from(read.certificate, 'base64');
+  const publicKey = publicKeyOf(certificate);
+  if (publicKey === undefined) return problem('certificate');
+  const octets = xmlOctets(read.signedInfo, canonicalForm);
+  if (!verify(method, octets, publicKey, Buffer.from(read.signatureValue, 'base64'))) return problem('signature');
+  return { ok: true, certificate, digestBase64 };
+}
+
+const problem = (found: SignatureProblem): SignatureCheck => ({ ok: false, problem: found });
+
+/** The RSA key of a DER certificate; undefined for anything else. */
+export function publicKeyOf(certificate: Uint8Array): KeyObject | undefined {
+  try {
+    const { publicKey } = new X509Certificate(certificate);
+    return publicKey.asymmetricKeyType === 'rsa' ? publicKey : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function readSignature(signature: XmlTree<Uint8Array>, id: string | undefined) {
+  const ds = NAMESPACE.signature;
+  const signedInfo = childOf(signature, ds, 'SignedInfo');
+  const reference = signedInfo === undefined ? undefined : childOf(signedInfo, ds, 'Reference');
+  const transforms = reference === undefined ? undefined : childOf(reference, ds, 'Transforms');
+  const keyInfo = childOf(signature, ds, 'KeyInfo');
+  const data = keyInfo === undefined ? undefined : childOf(keyInfo, ds, 'X509Data');
+  if (signedInfo === undefined || reference === undefined || transforms === undefined || data === undefined) return undefined;
+
+  const uri = attributeOf(reference, 'URI');
+  if (uri !== '' && (id === undefined || uri !== `#${id}`)) return undefined;
+  const [transform, ...others] = elementsOf(transforms);
+  if (transform === undefined || others.length > 0 || !isNamed(transform, ds, 'Transform')) return undefined;
+  if (attributeOf(transform, 'Algorithm') !== ALGORITHM.enveloped) return undefined;
+
+  const digestValue = base64Text(childText(reference, ds, 'DigestValue'));
+  const signatureValue = base64Text(childText(signature, ds, 'SignatureValue'));
+  const certificate = base64Text(childrenOf(data, ds, 'X509Certificate').map(textOf)[0]);
+  if (digestValue === undefined || signatureValue === undefined || certificate === undefined) return undefined;
+  return {
+    signedInfo,
+    canonicalisation: algorithmOf(signedInfo, 'CanonicalizationMethod'),
+    signatureMethod: algorithmOf(signedInfo, 'SignatureMethod'),
+    digestMethod: algorithmOf(reference, 'DigestMethod'),
+    digestValue,
+    signatureValue,
+    certificate,
+  };
+}
+
+function algorithmOf(parent: XmlTree<Uint8Array>, name: string): string {
+  const found = childOf(parent, NAMESPACE.signature, name);
+  return (found === undefined ? undefined : attributeOf(found, 'Algorithm')) ?? '';
+}
+
+/** Base64 as others break it into lines; undefined when it is not base64. */
+function base64Text(text: string | undefined): string | undefined {
+  const compact = text?.replaceAll(/\s/gu, '');
+  return compact !== undefined && /^[A-Za-z0-9+/]+={0,2}$/u.test(compact) ? compact : undefined;
+}

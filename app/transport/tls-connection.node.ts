@@ -1,0 +1,178 @@
+import http from 'node:http';
+import net from 'node:net';
+import tls from 'node:tls';
+import type { Hop } from '../kernel/failure.ts';
+
+export type ProxyAddress = { readonly host: string; readonly port: number };
+
+export type ConnectionOptions = {
+  readonly host: string;
+  readonly port: number;
+  readonly secureContext: tls.SecureContext;
+  readonly proxy?: ProxyAddress;
+  /** From the first look-up of a name to a connection that has been accepted by both sides. */
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+};
+
+export type OpenedConnection =
+  { readonly ok: true; readonly socket: tls.TLSSocket } | { readonly ok: false; readonly hop: Hop; readonly detail: string };
+
+type Destroyable = { readonly destroy: () => unknown };
+
+/**
+ * How long an accepted handshake may still turn out to be refused. In TLS 1.3 (RFC 8446 §4.4.2, appendix A) the client is done before the server
+ * has looked at its certificate, so a refusal arrives after `secureConnect`. OpenSSL, JSSE, SChannel and Go send session tickets once they have
+ * accepted the client's Finished: the first ticket ends the wait. Servers without tickets cost `TICKET_WAIT_MS`, once per connection. The grace
+ * after it catches servers that check the certificate above TLS and hang up at once (Node.js `rejectUnauthorized`).
+ */
+const TICKET_WAIT_MS = 250;
+const GRACE_MS = 30;
+
+/** The alerts that speak about the client's certificate (RFC 8446 §6.2), as OpenSSL and BoringSSL name them. */
+const CERTIFICATE_ALERT = /ALERT_(?:BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_|UNKNOWN_CA|ACCESS_DENIED)/u;
+
+export const isCertificateAlert = (error: unknown): boolean => CERTIFICATE_ALERT.test(codeOf(error));
+
+/** The short code of a system or TLS error; `unknown` rather than a text that might quote something. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+}
+
+/**
+ * Opens a mutual-TLS connection and hands it over only when the other side has had its chance to refuse our certificate, so that nothing of a
+ * request is written to a connection that is about to be turned down. Never throws.
+ */
+export async function openConnection(options: ConnectionOptions): Promise<OpenedConnection> {
+  const { host, port, proxy, timeoutMs, signal } = options;
+  let hop: Hop = proxy === undefined ? 'connect' : 'proxy';
+  const opened: Destroyable[] = [];
+  const clock = new AbortController();
+  const timer = setTimeout(() => {
+    clock.abort();
+  }, timeoutMs);
+  const deadline = AbortSignal.any([signal, clock.signal]);
+  try {
+    const raw = await within(deadline, () => (proxy === undefined ? connect(host, port, opened) : tunnel(proxy, host, port, opened)));
+    hop = 'tls';
+    const socket = await within(deadline, () => handshake(raw, options, opened));
+    hop = 'client-certificate';
+    await within(deadline, () => settle(socket));
+    return { ok: true, socket };
+  } catch (error) {
+    for (const each of opened) each.destroy();
+    if (error === deadline.reason) return { ok: false, hop, detail: signal.aborted ? 'closed' : 'timeout' };
+    if (hop === 'connect' && isLookup(error)) hop = 'dns';
+    if (hop === 'tls' && isCertificateAlert(error)) hop = 'client-certificate';
+    return { ok: false, hop, detail: codeOf(error) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const isLookup = (error: unknown): boolean => error instanceof Error && 'syscall' in error && error.syscall === 'getaddrinfo';
+
+async function within<T>(deadline: AbortSignal, work: () => Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const stop = (): void => {
+    reject(deadline.reason);
+  };
+  if (deadline.aborted) throw deadline.reason;
+  deadline.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([work(), promise]);
+  } finally {
+    deadline.removeEventListener('abort', stop);
+  }
+}
+
+function connect(host: string, port: number, opened: Destroyable[]): Promise<net.Socket> {
+  const { promise, resolve, reject } = Promise.withResolvers<net.Socket>();
+  const socket = net.connect({ host, port, noDelay: true });
+  opened.push(socket);
+  socket.once('connect', () => {
+    resolve(socket);
+  });
+  socket.on('error', reject);
+  return promise;
+}
+
+class ProxyRefused extends Error {
+  readonly code: string;
+  constructor(status: number) {
+    super('proxy refused');
+    this.code = `proxy-${String(status)}`;
+  }
+}
+
+function tunnel(proxy: ProxyAddress, host: string, port: number, opened: Destroyable[]): Promise<net.Socket> {
+  const { promise, resolve, reject } = Promise.withResolvers<net.Socket>();
+  const path = `${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
+  const request = http.request({ ...proxy, method: 'CONNECT', path, headers: { host: path }, agent: false });
+  opened.push(request);
+  request.on('connect', (response, socket) => {
+    opened.push(socket);
+    socket.on('error', reject);
+    if (response.statusCode === 200) resolve(socket);
+    else reject(new ProxyRefused(response.statusCode ?? 0));
+  });
+  request.on('response', response => {
+    reject(new ProxyRefused(response.statusCode ?? 0));
+  });
+  request.on('error', reject);
+  request.end();
+  return promise;
+}
+
+function handshake(raw: net.Socket, { host, secureContext }: ConnectionOptions, opened: Destroyable[]): Promise<tls.TLSSocket> {
+  const { promise, resolve, reject } = Promise.withResolvers<tls.TLSSocket>();
+  const name = net.isIP(host) === 0 ? { servername: host } : {};
+  const socket = tls.connect({ socket: raw, host, secureContext, minVersion: 'TLSv1.2', ALPNProtocols: ['http/1.1'], ...name });
+  opened.push(socket);
+  socket.once('secureConnect', () => {
+    resolve(socket);
+  });
+  // Stays for as long as the socket lives: an error that comes when nobody waits any more must not end the process.
+  socket.on('error', reject);
+  socket.once('close', () => {
+    reject(new HungUp());
+  });
+  return promise;
+}
+
+class HungUp extends Error {
+  readonly code = 'closed-by-peer';
+}
+
+async function settle(socket: tls.TLSSocket): Promise<void> {
+  const refused = Promise.withResolvers<never>();
+  refused.promise.catch(() => undefined);
+  const turnedDown = (error?: Error): void => {
+    refused.reject(error ?? new HungUp());
+  };
+  const ticket = Promise.withResolvers<void>();
+  const accepted = (): void => {
+    ticket.resolve();
+  };
+  // Reading is what makes an end of the stream show; whatever else has come is put back for whoever reads the answer.
+  const look = (): void => {
+    const early: unknown = socket.read();
+    if (early instanceof Uint8Array) {
+      socket.off('readable', look);
+      socket.unshift(early);
+    }
+  };
+  const ended = (): void => {
+    turnedDown();
+  };
+  socket.on('error', turnedDown).on('close', ended).on('end', ended).on('readable', look).on('session', accepted);
+  try {
+    if (socket.destroyed) throw new HungUp();
+    if (socket.getProtocol() === 'TLSv1.3') await Promise.race([ticket.promise, pause(TICKET_WAIT_MS), refused.promise]);
+    await Promise.race([pause(GRACE_MS), refused.promise]);
+  } finally {
+    socket.off('error', turnedDown).off('close', ended).off('end', ended).off('readable', look).off('session', accepted);
+  }
+}
+
+const pause = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));
