@@ -1,0 +1,137 @@
+/** One ASN.1 value. `raw` is everything from the tag on; `content` what is inside; `children` its parts when it is constructed. */
+export type DerNode = {
+  /** The whole identifier octet: class, constructed bit and number (always below 31). */
+  readonly tag: number;
+  readonly raw: Uint8Array;
+  readonly content: Uint8Array;
+  readonly children: readonly DerNode[];
+};
+
+export const DER = {
+  boolean: 0x01,
+  integer: 0x02,
+  bitString: 0x03,
+  octetString: 0x04,
+  objectIdentifier: 0x06,
+  utcTime: 0x17,
+  bmpString: 0x1e,
+  universalString: 0x1c,
+  sequence: 0x30,
+  set: 0x31,
+} as const;
+
+const CONSTRUCTED = 0x20;
+const DEEPEST = 64;
+
+/**
+ * Reads one ASN.1 value that fills the bytes exactly: DER, and the indefinite lengths and split strings of BER that old PKCS#12 files have.
+ * @returns undefined for anything else. Never throws; the nodes are views of the given bytes, nothing is copied.
+ */
+export function readDer(bytes: Uint8Array): DerNode | undefined {
+  const read = readNode(bytes, 0, 0);
+  return read?.end === bytes.length ? read.node : undefined;
+}
+
+/** The bytes of an octet string, whole or in pieces. */
+export function octetsOf(node: DerNode): Uint8Array {
+  if (node.children.length === 0) return node.content;
+  const pieces = node.children.map(octetsOf);
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+/** Dotted form of an OBJECT IDENTIFIER, or empty when the node is something else. */
+export function oidOf(node: DerNode | undefined): string {
+  if (node?.tag !== DER.objectIdentifier || node.content.length === 0) return '';
+  const arcs: number[] = [];
+  let arc = 0;
+  for (const octet of node.content) {
+    arc = arc * 128 + (octet & 0x7f);
+    if (octet < 0x80) {
+      arcs.push(arc);
+      arc = 0;
+    }
+  }
+  const [first = 0, ...rest] = arcs;
+  const root = Math.min(2, Math.floor(first / 40));
+  return [root, first - root * 40, ...rest].join('.');
+}
+
+/** An INTEGER that fits in 48 bits and is not negative, else undefined. */
+export function smallIntegerOf(node: DerNode | undefined): number | undefined {
+  if (node?.tag !== DER.integer || node.content.length === 0 || node.content.length > 6) return undefined;
+  if ((node.content[0] ?? 0) >= 0x80) return undefined;
+  return node.content.reduce((sum, octet) => sum * 256 + octet, 0);
+}
+
+/** The text of any of the string types that names are written in; unreadable bytes become U+FFFD. */
+export function textOf(node: DerNode): string {
+  const octets = octetsOf(node);
+  if (node.tag === DER.bmpString) return new TextDecoder('utf-16be').decode(octets);
+  if (node.tag === DER.universalString) return universalText(octets);
+  // T61String and PrintableString are in practice Latin-1; UTF8String says so itself, and a wrong label is common.
+  const utf8 = new TextDecoder('utf-8').decode(octets);
+  return utf8.includes('\uFFFD') ? new TextDecoder('iso-8859-1').decode(octets) : utf8;
+}
+
+/** UTCTime or GeneralizedTime as ISO 8601 UTC with milliseconds; undefined when it is neither. */
+export function timeOf(node: DerNode | undefined): string | undefined {
+  if (node === undefined) return undefined;
+  const text = new TextDecoder('iso-8859-1').decode(node.content);
+  const digits = node.tag === DER.utcTime ? (Number(text.slice(0, 2)) < 50 ? `20${text}` : `19${text}`) : text;
+  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:\.\d+)?Z$/u.exec(digits);
+  if (parts === null) return undefined;
+  const [, year, month, day, hour, minute, second = '00'] = parts;
+  const time = new Date(`${year ?? ''}-${month ?? ''}-${day ?? ''}T${hour ?? ''}:${minute ?? ''}:${second}.000Z`);
+  return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+}
+
+function readNode(bytes: Uint8Array, start: number, depth: number): { readonly node: DerNode; readonly end: number } | undefined {
+  const tag = bytes[start];
+  const first = bytes[start + 1];
+  if (tag === undefined || first === undefined || (tag & 0x1f) === 0x1f || depth > DEEPEST) return undefined;
+  const isConstructed = (tag & CONSTRUCTED) !== 0;
+  if (first === 0x80) return isConstructed ? readIndefinite(bytes, start, tag, depth) : undefined;
+
+  const lengthOctets = first < 0x80 ? 0 : first & 0x7f;
+  if (lengthOctets > 4) return undefined;
+  const contentStart = start + 2 + lengthOctets;
+  if (contentStart > bytes.length) return undefined;
+  const length = lengthOctets === 0 ? first : bytes.subarray(start + 2, contentStart).reduce((sum, octet) => sum * 256 + octet, 0);
+  const end = contentStart + length;
+  if (end > bytes.length) return undefined;
+
+  const children: DerNode[] = [];
+  for (let at = contentStart; isConstructed && at < end;) {
+    const child = readNode(bytes.subarray(0, end), at, depth + 1);
+    if (child === undefined) return undefined;
+    children.push(child.node);
+    at = child.end;
+  }
+  return { node: { tag, raw: bytes.subarray(start, end), content: bytes.subarray(contentStart, end), children }, end };
+}
+
+function readIndefinite(bytes: Uint8Array, start: number, tag: number, depth: number): ReturnType<typeof readNode> {
+  const children: DerNode[] = [];
+  let at = start + 2;
+  while (bytes[at] !== 0 || bytes[at + 1] !== 0) {
+    const child = readNode(bytes, at, depth + 1);
+    if (child === undefined) return undefined;
+    children.push(child.node);
+    at = child.end;
+  }
+  return { node: { tag, raw: bytes.subarray(start, at + 2), content: bytes.subarray(start + 2, at), children }, end: at + 2 };
+}
+
+function universalText(octets: Uint8Array): string {
+  const view = new DataView(octets.buffer, octets.byteOffset, octets.byteLength);
+  return Array.from({ length: Math.floor(octets.length / 4) }, (_, index) => {
+    const codePoint = view.getUint32(index * 4);
+    return codePoint > 0x10ffff ? '\uFFFD' : String.fromCodePoint(codePoint);
+  }).join('');
+}

@@ -1,0 +1,178 @@
+import { X509Certificate } from 'node:crypto';
+import path from 'node:path';
+import type { z } from 'zod';
+import { Configuration } from '../configuration.ts';
+import type { Identity } from '../identity/identity.node.ts';
+import { writePrivateFile } from '../identity/private-file.node.ts';
+import type { Clock } from '../kernel/instant.ts';
+import { fail, ok, type Result } from '../kernel/result.ts';
+import { OPERATOR_NAMES, PRACTICE_DIRECTORY, type Directory, type OperatorName } from './directory.ts';
+import type { Endpoint } from './exchange.ts';
+import { openMessageStore, type MessageStore, type StoredMessage, type StoredRow } from './message-store.node.ts';
+import { operatorService } from './operator-service.node.ts';
+import { practiceCertificates, PRACTICE_FILES, type PracticeCertificates } from './practice-certificates.node.ts';
+import { servePractice } from './practice-server.node.ts';
+import { authorityService, recipientService } from './register-service.node.ts';
+import { playScenario, Scenario, type Play } from './scenario.ts';
+
+export type PracticeOptions = {
+  /** The data folder: everything lies in `<folder>/practice/`, and the configuration in `<folder>/practice.json`. */
+  readonly folder: string;
+  /** Left out or 0: any free port. */
+  readonly port?: number;
+  readonly scenario?: z.input<typeof Scenario>;
+  readonly clock: Clock;
+  /** A loopback address. */
+  readonly listenHost?: '127.0.0.1' | '::1' | 'localhost';
+  /** What a mailbox does with bytes that it has already (facts §17, §19.11). `deliver-twice` unless told. */
+  readonly duplicates?: 'deliver-twice' | 'drop-equal-bytes';
+  /** Whether the connection must be that of the organisation that sealed (facts §19.10). True unless told. */
+  readonly isConnectionBound?: boolean;
+  /** Who is connected and who has a mailbox; the practice people unless told. */
+  readonly directory?: Directory;
+  /** How long the register takes when a scenario makes it slow: 5 000 unless told. */
+  readonly slowMs?: number;
+};
+
+/** The practice environment (Övningsläge) while it runs. */
+export type Practice = {
+  /** How Sigill is set up to send here; every path absolute. */
+  readonly configuration: Configuration;
+  /** The same for other programs, paths relative to the file. */
+  readonly configurationFile: string;
+  readonly identities: { readonly sender: Identity; readonly dispatcher: Identity };
+  readonly certificates: PracticeCertificates;
+  /** `https://127.0.0.1:PORT`. */
+  readonly address: string;
+  readonly port: number;
+  /** Begins a scenario, its counts from zero; what it does not name behaves normally. */
+  readonly setScenario: (scenario: z.input<typeof Scenario>) => void;
+  /** What an operator has taken in during this run, the latest at least, with the bytes as they came. */
+  readonly stored: (operator: OperatorName) => readonly StoredMessage[];
+  /** Everything that ever came to an operator in this folder. */
+  readonly storedRows: (operator: OperatorName) => Promise<readonly StoredRow[]>;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Starts a register and two mailbox operators on loopback TLS that demand a client certificate, with a certificate authority of their own.
+ * Fails as `configuration.invalid` when the scenario is not one or the port is taken, and as `file.unwritable`.
+ */
+export async function startPractice(options: PracticeOptions): Promise<Result<Practice>> {
+  const { folder, clock, directory = PRACTICE_DIRECTORY, listenHost = '127.0.0.1' } = options;
+  const scenario = Scenario.safeParse(options.scenario ?? {});
+  if (!scenario.success) return fail({ code: 'configuration.invalid', issues: ['scenario'] });
+  const sender = directory.senders[0];
+  if (sender === undefined) return fail({ code: 'configuration.invalid', issues: ['directory'] });
+
+  const practiceFolder = path.join(folder, 'practice');
+  let certificates: PracticeCertificates;
+  let stores: Readonly<Record<OperatorName, MessageStore>>;
+  try {
+    certificates = await practiceCertificates(practiceFolder, sender, clock.now());
+    const open = (name: OperatorName): Promise<MessageStore> =>
+      openMessageStore(path.join(practiceFolder, 'store'), name, options.duplicates ?? 'deliver-twice');
+    stores = { ek: await open('ek'), bjork: await open('bjork') };
+  } catch {
+    return fail({ code: 'file.unwritable' });
+  }
+
+  let play: Play = playScenario(directory, scenario.data);
+  let address = '';
+  const registerWorld = {
+    directory,
+    play: () => play,
+    serviceAddressOf: (operator: OperatorName) => `${address}/${operator}/Service/v3`,
+    slowMs: options.slowMs ?? 5000,
+  };
+  const authority = new X509Certificate(certificates.authority.certificatePem);
+  const endpoints = new Map<string, Endpoint>([
+    ['/Recipient/v3', recipientService(registerWorld)],
+    ['/Authority', authorityService(registerWorld)],
+    ...OPERATOR_NAMES.map((operator): [string, Endpoint] => [
+      `/${operator}/Service/v3`,
+      operatorService({
+        operator,
+        directory,
+        play: () => play,
+        authority,
+        store: stores[operator],
+        clock,
+        isConnectionBound: options.isConnectionBound ?? true,
+      }),
+    ]),
+  ]);
+
+  let server: Awaited<ReturnType<typeof servePractice>>;
+  try {
+    server = await servePractice(
+      listenHost,
+      options.port ?? 0,
+      {
+        certificatePem: certificates.server.certificatePem,
+        privateKeyPem: certificates.server.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+        authorityPem: certificates.authority.certificatePem,
+      },
+      endpoints,
+    );
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'cannot be opened';
+    return fail({ code: 'configuration.invalid', issues: [`port: ${reason}`] });
+  }
+
+  const host = `${listenHost === '::1' ? '[::1]' : listenHost}:${server.port}`;
+  address = `https://${host}`;
+  const configurationFile = path.join(folder, 'practice.json');
+  try {
+    const relative = practiceConfiguration(host, sender, path.posix.join('practice', path.basename(certificates.folder)));
+    await writePrivateFile(configurationFile, `${JSON.stringify(relative, undefined, 2)}\n`);
+  } catch {
+    await server.close();
+    return fail({ code: 'file.unwritable' });
+  }
+  return ok({
+    configuration: Configuration.parse(practiceConfiguration(host, sender, path.resolve(certificates.folder))),
+    configurationFile,
+    identities: { sender: certificates.sender, dispatcher: certificates.dispatcher },
+    certificates,
+    address,
+    port: server.port,
+    setScenario: next => {
+      play = playScenario(directory, Scenario.parse(next));
+    },
+    stored: operator => stores[operator].recent(),
+    storedRows: operator => stores[operator].rows(),
+    close: () => server.close(),
+  });
+}
+
+function practiceConfiguration(
+  host: string,
+  sender: { readonly id: string; readonly name: string },
+  folder: string,
+): z.input<typeof Configuration> {
+  const file = (name: string): string => (path.isAbsolute(folder) ? path.join(folder, name) : path.posix.join(folder, name));
+  return {
+    environment: 'practice',
+    sender: {
+      organisationNumber: sender.id.slice(2),
+      name: sender.name,
+      unit: 'Övningsenheten',
+      support: {
+        text: 'Det här är en övning. Frågor besvaras av kommunens växel.',
+        url: 'https://kommun.example/kontakt',
+        phone: '010-000 00 00',
+        email: 'kontakt@kommun.example',
+      },
+    },
+    register: { recipientUrl: `https://${host}/Recipient/v3`, authorityUrl: `https://${host}/Authority` },
+    operators: { allowedHosts: [host] },
+    trust: { tlsCaFile: file(PRACTICE_FILES.authority) },
+    certificates: {
+      sender: { pkcs12: file(PRACTICE_FILES.sender), passwordFile: file(PRACTICE_FILES.senderPassword) },
+      dispatcher: { pkcs12: file(PRACTICE_FILES.dispatcher), passwordFile: file(PRACTICE_FILES.dispatcherPassword) },
+    },
+    dispatcher: { mode: 'own' },
+    undoSeconds: 10,
+  };
+}
