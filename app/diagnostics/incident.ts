@@ -11,12 +11,7 @@ export function describeIncident(error: unknown, incident: string): Incident {
     .split('\n')
     .filter(line => /^\s+at /u.test(line))
     .slice(0, 12)
-    .map(line =>
-      line
-        .trim()
-        .replaceAll(/(?:file:\/\/)?[^\s()]*[/\\]((?:app|main|dist|node_modules)[/\\])/gu, '$1')
-        .replaceAll(/(?:file:\/\/)?\/[^\s()]*\/(?=[^/\s()]+:\d)/gu, ''),
-    );
+    .map(line => line.trim().replaceAll(/(?:file:\/\/)?(?:\/|[A-Za-z]:[\\/])[^()]*?(?=:\d+:\d+)/gu, ownPart));
   return { incident, name: error.name, message: redact(error.message), frames };
 }
 
@@ -26,4 +21,10 @@ function redact(text: string): string {
     .replaceAll(/\d{4,}/gu, '…')
     .replaceAll(/\S+@\S+/gu, '…')
     .slice(0, 300);
+}
+
+/** A path without what it tells about the computer and its user: from our own folders on, else the file's name alone. */
+function ownPart(path: string): string {
+  const slashed = path.replaceAll('\\', '/');
+  return /.*\/((?:app|main|dist|node_modules)\/.*)$/u.exec(slashed)?.[1] ?? slashed.split('/').at(-1) ?? '';
 }

@@ -33,12 +33,12 @@ export async function sendDispatch(services: SendServices, id: DispatchId): Prom
   return fail({ code: 'dispatch.wrong-state', state: dispatch.state });
 }
 
-async function sendHeld(services: SendServices, stored: HeldRow, mayRedirect: boolean): Promise<Result<Stored>> {
+async function sendHeld(services: SendServices, stored: HeldRow, mayRedirect: boolean, known?: RegisterAnswer): Promise<Result<Stored>> {
   const { journal, clock } = services;
   const { dispatch } = stored;
   const message = messageFrom(journal, dispatch, stored.message);
   if (!message.ok) return message;
-  const answers = await services.register.lookup([message.value.recipient]);
+  const answers = known === undefined ? await services.register.lookup([message.value.recipient]) : ok([known]);
   if (!answers.ok) return stop(services, stored, answers.failure);
   const answer = answers.value[0];
   if (answer === undefined) return stop(services, stored, { code: 'register.answer-unusable', detail: 'no answer' });
@@ -152,7 +152,7 @@ async function notDelivered(
     if (answer?.channel === 'digital' && answer.serviceAddress !== submitting.serviceAddress) {
       const held = record(services, sent, { type: 'redirected', at: clock.now(), cause }, response);
       if (!held.ok || held.value.dispatch.state !== 'held') return held;
-      return sendHeld(services, { ...held.value, dispatch: held.value.dispatch }, false);
+      return sendHeld(services, { ...held.value, dispatch: held.value.dispatch }, false, answer);
     }
   }
   const mayBecomeLetter = submitting.paper === 'allow' && !submitting.wasUnconfirmed;

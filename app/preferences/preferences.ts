@@ -20,8 +20,9 @@ export function preferenceBook(store: Platform['preferences'], governed: Governe
   return {
     read,
     change: patch => {
-      const { governed: _governed, ...own } = { ...read(), ...withoutUndefined(patch) };
-      store.write(Object.fromEntries(Object.entries(own).filter(([key]) => !Object.hasOwn(governed, key))));
+      const { governed: _governed, ...wanted } = patch;
+      const own = Object.entries(withoutUndefined(wanted)).filter(([key]) => !Object.hasOwn(governed, key));
+      store.write({ ...onlyKnown(store.read()), ...Object.fromEntries(own) });
       return read();
     },
   };

@@ -39,11 +39,14 @@ test('whatever comes out keeps to the rule, and coming out is final', () => {
 
 test('no two files of a draft get one name', () => {
   fc.assert(
-    fc.property(fc.array(fc.constantFrom('beslut.pdf', 'Beslut.pdf', 'beslut-2.pdf', `${'a'.repeat(96)}.pdf`), { maxLength: 12 }), names => {
-      const taken: string[] = [];
-      for (const wanted of names) taken.push(distinctName(wanted, taken));
-      expect(new Set(taken.map(one => one.toLowerCase())).size).toBe(names.length);
-      for (const one of taken) expect(one.length).toBeLessThanOrEqual(100);
-    }),
+    fc.property(
+      fc.array(fc.constantFrom('beslut.pdf', 'Beslut.pdf', 'beslut-2.pdf', `${'a'.repeat(96)}.pdf`), { maxLength: 12 }),
+      names => {
+        const taken: string[] = [];
+        for (const wanted of names) taken.push(distinctName(wanted, taken));
+        expect(new Set(taken.map(one => one.toLowerCase())).size).toBe(names.length);
+        for (const one of taken) expect(one.length).toBeLessThanOrEqual(100);
+      },
+    ),
   );
 });

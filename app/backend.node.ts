@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { organisationIdOf } from './configuration.ts';
+import { loadConfiguration, type LoadedConfiguration } from './configuration-file.node.ts';
+import { openConnections, type Connections } from './connections.node.ts';
+import type { Invoke } from './contract/bridge.ts';
+import type { BackendEvent } from './contract/events.ts';
+import { createRouter } from './contract/router.ts';
+import { logFile } from './diagnostics/log-file.node.ts';
+import { dispatchHandlers } from './dispatch/dispatch-handlers.node.ts';
+import { openOutbox, type Outbox } from './dispatch/outbox.ts';
+import { recoverInterrupted } from './dispatch/recover-interrupted.ts';
+import { retryPolicy } from './dispatch/retry-policy.ts';
+import { inspectPdf } from './document/inspect-pdf.node.ts';
+import { certificateVault } from './identity/certificate-vault.node.ts';
+import { openSqliteJournal } from './journal/sqlite-journal.node.ts';
+import { openJournalKey } from './journal/journal-key.node.ts';
+import { systemClock, type Clock } from './kernel/instant.ts';
+import { ok, type Result } from './kernel/result.ts';
+import { draftHandlers } from './message/draft-handlers.node.ts';
+import type { Platform } from './platform.ts';
+import { startPractice, type Practice } from './practice/start-practice.node.ts';
+import { preferenceBook } from './preferences/preferences.ts';
+import { lookupCache } from './recipient/lookup-cache.ts';
+import type { Services } from './services.ts';
+import { systemHandlers } from './system-handlers.node.ts';
+
+export type BackendOptions = {
+  /** Beats what the data folder holds. */
+  readonly configurationFile?: string | undefined;
+  /** Works through the outbox in the background; off for the command line, where a command does what it says and ends. */
+  readonly runOutbox: boolean;
+  readonly clock?: Clock;
+};
+
+export type Backend = {
+  readonly invoke: Invoke;
+  /** @returns a function that ends the subscription */
+  readonly subscribe: (listener: (event: BackendEvent) => void) => () => void;
+  readonly services: Services;
+  readonly connections: Connections;
+  readonly practice: Practice | undefined;
+  /** Tells the windows something from outside (menu, second start). */
+  readonly emit: (event: BackendEvent) => void;
+  /** Lets what is being sent come to its answer, then closes everything. */
+  readonly close: () => Promise<void>;
+};
+
+/** An answer that was just shown is not asked for again within this time; sending always asks. */
+const SHOWN_FOR_MS = 120_000;
+
+/**
+ * Puts the product together on a platform. The only file that knows every adapter.
+ * Fails as `configuration.*`, `secret.unreadable`, `journal.*`; a missing or expired certificate does not stop it.
+ */
+export async function openBackend(platform: Platform, options: BackendOptions): Promise<Result<Backend>> {
+  const clock = options.clock ?? systemClock;
+  const log = logFile(platform.dataFolder, clock, platform.version);
+  const key = await openJournalKey(platform.dataFolder, platform.secretBox);
+  if (!key.ok) return key;
+
+  const source = await configurationSource(platform, options, clock);
+  if (!source.ok) return source;
+  const { loaded, practice } = source.value;
+  const { configuration } = loaded;
+
+  const store = openSqliteJournal({ folder: platform.dataFolder, key: key.value, clock, user: platform.user, client: platform.version });
+  if (!store.ok) {
+    await practice?.close();
+    return store;
+  }
+  const { journal, drafts } = store.value;
+
+  const listeners = new Set<(event: BackendEvent) => void>();
+  const emit = (event: BackendEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const vault = certificateVault(platform.dataFolder, platform.secretBox);
+  const connections = openConnections(loaded, vault, clock);
+  const { register, mailbox, signers, seal, envelopeBytes } = connections;
+  const { name, unit, support } = configuration.sender;
+  const services: Services = {
+    clock,
+    profile: { organisationId: organisationIdOf(configuration), name, unit, support: withoutUndefined(support) },
+    environment: configuration.environment,
+    register,
+    mailbox,
+    signers,
+    seal,
+    envelopeBytes,
+    envelopeLimitBytes: configuration.limits.envelopeBytes,
+    journal,
+    drafts,
+    inspect: inspectPdf,
+    retryPolicy: retryPolicy(Math.random),
+    newId: randomUUID,
+    emit,
+  };
+
+  recoverInterrupted(services, new Set());
+  const governed = configuration.undoSeconds === undefined ? {} : { undoSeconds: configuration.undoSeconds };
+  const preferences = preferenceBook(platform.preferences, governed);
+  let outbox: Outbox | undefined;
+  const shownRegister = lookupCache(register, clock, SHOWN_FOR_MS);
+  const wake = (): void => {
+    outbox?.wake();
+  };
+  const router = createRouter(
+    {
+      ...draftHandlers(services),
+      ...dispatchHandlers(services, { wake, shownRegister, undoSeconds: () => preferences.read().undoSeconds }),
+      ...systemHandlers({ services, platform, connections, vault, preferences, shownRegister, configuration }),
+    },
+    log.report,
+  );
+  if (options.runOutbox) {
+    outbox = openOutbox(
+      services,
+      {
+        after: (delayMs, act) => {
+          const timer = setTimeout(act, delayMs);
+          return () => {
+            clearTimeout(timer);
+          };
+        },
+      },
+      log.report,
+    );
+  }
+  log.note('opened', { environment: configuration.environment });
+
+  return ok({
+    invoke: router,
+    subscribe: listener => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    services,
+    connections,
+    practice,
+    emit,
+    close: async () => {
+      await outbox?.close();
+      connections.reset();
+      store.value.close();
+      await practice?.close();
+      log.note('closed', {});
+    },
+  });
+}
+
+/** `--config`, else `configuration.json` in the data folder, else the practice environment, started in this process. */
+async function configurationSource(
+  platform: Platform,
+  { configurationFile }: BackendOptions,
+  clock: Clock,
+): Promise<Result<{ readonly loaded: LoadedConfiguration; readonly practice: Practice | undefined }>> {
+  const kept = path.join(platform.dataFolder, 'configuration.json');
+  const file = configurationFile ?? (existsSync(kept) ? kept : undefined);
+  if (file !== undefined) {
+    const loaded = await loadConfiguration(file);
+    return loaded.ok ? ok({ loaded: loaded.value, practice: undefined }) : loaded;
+  }
+  const practice = await startPractice({ folder: platform.dataFolder, clock });
+  if (!practice.ok) return practice;
+  return ok({ loaded: { configuration: practice.value.configuration, folder: platform.dataFolder }, practice: practice.value });
+}
+
+function withoutUndefined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}

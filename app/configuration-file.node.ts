@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { z } from 'zod';
+import { Configuration } from './configuration.ts';
+import { fail, ok, type Result } from './kernel/result.ts';
+
+/** A configuration and the folder that its relative paths count from. */
+export type LoadedConfiguration = { readonly configuration: Configuration; readonly folder: string };
+
+/**
+ * Reads a configuration file.
+ * Fails as `configuration.missing`, or `configuration.invalid` with one line per fault: the key and what is wrong with it, an unknown key by name.
+ */
+export async function loadConfiguration(file: string): Promise<Result<LoadedConfiguration>> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    return fail({ code: 'configuration.missing' });
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\uFEFF/u, ''));
+  } catch {
+    return fail({ code: 'configuration.invalid', issues: ['not JSON'] });
+  }
+  const parsed = Configuration.safeParse(json);
+  if (!parsed.success) return fail({ code: 'configuration.invalid', issues: parsed.error.issues.map(issueText) });
+  return ok({ configuration: parsed.data, folder: path.dirname(path.resolve(file)) });
+}
+
+function issueText(issue: z.core.$ZodIssue): string {
+  const place = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') return `${place === '' ? '' : `${place}.`}${issue.keys.join(', ')}: unknown key`;
+  return `${place === '' ? '(file)' : place}: ${issue.message}`;
+}

@@ -1,0 +1,200 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { organisationIdOf, type Configuration } from './configuration.ts';
+import type { CertificateView } from './contract/system-views.ts';
+import { envelopeBytes } from './delivery/envelope-size.node.ts';
+import { keySigner } from './delivery/key-signer.node.ts';
+import { sealMessage } from './delivery/seal-message.node.ts';
+import { soapMailbox } from './delivery/soap-mailbox.node.ts';
+import type { Mailbox } from './delivery/mailbox.ts';
+import { checkCertificate } from './identity/certificate-rules.ts';
+import type { CertificateVault } from './identity/certificate-vault.node.ts';
+import { loadIdentity } from './identity/configured-identity.node.ts';
+import type { Identity } from './identity/identity.node.ts';
+import type { CertificateUse } from './kernel/failure.ts';
+import { millisecondsBetween, type Clock } from './kernel/instant.ts';
+import { fail, ok, type Result } from './kernel/result.ts';
+import type { Register } from './recipient/register.ts';
+import { soapRegister } from './recipient/soap-register.node.ts';
+import type { Services, Signers } from './services.ts';
+import { tlsClient } from './transport/tls-client.node.ts';
+
+/** Everything that needs a certificate: made at first use, so that the window opens and says what is missing when there is none. */
+export type Connections = Pick<Services, 'register' | 'mailbox' | 'signers' | 'seal' | 'envelopeBytes'> & {
+  readonly certificates: () => Promise<readonly Result<CertificateView>[]>;
+  /** What a connection is made with, for the health check: the client certificate and the only authorities that are trusted, if they are named. */
+  readonly transport: () => Promise<Result<{ readonly identity: Identity; readonly ca: readonly string[] | undefined }>>;
+  /** Forgets what was loaded: after a certificate was installed. */
+  readonly reset: () => void;
+};
+
+type Source = { readonly configuration: Configuration; readonly folder: string };
+type Loaded = {
+  readonly identities: Readonly<Record<CertificateUse, Identity>>;
+  readonly register: Register;
+  readonly mailbox: Mailbox;
+  readonly close: () => void;
+};
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Register, mailbox and signers for a configuration.
+ * @param source paths in it are relative to `folder`
+ * @param vault certificates that a person installed; they beat those of the configuration
+ */
+export function openConnections({ configuration, folder }: Source, vault: CertificateVault, clock: Clock): Connections {
+  let loading: Promise<Result<Loaded>> | undefined;
+  const senderId = organisationIdOf(configuration);
+  const { limits } = configuration;
+
+  const identityFor = async (use: CertificateUse): Promise<Result<Identity>> => {
+    if ((await vault.installed()).includes(use)) return vault.load(use);
+    const source = configuration.certificates[use];
+    if (source !== undefined) return loadIdentity(source, use, folder);
+    // Left out: the sender's certificate serves (`interfaces.md`).
+    return identityFor('sender');
+  };
+
+  const load = async (): Promise<Result<Loaded>> => {
+    const sender = await identityFor('sender');
+    if (!sender.ok) return sender;
+    const dispatcher = await identityFor('dispatcher');
+    if (!dispatcher.ok) return dispatcher;
+    const transport = await identityFor('transport');
+    if (!transport.ok) return transport;
+    const ca = await certificateAuthority(configuration, folder);
+    if (!ca.ok) return ca;
+    const { certificatePem, chainPem, privateKey } = transport.value;
+    const client = tlsClient({
+      identity: { certificatePem: [certificatePem, ...chainPem].join('\n'), privateKey },
+      ...(ca.value === undefined ? {} : { ca: ca.value }),
+      connectTimeoutMs: limits.connectTimeoutMs,
+      answerTimeoutMs: limits.answerTimeoutMs,
+    });
+    const { recipientUrl, authorityUrl } = configuration.register;
+    return ok({
+      identities: { sender: sender.value, dispatcher: dispatcher.value, transport: transport.value },
+      register: soapRegister({
+        client,
+        recipientUrl,
+        ...(authorityUrl === undefined ? {} : { authorityUrl }),
+        senderId,
+        allowedHosts: configuration.operators.allowedHosts,
+        clock,
+      }),
+      mailbox: soapMailbox({ client }),
+      close: () => {
+        client.close();
+      },
+    });
+  };
+
+  const connected = async (): Promise<Result<Loaded>> => {
+    loading ??= load();
+    const loaded = await loading;
+    if (!loaded.ok) loading = undefined;
+    return loaded;
+  };
+
+  /** Asked before every use: a certificate can run out while the program is open. */
+  const usable = async (uses: readonly CertificateUse[]): Promise<Result<Loaded>> => {
+    const loaded = await connected();
+    if (!loaded.ok) return loaded;
+    for (const use of uses) {
+      const checked = checkCertificate(loaded.value.identities[use].certificate, use, senderId, clock.now());
+      if (!checked.ok) return checked;
+    }
+    return loaded;
+  };
+
+  const signers = async (): Promise<Result<Signers>> => {
+    const loaded = await usable(['sender', 'dispatcher', 'transport']);
+    if (!loaded.ok) return loaded;
+    const { sender, dispatcher } = loaded.value.identities;
+    return ok({ sender: keySigner('sender', sender, clock), dispatcher: keySigner('dispatcher', dispatcher, clock) });
+  };
+
+  const ask = async <T>(question: (register: Register) => Promise<Result<T>>): Promise<Result<T>> => {
+    const loaded = await usable(['transport']);
+    return loaded.ok ? question(loaded.value.register) : loaded;
+  };
+
+  return {
+    register: {
+      lookup: recipients => ask(register => register.lookup(recipients)),
+      senders: () => ask(register => register.senders()),
+      dispatchers: () => ask(register => register.dispatchers()),
+    },
+    mailbox: {
+      deliver: async (serviceAddress, request, recipient) => {
+        const loaded = await usable(['transport']);
+        if (!loaded.ok) return { type: 'not-sent', hop: 'client-certificate', detail: loaded.failure.code };
+        return loaded.value.mailbox.deliver(serviceAddress, request, recipient);
+      },
+    },
+    signers,
+    seal: async message => {
+      const ready = await signers();
+      return ready.ok ? sealMessage({ ...ready.value, clock }, message, limits.envelopeBytes) : ready;
+    },
+    envelopeBytes: async message => {
+      const loaded = await connected();
+      if (!loaded.ok) return loaded;
+      const { sender, dispatcher } = loaded.value.identities;
+      return ok(envelopeBytes(message, sender.certificate, dispatcher.certificate));
+    },
+    certificates: async () =>
+      Promise.all(
+        (['sender', 'dispatcher', 'transport'] as const).map(async use => {
+          const identity = await identityFor(use);
+          if (!identity.ok) return identity;
+          const source = (await vault.installed()).includes(use)
+            ? 'installed'
+            : configuration.environment === 'practice'
+              ? 'practice'
+              : 'configuration';
+          return ok(certificateView(use, identity.value, source, clock));
+        }),
+      ),
+    transport: async () => {
+      const identity = await identityFor('transport');
+      if (!identity.ok) return identity;
+      const ca = await certificateAuthority(configuration, folder);
+      return ca.ok ? ok({ identity: identity.value, ca: ca.value }) : ca;
+    },
+    reset: () => {
+      void loading?.then(loaded => {
+        if (loaded.ok) loaded.value.close();
+      });
+      loading = undefined;
+    },
+  };
+}
+
+/** A certificate as it may be shown. */
+export function certificateView(
+  use: CertificateUse,
+  { certificate }: Identity,
+  source: CertificateView['source'],
+  clock: Clock,
+): CertificateView {
+  const { subject, issuer, organisationId, validFrom, validTo, sha256 } = certificate;
+  const daysLeft = Math.floor(millisecondsBetween(clock.now(), validTo) / DAY_MS);
+  return { use, subject, issuer, organisationNumber: organisationId, validFrom, validTo, sha256, source, daysLeft };
+}
+
+async function certificateAuthority(configuration: Configuration, folder: string): Promise<Result<readonly string[] | undefined>> {
+  const { tlsCaFile } = configuration.trust;
+  if (tlsCaFile === undefined) return ok(undefined);
+  let text: string;
+  try {
+    text = await readFile(path.resolve(folder, tlsCaFile), 'utf8');
+  } catch {
+    return fail({ code: 'configuration.invalid', issues: ['trust.tlsCaFile: cannot be read'] });
+  }
+  const certificates = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/gu);
+  return certificates === null
+    ? fail({ code: 'configuration.invalid', issues: ['trust.tlsCaFile: holds no certificate in PEM form'] })
+    : ok([...certificates]);
+}

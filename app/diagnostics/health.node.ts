@@ -1,0 +1,144 @@
+import { statfs } from 'node:fs/promises';
+import type { z } from 'zod';
+import type { Configuration } from '../configuration.ts';
+import type { Connections } from '../connections.node.ts';
+import type { HealthCheck } from '../contract/system-views.ts';
+import { RecipientId } from '../contract/values.ts';
+import type { Failure } from '../kernel/failure.ts';
+import { millisecondsBetween } from '../kernel/instant.ts';
+import type { Services } from '../services.ts';
+import { reachHost, type Reached } from './reach-host.node.ts';
+
+type Check = z.input<typeof HealthCheck>;
+type Parts = {
+  readonly services: Pick<Services, 'register' | 'signers' | 'journal' | 'profile' | 'clock'>;
+  readonly connections: Pick<Connections, 'certificates' | 'transport'>;
+  readonly configuration: Configuration;
+  readonly dataFolder: string;
+};
+
+/** Room for a day of messages and the journal's own growth. */
+const LITTLE_DISK_BYTES = 200_000_000;
+/** A signature is dated by the day, a certificate by the second: two minutes are noticed long before either. */
+const CLOCK_SKEW_MS = 120_000;
+/** M66: told from 90 days; from 30 it must be seen to. */
+const ENDS_SOON_DAYS = 90;
+const ENDS_NOW_DAYS = 30;
+/** A host that does not answer should not keep a person waiting as long as a delivery may. */
+const REACH_MS = 8000;
+
+/** Everything that sending needs, each part asked by itself: one that fails hides no other. Sends nothing and asks about nobody but ourselves. */
+export async function checkHealth(parts: Parts): Promise<readonly Check[]> {
+  const [register, authority, hosts, certificates, disk] = await Promise.all([
+    checkRegister(parts),
+    checkAuthority(parts),
+    reachHosts(parts),
+    checkCertificates(parts),
+    checkDisk(parts.dataFolder),
+  ]);
+  return [
+    check('configuration', true, 'configuration.ok'),
+    register,
+    authority,
+    ...hosts.operators,
+    ...certificates,
+    checkClock(parts, hosts.register),
+    disk,
+    checkQueue(parts),
+    checkJournal(parts),
+  ];
+}
+
+/** isReachable about ourselves: the same call, certificate and rights as for any recipient, and nobody's number. */
+async function checkRegister({ services: { register, profile } }: Parts): Promise<Check> {
+  const ourselves = RecipientId.safeParse(profile.organisationId);
+  const asked = ourselves.success ? await register.lookup([ourselves.data]) : await register.senders();
+  return asked.ok ? check('register', true, 'register.answers') : failed('register', asked.failure);
+}
+
+async function checkAuthority({ services: { register, profile }, configuration }: Parts): Promise<Check> {
+  if (configuration.register.authorityUrl === undefined) return check('authority', true, 'authority.not-configured');
+  const senders = await register.senders();
+  if (!senders.ok) return failed('authority', senders.failure);
+  const isKnown = senders.value.some(({ id }) => id === profile.organisationId);
+  return check('authority', isKnown, isKnown ? 'authority.answers' : 'authority.sender-unknown');
+}
+
+async function reachHosts({
+  connections,
+  configuration,
+}: Parts): Promise<{ readonly operators: readonly Check[]; readonly register: Reached }> {
+  const transport = await connections.transport();
+  const reach = async (host: string): Promise<Reached> =>
+    transport.ok ? reachHost(transport.value, host, REACH_MS) : { ok: false, hop: 'client-certificate', detail: transport.failure.code };
+  const { allowedHosts } = configuration.operators;
+  const [register, ...operators] = await Promise.all([new URL(configuration.register.recipientUrl).host, ...allowedHosts].map(reach));
+  return {
+    register: register ?? { ok: false, hop: 'connect', detail: '' },
+    operators: operators.map((reached, index) => ({
+      ...check(
+        'operator',
+        reached.ok,
+        reached.ok ? 'operator.answers' : 'operator.unreachable',
+        reached.ok ? {} : { hop: reached.hop, detail: reached.detail },
+      ),
+      of: allowedHosts[index] ?? '',
+    })),
+  };
+}
+
+async function checkCertificates({ connections, services }: Parts): Promise<readonly Check[]> {
+  const uses = ['sender', 'dispatcher', 'transport'] as const;
+  const found = await connections.certificates();
+  const usable = await services.signers();
+  return found.map((certificate, index): Check => {
+    const use = uses[index] ?? 'sender';
+    if (!certificate.ok) return { ...failed('certificate', certificate.failure), of: use };
+    const { validTo, daysLeft } = certificate.value;
+    // Wrong organisation, wrong purpose, run out: what would stop a message stops this check.
+    if (!usable.ok && 'use' in usable.failure && usable.failure.use === use) return { ...failed('certificate', usable.failure), of: use };
+    const finding = daysLeft > ENDS_SOON_DAYS ? 'certificate.valid' : 'certificate.ends-soon';
+    return { ...check('certificate', daysLeft > ENDS_NOW_DAYS, finding, { validTo, daysLeft }), of: use };
+  });
+}
+
+function checkClock({ services: { clock } }: Parts, reached: Reached): Check {
+  const theirs = reached.ok && reached.date !== undefined ? Date.parse(reached.date) : Number.NaN;
+  if (Number.isNaN(theirs)) return check('clock', true, 'clock.unknown');
+  const seconds = Math.round(millisecondsBetween(new Date(theirs).toISOString(), clock.now()) / 1000);
+  const isRight = Math.abs(seconds * 1000) <= CLOCK_SKEW_MS;
+  return check('clock', isRight, isRight ? 'clock.right' : 'clock.skewed', { seconds });
+}
+
+async function checkDisk(dataFolder: string): Promise<Check> {
+  const { bavail, bsize } = await statfs(dataFolder);
+  const freeBytes = bavail * bsize;
+  const isEnough = freeBytes > LITTLE_DISK_BYTES;
+  return check('disk', isEnough, isEnough ? 'disk.enough' : 'disk.little', { freeBytes });
+}
+
+function checkQueue({ services: { journal } }: Parts): Check {
+  const { outbox: waiting, attention } = journal.counts();
+  if (attention > 0) return check('queue', false, 'queue.attention', { waiting, attention });
+  return waiting > 0 ? check('queue', true, 'queue.waiting', { waiting }) : check('queue', true, 'queue.empty');
+}
+
+function checkJournal({ services: { journal } }: Parts): Check {
+  const { verdict, rows, at } = journal.verify();
+  const isWhole = verdict === 'ok';
+  return check('journal', isWhole, isWhole ? 'journal.ok' : 'journal.mismatch', { rows, verdict, ...(at === undefined ? {} : { at }) });
+}
+
+function check(name: Check['name'], ok: boolean, finding: string, facts: Check['facts'] = {}): Check {
+  return { name, ok, finding, facts };
+}
+
+/** A failure's own code is the finding: it has words already. A list of faults in the configuration becomes one text under a code of its own. */
+function failed(name: Check['name'], failure: Failure): Check {
+  if (failure.code === 'configuration.invalid')
+    return check('configuration', false, 'configuration.unusable', { issues: failure.issues.join('; ') });
+  const facts = Object.entries(failure).filter(
+    ([key, value]) => key !== 'code' && (typeof value === 'number' || typeof value === 'string'),
+  );
+  return check(name, false, failure.code, Object.fromEntries(facts));
+}

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { DispatchDetail } from '../contract/message-views.ts';
+import type { DispatchId } from '../contract/values.ts';
+import { standAloneDocuments } from '../delivery/stand-alone-documents.node.ts';
+import { sealedOf, type Dispatch } from '../dispatch/dispatch.ts';
+import { channelOf, detailOf } from '../dispatch/dispatch-view.ts';
+import { fail, ok, type Result } from '../kernel/result.ts';
+import type { Entry, MessageRecord, Stored } from '../journal/journal.ts';
+import type { Services } from '../services.ts';
+import { evidenceInstructions } from './evidence-instructions.ts';
+import { EVIDENCE_FILES, type EvidenceManifest } from './evidence-manifest.ts';
+import { journalRow } from './journal-row.node.ts';
+import { receiptOf } from './receipt.ts';
+import { receiptPdf } from './receipt-pdf.node.ts';
+import { signingCertificates } from './signing-certificates.node.ts';
+import { writeFolder } from './write-folder.node.ts';
+
+type EvidenceServices = Pick<Services, 'journal' | 'environment' | 'clock'>;
+
+/**
+ * Writes everything that proves one dispatch into a folder of its own (interfaces.md, `evidence`), whole or not at all, and notes in the journal
+ * that it was taken out.
+ * @param folder absolute; must not exist, or be empty
+ * @returns the folder and its files, paths with slashes
+ * Fails as `dispatch.unknown`, `file.unwritable`, `input.invalid` (the folder is not empty), `journal.unavailable`, or `evidence.mismatch` when
+ * what the journal holds does not fit together: then nothing is written.
+ */
+export async function writeEvidence(
+  services: EvidenceServices,
+  dispatch: DispatchId,
+  folder: string,
+): Promise<Result<{ readonly folder: string; readonly files: readonly string[] }>> {
+  const stored = services.journal.find(dispatch);
+  if (stored === undefined) return fail({ code: 'dispatch.unknown' });
+  const noted = services.journal.note({ type: 'journal.exported', facts: { kind: 'evidence', dispatch } });
+  if (!noted.ok) return noted;
+  const files = await evidenceFiles(services, stored, noted.value);
+  if (!files.ok) return files;
+  const written = await writeFolder(folder, files.value);
+  return written.ok ? ok({ folder, files: [...files.value.keys()] }) : written;
+}
+
+async function evidenceFiles(services: EvidenceServices, stored: Stored, head: Entry): Promise<Result<ReadonlyMap<string, Uint8Array>>> {
+  const { journal, environment, clock } = services;
+  const { dispatch, message } = stored;
+  const { id } = dispatch;
+  const entries = journal.entriesOf(id);
+  // What was refused and is held again has lost its bytes from the state, not from the journal.
+  const sealed = entries.flatMap(({ dispatch: state }) => (state === undefined ? [] : (sealedOf(state) ?? []))).at(-1);
+  const files = new Map<string, Uint8Array>();
+
+  const request = journal.content(id, 'request');
+  if (request !== undefined) {
+    const documents = standAloneDocuments(request);
+    if (!documents.ok) return documents;
+    const { signedDelivery, sealedDelivery } = documents.value;
+    if (sealed !== undefined && (sha256(request) !== sealed.requestSha256 || sha256(sealedDelivery) !== sealed.sealedSha256)) {
+      return fail({ code: 'evidence.mismatch', check: 'request' });
+    }
+    const certificates = signingCertificates(sealedDelivery);
+    if (!certificates.ok) return certificates;
+    files.set(EVIDENCE_FILES.signed, signedDelivery);
+    files.set(EVIDENCE_FILES.sealed, sealedDelivery);
+    files.set(EVIDENCE_FILES.request, request);
+    files.set(EVIDENCE_FILES.senderCertificate, Buffer.from(certificates.value.sender));
+    files.set(EVIDENCE_FILES.dispatcherCertificate, Buffer.from(certificates.value.dispatcher));
+  }
+  const response = journal.content(id, 'response');
+  if (response !== undefined) files.set(EVIDENCE_FILES.response, response);
+
+  const attachments = (message?.attachments ?? []).map((attachment, index) => ({
+    ...attachment,
+    file: `${EVIDENCE_FILES.attachments}/${attachmentName(attachment.name, index)}`,
+  }));
+  for (const [index, { file, sha256: expected }] of attachments.entries()) {
+    const bytes = journal.content(id, `attachment.${index}`);
+    if (bytes === undefined || sha256(bytes) !== expected) return fail({ code: 'evidence.mismatch', check: 'attachments' });
+    files.set(file, bytes);
+  }
+
+  files.set(EVIDENCE_FILES.receipt, await receiptFor(services, stored, entries, sealed?.requestSha256 ?? ''));
+  const has = { request: request !== undefined, response: response !== undefined, attachments: attachments.length > 0 };
+  files.set(EVIDENCE_FILES.instructions, Buffer.from(`\uFEFF${evidenceInstructions(has)}`));
+
+  const manifest: EvidenceManifest = {
+    format: 'sigill-evidence-1',
+    writtenAt: clock.now(),
+    dispatch: dispatch.id,
+    messageId: dispatch.messageId,
+    environment,
+    state: dispatch.state,
+    channel: channelOf(dispatch),
+    ...(message === undefined ? {} : { message: messageFacts(message, dispatch, attachments) }),
+    ...routeOf(dispatch),
+    ...(dispatch.state === 'delivered' && !dispatch.isSettled ? { transactionId: dispatch.transactionId } : {}),
+    ...(sealed === undefined ? {} : { requestSha256: sealed.requestSha256, sealedSha256: sealed.sealedSha256 }),
+    ...(response === undefined ? {} : { responseSha256: sha256(response) }),
+    files: Object.fromEntries([...files].map(([name, bytes]) => [name, sha256(bytes)])),
+    journal: { head: { seq: head.seq, hash: head.hash }, rows: entries.map(journalRow) },
+  };
+  files.set(EVIDENCE_FILES.manifest, Buffer.from(`${JSON.stringify(manifest, undefined, 2)}\n`));
+  return ok(files);
+}
+
+async function receiptFor(
+  { environment }: EvidenceServices,
+  stored: Stored,
+  entries: readonly Entry[],
+  requestSha256: string,
+): Promise<Uint8Array> {
+  const { message, updatedAt } = stored;
+  const receipt = receiptOf({
+    detail: DispatchDetail.parse(detailOf(stored, entries)),
+    sender: message?.sender ?? { name: '', unit: '', organisationId: '' },
+    requestSha256,
+    journalHash: entries.at(-1)?.hash ?? '',
+    sentBy: entries[0]?.user ?? '',
+    isPractice: environment === 'practice',
+  });
+  return receiptPdf(receipt, updatedAt);
+}
+
+function messageFacts(
+  message: MessageRecord,
+  { protectionClass }: Dispatch,
+  attachments: NonNullable<EvidenceManifest['message']>['attachments'],
+): EvidenceManifest['message'] {
+  const { recipient, recipientName, subject, body, isHtml, caseNumber, reference, attention, sender } = message;
+  return {
+    senderId: sender.organisationId,
+    senderName: sender.name,
+    senderUnit: sender.unit,
+    recipient,
+    recipientName,
+    subject,
+    body,
+    isHtml,
+    caseNumber,
+    reference,
+    attention,
+    protectionClass,
+    attachments,
+  };
+}
+
+function routeOf(dispatch: Dispatch): Pick<EvidenceManifest, 'operator'> {
+  if (!('operator' in dispatch)) return {};
+  const { operator, serviceAddress = '' } = dispatch;
+  return { operator: { id: operator.id, name: operator.name, serviceAddress } };
+}
+
+/** Names were made safe when the files were added; what an older journal may hold is not trusted with a path. */
+function attachmentName(name: string, index: number): string {
+  return /^[^/\\:*?"<>|\p{Cc}]+$/u.test(name) && !name.startsWith('.') ? name : `${index + 1}.pdf`;
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

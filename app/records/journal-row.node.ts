@@ -1,0 +1,55 @@
+import { entryText, fieldsFrom, type EntryFields } from '../journal/entry-text.ts';
+import { rowHash } from '../journal/hash-chain.node.ts';
+import type { Entry } from '../journal/journal.ts';
+import type { EvidenceCheck, EvidenceManifest } from './evidence-manifest.ts';
+import type { EvidenceWords } from './evidence-words.ts';
+
+type Row = EvidenceManifest['journal']['rows'][number];
+
+/** A row of the chain as it stands in evidence.json: the text that was hashed, and the hashes before and after. */
+export function journalRow({ previous, hash, ...fields }: Entry): Row {
+  return { seq: fields.seq, previous, canonical: entryText(fields), hash };
+}
+
+/** What a row says; undefined when its text is not one. */
+export function readRow({ canonical }: Row): EntryFields | undefined {
+  try {
+    return fieldsFrom(canonical);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every row matches its hash, follows the one before, is about this dispatch, and together they say what evidence.json says. */
+export function checkJournalRows(manifest: EvidenceManifest, words: EvidenceWords): EvidenceCheck {
+  const { rows } = manifest.journal;
+  const wrong = rows.find((row, index) => !holds(row, rows[index - 1], manifest.dispatch));
+  if (wrong !== undefined) return { name: 'journal', ok: false, detail: words.rowWrong(wrong.seq) };
+  const other = disagreement(manifest);
+  if (other !== undefined) return { name: 'journal', ok: false, detail: words.rowsDisagree(other) };
+  return { name: 'journal', ok: true, detail: words.rowsMatch(rows[0]?.seq ?? 0, rows.at(-1)?.seq ?? 0) };
+}
+
+function holds(row: Row, before: Row | undefined, dispatch: string): boolean {
+  const fields = readRow(row);
+  if (fields === undefined || fields.seq !== row.seq || fields.dispatch?.id !== dispatch) return false;
+  if (before !== undefined && (row.seq <= before.seq || (row.seq === before.seq + 1 && row.previous !== before.hash))) return false;
+  if (fields.prior !== (before?.seq ?? 0)) return false;
+  return rowHash(Buffer.from(row.previous, 'hex'), row.canonical).toString('hex') === row.hash;
+}
+
+/** The last row decides what state it is in; the newest that names sealed bytes, which bytes. */
+function disagreement(manifest: EvidenceManifest): string | undefined {
+  const states = manifest.journal.rows.flatMap(row => readRow(row)?.dispatch ?? []);
+  const last = states.at(-1);
+  const sealed = states.findLast(state => 'sealed' in state);
+  const bytes = sealed !== undefined && 'sealed' in sealed ? sealed.sealed : undefined;
+  const pairs: readonly (readonly [string, unknown, unknown])[] = [
+    ['state', manifest.state, last?.state],
+    ['messageId', manifest.messageId, last?.messageId],
+    ['requestSha256', manifest.requestSha256, bytes?.requestSha256],
+    ['sealedSha256', manifest.sealedSha256, bytes?.sealedSha256],
+    ['transactionId', manifest.transactionId ?? '', last?.state === 'delivered' ? last.transactionId : ''],
+  ];
+  return pairs.find(([, told, journalled]) => told !== journalled)?.[0];
+}

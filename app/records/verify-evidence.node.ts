@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fail, ok, type Result } from '../kernel/result.ts';
+import { checkDelivery } from './check-delivery-evidence.node.ts';
+import { EVIDENCE_FILES, EvidenceManifest, type EvidenceCheck, type EvidenceReport } from './evidence-manifest.ts';
+import { evidenceWords, type EvidenceWords } from './evidence-words.ts';
+import { checkJournalRows } from './journal-row.node.ts';
+
+/** More than any evidence folder holds; a folder that was chosen by mistake is not read through. */
+const MOST_FILES = 1000;
+
+/**
+ * Checks an evidence folder with nothing but the folder: no journal, no network, no settings (W5). Every check is told, also those that hold.
+ * What only the outside can tell (whether the issuers of the certificates are to be trusted, whether the journal's head is the one that was
+ * anchored) is told as it stands and left to the reader.
+ * Fails as `file.unreadable` when there is no folder.
+ */
+export async function verifyEvidence(folder: string, language: 'sv' | 'en'): Promise<Result<EvidenceReport>> {
+  const words = evidenceWords[language];
+  const files = await readFolder(folder);
+  if (files === undefined) return fail({ code: 'file.unreadable', option: 'PATH' });
+  const manifest = readManifest(files.get(EVIDENCE_FILES.manifest));
+  if (manifest === undefined)
+    return ok({ verdict: 'mismatch', checks: [{ name: 'manifest', ok: false, detail: words.manifestUnreadable }] });
+  const checks: readonly EvidenceCheck[] = [
+    { name: 'manifest', ok: true, detail: words.manifestRead },
+    checkFiles(manifest, files, words),
+    checkJournalRows(manifest, words),
+    ...checkDelivery(manifest, files, language),
+  ];
+  return ok({ verdict: checks.every(check => check.ok) ? 'ok' : 'mismatch', checks });
+}
+
+function readManifest(bytes: Uint8Array | undefined): EvidenceManifest | undefined {
+  try {
+    return EvidenceManifest.safeParse(JSON.parse(Buffer.from(bytes ?? []).toString('utf8'))).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Paths with slashes; undefined when it is no folder that can be read. Links are not followed: they may lead anywhere. */
+async function readFolder(folder: string): Promise<ReadonlyMap<string, Uint8Array> | undefined> {
+  try {
+    const entries = (await readdir(folder, { recursive: true, withFileTypes: true })).filter(entry => entry.isFile()).slice(0, MOST_FILES);
+    const read = entries.map(async entry => {
+      const file = path.join(entry.parentPath, entry.name);
+      return [path.relative(folder, file).split(path.sep).join('/'), await readFile(file)] as const;
+    });
+    return new Map(await Promise.all(read));
+  } catch {
+    return undefined;
+  }
+}
+
+function checkFiles(manifest: EvidenceManifest, files: ReadonlyMap<string, Uint8Array>, words: EvidenceWords): EvidenceCheck {
+  const listed = Object.entries(manifest.files);
+  const troubles = listed.flatMap(([name, expected]) => {
+    const bytes = files.get(name);
+    if (bytes === undefined) return [words.fileMissing(name)];
+    return createHash('sha256').update(bytes).digest('hex') === expected ? [] : [words.fileChanged(name)];
+  });
+  const added = [...files.keys()]
+    .filter(name => name !== EVIDENCE_FILES.manifest && !Object.hasOwn(manifest.files, name))
+    .map(words.fileAdded);
+  const all = [...troubles, ...added];
+  return { name: 'files', ok: all.length === 0, detail: all.length === 0 ? words.filesMatch(listed.length) : all.join(' ') };
+}

@@ -1,0 +1,126 @@
+import type { Configuration } from './configuration.ts';
+import { certificateView, type Connections } from './connections.node.ts';
+import type { Handlers } from './contract/operations.ts';
+import { checkHealth } from './diagnostics/health.node.ts';
+import { checkCertificate } from './identity/certificate-rules.ts';
+import { openPkcs12 } from './identity/pkcs12.node.ts';
+import type { CertificateVault } from './identity/certificate-vault.node.ts';
+import { fail, ok, type Result } from './kernel/result.ts';
+import type { Platform } from './platform.ts';
+import type { PreferenceBook } from './preferences/preferences.ts';
+import { writeEvidence } from './records/evidence.node.ts';
+import { lookUpReachability } from './recipient/reachability.ts';
+import type { Register } from './recipient/register.ts';
+import type { Services } from './services.ts';
+
+type SystemOperations =
+  | 'app.describe'
+  | 'preferences.read'
+  | 'preferences.change'
+  | 'recipient.lookup'
+  | 'evidence.save'
+  | 'journal.verify'
+  | 'certificate.list'
+  | 'certificate.install'
+  | 'health.check'
+  | 'link.open';
+
+type Parts = {
+  readonly services: Services;
+  readonly platform: Platform;
+  readonly connections: Connections;
+  readonly vault: CertificateVault;
+  readonly preferences: PreferenceBook;
+  readonly shownRegister: Register;
+  readonly configuration: Configuration;
+};
+
+/** What a window may ask about the installation itself, and the few things it may change there. */
+export function systemHandlers({
+  services,
+  platform,
+  connections,
+  vault,
+  preferences,
+  shownRegister,
+  configuration,
+}: Parts): Pick<Handlers, SystemOperations> {
+  const { clock, profile, journal, emit } = services;
+  const answer = async <T>(result: Result<T>): Promise<Result<T>> => {
+    await Promise.resolve();
+    return result;
+  };
+  return {
+    'app.describe': () =>
+      answer(
+        ok({
+          version: platform.version,
+          environment: services.environment,
+          organisationNumber: profile.organisationId,
+          name: profile.name,
+          unit: profile.unit,
+          support: profile.support,
+          undoSeconds: preferences.read().undoSeconds,
+          envelopeLimitBytes: services.envelopeLimitBytes,
+          user: platform.user,
+        }),
+      ),
+    'preferences.read': () => answer(ok(preferences.read())),
+    'preferences.change': patch => {
+      const noted = journal.note({ type: 'settings.changed', facts: { keys: Object.keys(patch).sort().join(' ') } });
+      if (!noted.ok) return answer(noted);
+      const changed = preferences.change(patch);
+      emit({ type: 'preferences.changed' });
+      return answer(ok(changed));
+    },
+    'recipient.lookup': async ({ recipient }) => {
+      const found = await lookUpReachability({ register: shownRegister, clock }, [recipient]);
+      if (!found.ok) return found;
+      const reachability = found.value[0];
+      return reachability === undefined ? fail({ code: 'register.answer-unusable', detail: 'no answer' }) : ok(reachability);
+    },
+    'evidence.save': async ({ dispatch }) => {
+      const folder = await platform.chooser.chooseFolder('evidence');
+      if (!folder.ok) return folder;
+      const written = await writeEvidence(services, dispatch, folder.value);
+      return written.ok ? ok({ files: [...written.value.files] }) : written;
+    },
+    'journal.verify': () => answer(ok(journal.verify())),
+    'certificate.list': async () =>
+      ok((await connections.certificates()).flatMap(certificate => (certificate.ok ? [certificate.value] : []))),
+    'certificate.install': async ({ use, password }) => {
+      const file = await platform.chooser.openFile('certificate');
+      if (!file.ok) return file;
+      return installCertificate({ services, connections, vault }, use, file.value.bytes, password);
+    },
+    'health.check': async () => ok([...(await checkHealth({ services, connections, configuration, dataFolder: platform.dataFolder }))]),
+    'link.open': async ({ link }) => {
+      const url = link === 'support' ? profile.support.url : undefined;
+      if (url === undefined) return fail({ code: 'not-available-here', what: 'links' });
+      const opened = await platform.openLink(url);
+      return opened.ok ? ok({}) : opened;
+    },
+  };
+}
+
+/** Checks, keeps and journals a PKCS#12 file. What was installed before for the same use is replaced only when the new one holds. */
+export async function installCertificate(
+  { services, connections, vault }: Pick<Parts, 'services' | 'connections' | 'vault'>,
+  use: 'sender' | 'dispatcher' | 'transport',
+  bytes: Uint8Array,
+  password: string,
+): ReturnType<Handlers['certificate.install']> {
+  const { clock, profile, journal, emit } = services;
+  const opened = openPkcs12(bytes, password, use);
+  if (!opened.ok) return opened;
+  const allowed = checkCertificate(opened.value.certificate, use, profile.organisationId, clock.now());
+  if (!allowed.ok) return allowed;
+  const installed = await vault.install(use, bytes, password);
+  if (!installed.ok) return installed;
+  const { sha256, validTo } = installed.value.certificate;
+  const noted = journal.note({ type: 'certificate.installed', facts: { use, sha256, validTo } });
+  if (!noted.ok) return noted;
+  connections.reset();
+  emit({ type: 'preferences.changed' });
+  return ok(certificateView(use, installed.value, 'installed', clock));
+}

@@ -1,0 +1,138 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openJournalKey } from '../../../app/journal/journal-key.node.ts';
+import { journalFile, unlock } from '../../../app/journal/open-database.node.ts';
+import { fileSecretBox } from '../../../main/node/file-secret-box.ts';
+import { newDesk, type Desk, type Ran } from './run-sigill.ts';
+
+let desk: Desk;
+let data: string;
+
+beforeAll(async () => {
+  desk = newDesk();
+  data = path.join(desk.folder, 'data');
+  for (const [to, subject] of [
+    ['198101032384', 'Beslut om bygglov'],
+    ['192705178354', 'Kallelse'],
+    ['191212121212', 'Beslut om bistånd'],
+  ]) {
+    await desk.run(['--json', 'send', '--order', '-'], { stdin: JSON.stringify({ to, subject, body: 'Hej', class: 2, paper: 'allow' }) });
+  }
+});
+afterAll(() => {
+  desk.remove();
+});
+
+type Listed = {
+  readonly total: number;
+  readonly rows: readonly { readonly dispatch: string; readonly subject: string; readonly state: string }[];
+};
+
+const list = async (...args: readonly string[]): Promise<Listed> =>
+  (await desk.run(['--json', 'journal', 'list', ...args])).json() as Listed;
+const verify = (of: string): Promise<Ran> => desk.run(['--data', of, '--json', 'journal', 'verify'], { withoutData: true });
+
+/** Writes in the encrypted file as somebody who has the key could. */
+async function meddle(folder: string, change: (database: Sqlite.Database) => void): Promise<void> {
+  const key = await openJournalKey(folder, fileSecretBox(folder));
+  if (!key.ok) throw new Error(key.failure.code);
+  const database = new Sqlite(journalFile(folder));
+  unlock(database, key.value);
+  for (const name of database.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all())
+    database.exec(`DROP TRIGGER ${name}`);
+  change(database);
+  database.close();
+}
+
+function copyOfData(name: string): string {
+  const target = path.join(desk.folder, name);
+  fs.cpSync(data, target, { recursive: true, filter: source => !source.endsWith('.sock') });
+  return target;
+}
+
+describe('journal', () => {
+  test('lists newest first, filtered and paged', async () => {
+    const all = await list();
+    expect([all.total, all.rows.map(({ subject }) => subject)]).toEqual([3, ['Beslut om bistånd', 'Kallelse', 'Beslut om bygglov']]);
+    expect((await list('--limit', '1', '--offset', '1')).rows.map(({ subject }) => subject)).toEqual(['Kallelse']);
+    expect((await list('--state', 'letter')).rows.map(({ subject }) => subject)).toEqual(['Beslut om bistånd']);
+    expect((await list('--channel', 'digital')).total).toBe(2);
+    expect((await list('--query', 'bygglov')).rows.map(({ subject }) => subject)).toEqual(['Beslut om bygglov']);
+    expect((await list('--from', '2000-01-01', '--to', '2000-01-31')).total).toBe(0);
+    expect((await desk.run(['--json', 'journal', 'list', '--from', '2026-02-30'])).status).toBe(2);
+    expect((await desk.run(['--json', 'journal', 'list', '--state', 'sent'])).json()).toMatchObject({
+      failure: { issues: [expect.stringContaining('delivered')] },
+    });
+  });
+
+  test('shows one with all its events', async () => {
+    const { rows } = await list('--query', 'bygglov');
+    const shown = await desk.run(['--json', 'journal', 'show', rows[0]!.dispatch]);
+    const { row, timeline, body } = shown.json() as { row: Listed['rows'][number]; timeline: readonly { event: string }[]; body: string };
+    expect([row.state, body, timeline.map(({ event }) => event)]).toEqual(['delivered', 'Hej', ['held', 'submitted', 'accepted']]);
+    const text = await desk.run(['journal', 'show', rows[0]!.dispatch]);
+    expect(text.stdout).toContain('Mottaget av operatören');
+    expect((await desk.run(['--json', 'journal', 'show', '5f0a2a5e-7f2d-4e0c-8a58-2f8a0f0f4f10'])).status).toBe(2);
+    expect((await desk.run(['--json', 'journal', 'show', 'x'])).json()).toMatchObject({ failure: { code: 'dispatch.unknown' } });
+  });
+
+  test('verifies; one changed byte of a row is found, and named', async () => {
+    const whole = await verify(data);
+    expect([whole.status, whole.json()]).toEqual([
+      0,
+      { rows: expect.any(Number), head: expect.stringMatching(/^[0-9a-f]{64}$/u), verdict: 'ok' },
+    ]);
+    const target = copyOfData('row');
+    await meddle(target, database => {
+      const changed = database
+        .prepare("UPDATE log SET body = replace(body, '\"letter\"', '\"retter\"') WHERE kind = 'entry' AND body LIKE '%\"letter\"%'")
+        .run();
+      expect(changed.changes).toBeGreaterThan(0);
+    });
+    const found = await verify(target);
+    expect([found.status, found.json()]).toEqual([8, expect.objectContaining({ verdict: 'mismatch', at: expect.any(Number) })]);
+  });
+
+  test('one changed byte of a content is found, and so is a row that is gone', async () => {
+    const content = copyOfData('content');
+    await meddle(content, database => {
+      database
+        .prepare("UPDATE log SET body = CAST(replace(CAST(body AS TEXT), 'Kallelse', 'Kallelze') AS BLOB) WHERE kind = 'message'")
+        .run();
+    });
+    expect(await verify(content)).toMatchObject({ status: 8 });
+    const gone = copyOfData('gone');
+    await meddle(gone, database => database.exec('DELETE FROM log WHERE place >> 8 = 3'));
+    const found = await verify(gone);
+    expect([found.status, (found.json() as { verdict: string }).verdict]).toEqual([8, expect.stringMatching(/gap|mismatch/u)]);
+  });
+
+  test('one changed byte of the encrypted file is found', async () => {
+    const target = copyOfData('file');
+    await meddle(target, database => database.pragma('wal_checkpoint(TRUNCATE)'));
+    const file = journalFile(target);
+    const bytes = fs.readFileSync(file);
+    const at = Math.floor(bytes.length / 2);
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    fs.writeFileSync(file, bytes);
+    const found = await verify(target);
+    expect(found.status).toBe(8);
+  });
+
+  test('nothing of a message can be read in the files without the key', () => {
+    for (const name of fs.readdirSync(data).filter(file => file.startsWith('journal.sqlite'))) {
+      const bytes = fs.readFileSync(path.join(data, name));
+      for (const secret of ['Beslut om bygglov', '198101032384', 'SQLite format'])
+        expect([name, bytes.includes(secret)]).toEqual([name, false]);
+    }
+  });
+
+  test('without its key it does not open: 7, and a sentence', async () => {
+    const target = copyOfData('keyless');
+    fs.rmSync(path.join(target, 'secret.key'));
+    const ran = await verify(target);
+    expect([ran.status, (ran.json() as { failure: { code: string } }).failure.code]).toEqual([7, 'secret.unreadable']);
+  });
+});

@@ -1,0 +1,90 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../../../main/command-line/sigill.ts', import.meta.url));
+
+export type Ran = {
+  readonly status: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** The one document on standard output. Throws when there is anything else. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what is asserted about it is the test
+  readonly json: () => any;
+};
+
+/** A data folder of a test's own, and the command line on it. */
+export type Desk = {
+  readonly folder: string;
+  readonly file: (name: string, content: string | Uint8Array) => string;
+  /** Runs one command to its end. `--data` is given unless told otherwise. */
+  readonly run: (args: readonly string[], options?: RunOptions) => Promise<Ran>;
+  /** Starts one and leaves it running. */
+  readonly start: (args: readonly string[], options?: RunOptions) => ChildProcess;
+  readonly remove: () => void;
+};
+
+export type RunOptions = { readonly stdin?: string; readonly env?: Readonly<Record<string, string>>; readonly withoutData?: boolean };
+
+export function newDesk(): Desk {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sigill-cli-'));
+  const data = path.join(folder, 'data');
+  const start: Desk['start'] = (args, { env = {}, withoutData = false } = {}) =>
+    spawn(process.execPath, [program, ...(withoutData ? [] : ['--data', data]), ...args], {
+      cwd: folder,
+      env: { PATH: process.env['PATH'] ?? '', HOME: folder, LANG: 'sv_SE.UTF-8', ...env },
+    });
+  return {
+    folder,
+    file: (name, content) => {
+      fs.writeFileSync(path.join(folder, name), content);
+      return path.join(folder, name);
+    },
+    run: async (args, options = {}) => {
+      const child = start(args, options);
+      child.stdin?.on('error', () => undefined);
+      child.stdin?.end(options.stdin ?? '');
+      return ended(child);
+    },
+    start,
+    remove: () => {
+      fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+/** What a process wrote and how it ended. */
+export async function ended(child: ChildProcess): Promise<Ran> {
+  const written = { stdout: '', stderr: '' };
+  child.stdout?.on('data', chunk => (written.stdout += String(chunk)));
+  child.stderr?.on('data', chunk => (written.stderr += String(chunk)));
+  const [status, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+  return { status, signal, ...written, json: () => JSON.parse(written.stdout) };
+}
+
+/** The practice environment as `practice start` runs it, until `stop`. */
+export async function startPracticeCommand(
+  desk: Desk,
+  args: readonly string[] = [],
+): Promise<{ readonly configuration: string; readonly stop: () => Promise<Ran> }> {
+  const child = desk.start(['--json', 'practice', 'start', ...args]);
+  const end = ended(child);
+  let text = '';
+  child.stdout?.on('data', chunk => (text += String(chunk)));
+  while (!text.includes('}')) {
+    const more = await Promise.race([once(child.stdout ?? child, 'data'), end]);
+    if (!Array.isArray(more)) throw new Error(`practice start ended: ${more.stderr}`);
+  }
+  const { configuration } = JSON.parse(text) as { configuration: string };
+  return {
+    configuration,
+    stop: () => {
+      child.kill('SIGTERM');
+      return end;
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import fs from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { chromiumPath } from '../../../build/chromium.mjs';
+import type { BackendEvent } from '../../../app/contract/events.ts';
+import { startHeadlessServer, type HeadlessServer } from '../../../main/headless/http-server.ts';
+
+// The bridge in a real Chromium, under the real content policy, with a page that does nothing but say what the bridge gave it.
+
+const PAGE = `<!doctype html><html><head><meta charset="utf-8"><script type="module" src="./page.js"></script></head><body></body></html>`;
+const PAGE_SCRIPT = `
+  const { backend } = globalThis;
+  globalThis.taken = backend;
+  globalThis.removed = Reflect.deleteProperty(globalThis, 'backend');
+  globalThis.events = [];
+  globalThis.unsubscribe = backend.subscribe(event => globalThis.events.push(event));
+  globalThis.answer = backend.invoke('app.describe', { å: 1 });
+`;
+
+type PageGlobals = typeof globalThis & {
+  taken: { invoke: (name: string, input: unknown) => Promise<unknown> };
+  removed: boolean;
+  answer: Promise<unknown>;
+  events: BackendEvent[];
+  unsubscribe: () => void;
+};
+
+let browser: Browser;
+let folder: string;
+let server: HeadlessServer;
+let page: Page;
+let trouble: string[];
+
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: await chromiumPath(), args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sigill-bridge-'));
+  fs.mkdirSync(path.join(folder, 'page'));
+  fs.writeFileSync(path.join(folder, 'page', 'index.html'), PAGE);
+  fs.writeFileSync(path.join(folder, 'page', 'page.js'), PAGE_SCRIPT);
+  // Only types are imported, so the source without its types is the script.
+  const source = fs.readFileSync(new URL('../../../main/headless/bridge.dom.ts', import.meta.url), 'utf8');
+  fs.writeFileSync(path.join(folder, 'bridge.js'), `(() => {${stripTypeScriptTypes(source)}})();`);
+});
+afterAll(async () => {
+  await browser.close();
+  fs.rmSync(folder, { recursive: true });
+});
+
+beforeEach(async () => {
+  server = await start(0);
+  page = await (await browser.newContext()).newPage();
+  trouble = [];
+  page.on('console', message => trouble.push(message.text()));
+  page.on('pageerror', error => trouble.push(error.message));
+});
+afterEach(async () => {
+  await page.context().close();
+  await server.close();
+});
+
+function start(port: number): Promise<HeadlessServer> {
+  return startHeadlessServer({
+    page: { folder: path.join(folder, 'page'), bridgeFile: path.join(folder, 'bridge.js') },
+    port,
+    invoke: async (name, input) => ({ ok: true, value: [name, input] }),
+    subscribe: () => () => undefined,
+  });
+}
+
+const answer = (): Promise<unknown> => page.evaluate(() => (globalThis as PageGlobals).answer);
+const events = (): Promise<readonly BackendEvent[]> => page.evaluate(() => (globalThis as PageGlobals).events);
+const answered = { ok: true, value: ['app.describe', { å: 1 }] };
+
+test('gives the page its two functions, and takes the token out of the address', async () => {
+  await page.goto(server.url);
+  expect(await answer()).toEqual(answered);
+  expect(page.url()).toBe(`${new URL(server.url).origin}/`);
+  expect(await page.evaluate(() => (globalThis as PageGlobals).removed)).toBe(true);
+  expect(await page.evaluate(() => 'backend' in globalThis)).toBe(false);
+  expect(trouble).toEqual([]);
+});
+
+test('a reload goes on; the same address in another tab does not', async () => {
+  await page.goto(server.url);
+  await answer();
+  await page.reload();
+  expect(await answer()).toEqual(answered);
+  const other = await page.context().newPage();
+  await other.goto(server.url);
+  expect(await other.evaluate(() => (globalThis as PageGlobals).answer)).toEqual({
+    ok: false,
+    failure: { code: 'not-available-here', what: 'session' },
+  });
+});
+
+test('events reach the page, also one that was told before it listened', async () => {
+  server.publish({ type: 'view.requested', view: 'compose', draft: 'x' });
+  await page.goto(server.url);
+  await expect.poll(events).toEqual([{ type: 'view.requested', view: 'compose', draft: 'x' }]);
+  server.publish({ type: 'journal.changed' });
+  await expect.poll(async () => (await events()).length).toBe(2);
+  await page.evaluate(() => (globalThis as PageGlobals).unsubscribe());
+});
+
+test('a server that is gone is an answer, not an exception', async () => {
+  await page.goto(server.url);
+  await answer();
+  await server.close();
+  const late = await page.evaluate(() => (globalThis as PageGlobals).taken.invoke('app.describe', {}));
+  expect(late).toEqual({ ok: false, failure: { code: 'not-available-here', what: 'connection' } });
+});
+
+test('after a break the page is made to ask again', async () => {
+  let asked = 0;
+  // The first stream ends at once, as when the computer has slept; the next ones are real.
+  await page.route('**/events', async route => {
+    asked += 1;
+    if (asked === 1) await route.fulfill({ status: 200, contentType: 'application/x-ndjson', body: '\n' });
+    else await route.continue();
+  });
+  await page.goto(server.url);
+  await expect.poll(events, { timeout: 10_000 }).toEqual([{ type: 'journal.changed' }, { type: 'draft.changed' }]);
+});

@@ -1,0 +1,61 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { isPractice, startArguments, viewOf } from '../../../main/start-arguments.ts';
+
+const read = (...args: readonly string[]): unknown => startArguments(['/opt/Sigill/sigill', ...args], '/home/anna');
+const nothing = { dataFolder: undefined, configurationFile: undefined, view: undefined };
+
+test('nothing asked for', () => {
+  expect(read()).toEqual(nothing);
+});
+
+test('--data and --config, in both spellings, relative to where it was started', () => {
+  expect(read('--data', 'd', '--config=/etc/sigill.json')).toEqual({
+    ...nothing,
+    dataFolder: path.resolve('/home/anna', 'd'),
+    configurationFile: path.resolve('/etc/sigill.json'),
+  });
+});
+
+test('what belongs to Chromium, Node and Playwright is left alone', () => {
+  expect(
+    read('--inspect=0', '--remote-debugging-port=0', '--no-sandbox', '-r', 'loader.js', '/src/sigill', '--data=/d', '--lang=sv'),
+  ).toEqual({
+    ...nothing,
+    dataFolder: path.resolve('/d'),
+  });
+});
+
+test('the program’s own name is no argument', () => {
+  expect(startArguments(['compose'], '/')).toEqual(nothing);
+});
+
+test('compose asks for an empty message', () => {
+  expect(read('/src/sigill', 'compose')).toEqual({ ...nothing, view: 'compose' });
+});
+
+test.each([
+  [['--data'], '--data'],
+  [['--data='], '--data'],
+  [['--data', '--config', 'x'], '--data'],
+  [['--config'], '--config'],
+])('%j says which value is missing', (args, valueMissing) => {
+  expect(read(...args)).toEqual({ valueMissing });
+});
+
+test('without a configuration, given or kept, it is practice', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sigill-start-'));
+  expect(isPractice({ configurationFile: undefined }, folder)).toBe(true);
+  expect(isPractice({ configurationFile: '/etc/sigill.json' }, folder)).toBe(false);
+  fs.writeFileSync(path.join(folder, 'configuration.json'), '{}');
+  expect(isPractice({ configurationFile: undefined }, folder)).toBe(false);
+  fs.rmSync(folder, { recursive: true });
+});
+
+test('what a second start hands over is read as something that anybody could have written', () => {
+  expect(viewOf({ view: 'compose' })).toEqual({ type: 'view.requested', view: 'compose' });
+  for (const other of [undefined, null, 'compose', {}, { view: 'settings' }, { view: ['compose'] }, []])
+    expect(viewOf(other)).toBeUndefined();
+});
