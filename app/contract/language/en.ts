@@ -1,0 +1,266 @@
+import { failuresEn } from './failures-en.ts';
+import { formatsFor } from './formats.ts';
+import { healthFindingEn, healthNamesEn } from './health-en.ts';
+import { channelEn, hopEn, numberProblemEn, paperReasonEn } from './values-en.ts';
+import type { StateFacts, Words } from './words.ts';
+
+const format = formatsFor('en-GB');
+
+const operatorOf = ({ operator }: Pick<StateFacts, 'operator'>): string => operator?.name ?? 'The mailbox operator';
+const nameOf = ({ recipientName }: Pick<StateFacts, 'recipientName'>): string => recipientName || 'the recipient';
+const againAt = (dueAt: string | undefined): string => (dueAt === undefined ? '' : ` Next attempt ${format.exactTime(dueAt)}.`);
+
+const heldSentence: Readonly<Record<keyof Words['heldWhy'], (facts: StateFacts) => string>> = {
+  undo: ({ dueAt }) => `Will be sent ${dueAt === undefined ? 'shortly' : format.exactTime(dueAt)}. Nothing has left the computer.`,
+  scheduled: ({ dueAt }) => `Will be sent ${dueAt === undefined ? 'later' : format.dateTime(dueAt)}. Nothing has left the computer.`,
+  'register-unavailable': ({ dueAt }) =>
+    `Nothing has left the computer. FaR does not answer, so we ask again before anything is sent.${againAt(dueAt)}`,
+  'operator-unavailable': ({ dueAt, ...rest }) =>
+    `${operatorOf(rest)} does not accept right now. Will be sent when it does.${againAt(dueAt)}`,
+  certificate: ({ cause }) =>
+    `Nothing has left the computer. ${cause === undefined ? 'The certificate needs attention.' : causeOf(cause, '').happened}`,
+  waiting: ({ dueAt }) => `Waits to be sent.${againAt(dueAt)}`,
+};
+
+const faults: Readonly<Record<string, string>> = {
+  '5001': 'the information has the wrong form',
+  '5002': 'the sender is not authorised',
+  '5003': 'the mailbox is not there',
+  '5005': 'the message is too large',
+  '5006': 'the signature was not accepted',
+  '5012': 'the signature was not accepted',
+  '5014': 'the sender is not registered',
+  '5019': 'the file type is not accepted',
+  '6005': 'the dispatcher is not approved',
+  '6006': 'the person’s information is protected',
+  '6007': 'the person is not there',
+};
+
+const stopped: Readonly<Record<string, string>> = {
+  'certificate.missing': 'A certificate is missing.',
+  'certificate.locked': 'A certificate cannot be opened with the password.',
+  'certificate.unreadable': 'A certificate cannot be understood.',
+  'certificate.expired': 'A certificate has ended.',
+  'certificate.not-yet-valid': 'A certificate is not valid yet.',
+  'certificate.wrong-organisation': 'A certificate is issued for another organisation.',
+  'certificate.unsuitable': 'A certificate cannot be used for this.',
+  'certificate.device': 'A key device does not answer.',
+  'message.too-large': 'The message is larger than the limit.',
+  'message.text-refused': 'The text has a character that cannot be sent.',
+  'message.changed-while-sealing': 'The attachments did not match the draft when the message was to be sealed.',
+  'attachment.missing': 'An attachment is no longer there.',
+};
+
+const causeOf: Words['cause'] = ({ kind, code }, operator) => {
+  const who = operator || 'The mailbox operator';
+  switch (kind) {
+    case 'operator-fault':
+      return {
+        happened: `${who} did not accept it: ${faults[code] ?? 'the operator did not approve the information'} (fault code ${code}).`,
+        next: 'Correct it and send again, or send it as a letter. Quote the reference number if you ask the operator.',
+      };
+    case 'not-delivered':
+      return {
+        happened: `${who} did not accept it: the mailbox is not there, or does not take post from you.`,
+        next: 'Send again later, or send it as a letter.',
+      };
+    case 'register-refused':
+      return {
+        happened: `FaR did not accept the question (fault code ${code}). Nothing has left the computer.`,
+        next: 'Report it to those who look after Sigill.',
+      };
+    case 'unreachable':
+      return {
+        happened: `Can only be reached on paper. ${reasonOf(code)}Nothing has left the computer.`,
+        next: 'Send the letter the usual way.',
+      };
+    case 'certificate':
+      return {
+        happened: `${stopped[code] ?? 'The certificate needs attention.'} Nothing has left the computer.`,
+        next: 'Ask those who look after Sigill to change the certificate.',
+      };
+    case 'message':
+      return {
+        happened: `${stopped[code] ?? 'The message cannot be sent as it is.'} Nothing has left the computer.`,
+        next: 'Correct the message and send again.',
+      };
+    case 'resends-used-up':
+      return {
+        happened: 'The message was sent, but the answer did not come. It may have arrived. All attempts are made.',
+        next: `Ask ${operator || 'the operator'} whether the message arrived, and note the answer here. You can also try again.`,
+      };
+    case 'channel-changed':
+      return {
+        happened: `The answer from FaR changed before the message was sent: ${code === 'digital' ? 'the recipient is now reached digitally. ' : `the recipient is now reached on paper. ${reasonOf(code)}`}Nothing has left the computer.`,
+        next: 'Decide whether the message is to be sent all the same.',
+      };
+    case 'settled':
+      return { happened: 'Settled by a case worker.', next: '' };
+  }
+};
+
+const reasonOf = (code: string): string =>
+  Object.hasOwn(paperReasonEn, code) ? `${paperReasonEn[code as keyof typeof paperReasonEn]({ sender: '', operator: '' })} ` : '';
+
+/** English. */
+export const en: Words = {
+  language: 'en',
+  format,
+  failure: failuresEn,
+  remedy: {
+    'correct-input': 'Correct it and try again.',
+    'choose-file': 'Choose another file.',
+    'shrink-file': 'Make the file smaller.',
+    'use-paper': 'Send it as a letter.',
+    'confirm-change': 'Check and decide.',
+    'try-later': 'Try again in a while.',
+    refer: 'Turn to your head of protective security.',
+    'renew-certificate': 'Change the certificate.',
+    'mend-configuration': 'Correct the configuration.',
+    'free-disk': 'Free some space.',
+    'restore-journal': 'Restore the journal from a backup.',
+    none: 'Nothing needs to be done.',
+    report: 'Report it to those who look after Sigill.',
+  },
+  hop: hopEn,
+  numberProblem: numberProblemEn,
+  recipientKind: { person: 'Personal number', coordination: 'Coordination number', organisation: 'Organisation number' },
+  channel: channelEn,
+  paperReason: paperReasonEn,
+  reachability: ({ channel, reason, operator, isMinor }, { sender, name }) => {
+    if (channel === 'digital') return `Reaches ${name || 'the recipient'} in ${operator?.name ?? 'their mailbox'}.`;
+    if (channel === 'unknown' || reason === undefined || reason === 'register-unavailable') {
+      return 'FaR does not answer. You can finish writing; we ask again before anything is sent.';
+    }
+    if (isMinor === true && reason === 'not-registered') {
+      return 'Is under 18 and cannot have a digital mailbox. Write to a guardian?';
+    }
+    return paperReasonEn[reason]({ sender, operator: operator?.name ?? '' });
+  },
+  protectionClass: {
+    1: {
+      name: 'Low',
+      guide: 'If the information goes astray the harm is small. It is as a rule public or harmless.',
+      examples: 'Notice of an open meeting, general information, acknowledgement without content.',
+    },
+    2: {
+      name: 'Moderate',
+      guide: 'If the information goes astray a person or activity can be harmed. It concerns a case but not the most personal matters.',
+      examples: 'Building permit, invoice, decision on a preschool place.',
+    },
+    3: {
+      name: 'High',
+      guide: 'If the information goes astray a person can be seriously harmed. Choose it when you are unsure.',
+      examples: 'Decision on assistance, health, family matters, information under secrecy.',
+    },
+    4: {
+      name: 'Extremely high',
+      guide: 'Security-classified information may not be sent through Mina meddelanden. Turn to your head of protective security.',
+      examples: '',
+    },
+  },
+  folder: { drafts: 'Drafts', outbox: 'Outbox', attention: 'Needs attention', paper: 'Paper post', sent: 'Sent' },
+  state: ({ state, why }) => (state === 'held' && why === 'undo' ? 'Can be undone' : en.dispatchState[state]),
+  dispatchState: {
+    held: 'Waiting',
+    submitting: 'Sending',
+    unconfirmed: 'Uncertain',
+    delivered: 'In the mailbox',
+    refused: 'Did not arrive',
+    letter: 'Letter',
+    'handed-over': 'Handed over for printing',
+    posted: 'Posted',
+    returned: 'Returned',
+    withdrawn: 'Taken back',
+  },
+  stateSentence: facts => {
+    switch (facts.state) {
+      case 'held':
+        return heldSentence[facts.why ?? 'waiting'](facts);
+      case 'submitting':
+        return `Being handed to ${operatorOf(facts)}.`;
+      case 'unconfirmed':
+        return facts.dueAt === undefined
+          ? 'The message was sent, but the answer did not come. It may have arrived. You need to settle what happened.'
+          : `The message was sent, but the answer did not come. It may have arrived. We try again with exactly the same message ${format.exactTime(facts.dueAt)}.`;
+      case 'delivered':
+        return facts.transactionId === ''
+          ? `A case worker has noted that ${operatorOf(facts)} accepted it. There is no receipt.`
+          : `${operatorOf(facts)} accepted it ${format.dateTime(facts.updatedAt)}. That does not say that ${nameOf(facts)} has read it.`;
+      case 'refused':
+        return facts.cause === undefined ? 'The message did not arrive.' : causeOf(facts.cause, facts.operator?.name ?? '').happened;
+      case 'letter':
+        return 'Print it, put it in an envelope and confirm that it is posted.';
+      case 'handed-over':
+        return 'Handed over for printing. Confirm when it is posted.';
+      case 'posted':
+        return `Posted ${facts.letter?.postedAt ?? format.date(facts.updatedAt)}.`;
+      case 'returned':
+        return 'The letter was returned.';
+      case 'withdrawn':
+        return 'Taken back before anything left the computer.';
+    }
+  },
+  heldWhy: {
+    undo: 'Can be undone',
+    scheduled: 'Sent at the chosen time',
+    'register-unavailable': 'FaR does not answer',
+    'operator-unavailable': 'The operator does not accept right now',
+    certificate: 'The certificate needs attention',
+    waiting: 'Waits its turn',
+  },
+  event: {
+    held: 'Put in the outbox',
+    deferred: 'Put off',
+    submitted: 'Being handed to the operator',
+    accepted: 'Accepted by the operator',
+    'not-sent': 'Did not get away',
+    redirected: 'The recipient has changed mailbox',
+    lost: 'Sent, but the answer did not come',
+    interrupted: 'Interrupted while being sent',
+    refused: 'Was not accepted',
+    'given-up': 'All attempts are made',
+    retried: 'Trying again',
+    withdrawn: 'Taken back',
+    settled: 'Settled by a case worker',
+    'turned-to-letter': 'Became a letter',
+    'handed-over': 'Handed over for printing',
+    posted: 'Posted',
+    returned: 'Was returned',
+  },
+  cause: causeOf,
+  remark: {
+    javascript: 'Has scripts that the recipient’s program may stop',
+    form: 'Has form fields',
+    'embedded-files': 'Has other files embedded',
+    signed: 'Is electronically signed',
+    'no-text': 'Is pictures without text. Screen readers cannot read it',
+    untagged: 'Lacks tags for screen readers',
+    'not-a4': 'Has pages that are not A4',
+  },
+  healthName: healthNamesEn,
+  healthFinding: healthFindingEn,
+  verdict: ({ verdict, rows, at }) => {
+    const row = at === undefined ? '' : ` ${format.number(at)}`;
+    switch (verdict) {
+      case 'ok':
+        return `The journal is whole. ${format.number(rows)} rows hold.`;
+      case 'mismatch':
+        return `Row${row} of the journal does not match its checksum.`;
+      case 'gap':
+        return `A row is missing from the journal at${row}.`;
+      case 'shorter-than-checkpoint':
+        return 'The journal is shorter than it was at the checkpoint.';
+      case 'differs-from-checkpoint':
+        return `The journal differs from the checkpoint at row${row}.`;
+    }
+  },
+  certificateUse: { sender: 'Sender', dispatcher: 'Dispatcher', transport: 'Connection' },
+  certificateSource: {
+    practice: 'Practice certificate',
+    configuration: 'From the configuration',
+    installed: 'Installed in Sigill',
+    pkcs11: 'Key device',
+    store: 'Windows certificate store',
+  },
+};

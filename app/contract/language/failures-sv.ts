@@ -1,0 +1,198 @@
+import type { CertificateUse, Hop } from '../../kernel/failure.ts';
+import { formatsFor } from './formats.ts';
+import type { FailureText, FailureWords } from './words.ts';
+import { channelSv, hopSv, numberProblemSv, paperReasonSv } from './values-sv.ts';
+
+const { date, number, size } = formatsFor('sv-SE');
+
+const nothingLeft = 'Inget har lämnat datorn.';
+const text = (happened: string, next: string, left = nothingLeft): FailureText => ({ happened, left, next });
+const chooseAnother = 'Välj en annan fil. Filen skickas alltid precis som den är, så den måste vara rätt från början.';
+
+const theCertificate: Readonly<Record<CertificateUse, string>> = {
+  sender: 'Avsändarens certifikat',
+  dispatcher: 'Förmedlarens certifikat',
+  transport: 'Certifikatet för anslutningen',
+};
+
+/** Only these come from people's own choices; the rest is a program that asks wrongly, and is told as it stands. */
+const issues: Readonly<Record<string, string>> = {
+  'protectionClass: missing': 'skyddsklass är inte vald',
+  'recipients: the same recipient twice': 'samma mottagare står två gånger',
+  'reference: more than 50 characters': 'referensen är längre än 50 tecken',
+};
+
+const fields: Readonly<Record<string, string>> = {
+  subject: 'ämnet',
+  body: 'meddelandetexten',
+  case: 'ärendenumret',
+  reference: 'referensen',
+  attention: 'fältet Att',
+  name: 'mottagarens namn',
+  attachment: 'bilagans namn',
+};
+
+const hopNext: Readonly<Record<Hop, string>> = {
+  dns: 'Kontrollera nätet. Adressen till FaR står i konfigurationen.',
+  proxy: 'Be IT släppa igenom anropet till FaR i proxyn.',
+  connect: 'Försök igen om en stund. Fråga IT om det håller i sig.',
+  tls: 'Be IT kontrollera vilken utfärdare som Sigill ska lita på.',
+  'client-certificate': 'Be IT kontrollera certifikatet för anslutningen.',
+  http: 'Försök igen om en stund.',
+  answer: 'Försök igen om en stund.',
+};
+
+/** Swedish words for every failure. */
+export const failuresSv: FailureWords = {
+  'input.invalid': ({ issues: found }) =>
+    text(`Det här går inte att utföra: ${found.map(issue => issues[issue] ?? issue).join('; ')}.`, 'Rätta och försök igen.'),
+  'recipient.invalid': ({ problem }) =>
+    text(`Mottagarens nummer stämmer inte. ${numberProblemSv(problem)}`, 'Kontrollera numret mot ärendet.'),
+  'message.subject-missing': () => text('Ämnet är tomt.', 'Skriv ett ämne ur mottagarens perspektiv.'),
+  'message.subject-too-long': ({ length, limit }) =>
+    text(`Ämnet är ${number(length)} tecken. Det får vara högst ${number(limit)}.`, `Korta det med ${number(length - limit)} tecken.`),
+  'message.body-missing': () => text('Meddelandet har ingen text.', 'Skriv en text som går att förstå utan bilagan.'),
+  'message.text-refused': ({ field, codePoint, position }) =>
+    text(
+      `Tecken ${number(position + 1)} i ${fields[field] ?? field} (${codePoint}) går inte att skicka.`,
+      'Ta bort det. Det är ofta osynligt och kommer från inklistrad text.',
+    ),
+  'message.class-refused': ({ protectionClass }) =>
+    protectionClass === 4
+      ? text(
+          'Uppgifter i skyddsklass 4 och säkerhetsskyddsklassade uppgifter får inte skickas genom Mina meddelanden.',
+          'Skicka dem inte. Vänd dig till er säkerhetsskyddschef eller informationssäkerhetssamordnare.',
+        )
+      : text(`Skyddsklass ${number(protectionClass)} finns inte.`, 'Välj skyddsklass 1, 2 eller 3.'),
+  'message.too-large': ({ bytes, limitBytes }) =>
+    text(
+      `Meddelandet blir ${exactSize(bytes, limitBytes)}. Gränsen är ${size(limitBytes)}, bilagor medräknade.`,
+      'Ta bort en bilaga, gör filen mindre eller dela upp innehållet på flera meddelanden.',
+    ),
+  'message.no-recipient': () => text('Meddelandet har ingen mottagare.', 'Skriv mottagarens nummer.'),
+  'message.attachments-not-allowed': () => text('Det här meddelandet kan inte ha bilagor.', 'Ta bort bilagorna.'),
+  'message.changed-while-sealing': () =>
+    text(
+      'Bilagorna i det färdiga meddelandet var inte lika med dem i utkastet. Sändningen stoppades.',
+      'Anmäl det till den som sköter Sigill.',
+    ),
+  'attachment.not-pdf': () => text('Filen är inte en PDF, även om den kan heta så.', 'Spara dokumentet som PDF och lägg till den filen.'),
+  'attachment.empty': () => text('Filen är tom.', chooseAnother),
+  'attachment.encrypted': () =>
+    text(
+      'PDF-filen är låst med lösenord eller krypterad. Mottagaren skulle inte kunna öppna den.',
+      'Spara den utan lösenord och lägg till den igen.',
+    ),
+  'attachment.unreadable': () =>
+    text('PDF-filen går inte att öppna. Den är skadad eller ofullständig.', 'Skapa den på nytt och lägg till den igen.'),
+  'attachment.name-refused': ({ reason }) =>
+    text(
+      {
+        empty: 'Filen har inget namn som går att skicka.',
+        path: 'Filens namn innehåller tecken som inte får vara med, till exempel \\ / : * ? " < > |.',
+        reserved: 'Filens namn är reserverat i Windows, så mottagaren skulle inte kunna spara den.',
+      }[reason],
+      'Byt namn på filen och lägg till den igen.',
+    ),
+  'attachment.missing': () => text('En bilaga i utkastet finns inte kvar.', 'Lägg till filen igen.'),
+  'file.unreadable': ({ option }) => text(`Filen som anges med ${option} går inte att öppna.`, 'Kontrollera sökväg och behörighet.'),
+  'file.unwritable': () => text('Det går inte att skriva till mappen.', 'Välj en mapp där du får spara.', ''),
+  'recipient.unreachable': ({ reason }) =>
+    text(
+      `Mottagaren nås bara på papper: ${lowerFirst(paperReasonSv[reason]({ sender: '', operator: '' }))} Sigill skickar inte papper än.`,
+      'Skicka brevet på vanligt sätt. Utkastet finns kvar.',
+    ),
+  'recipient.changed': ({ was, now, reason }) =>
+    text(
+      `Svaret från FaR är ett annat nu än när du skrev: ${channelSv[was]} har blivit ${channelSv[now]}.${
+        reason === undefined ? '' : ` ${paperReasonSv[reason]({ sender: '', operator: '' })}`
+      }`,
+      'Kontrollera hur mottagaren nås och bestäm om du vill skicka.',
+    ),
+  'register.unavailable': ({ hop }) =>
+    text(
+      `FaR, registret över digitala brevlådor, svarar inte: ${hopSv[hop]}.`,
+      `${hopNext[hop]} Att registret inte svarar säger inget om mottagaren.`,
+    ),
+  'register.refused': ({ faultCode, callId }) =>
+    text(
+      `FaR tog inte emot frågan (felkod ${number(faultCode)}).`,
+      `Anmäl det till den som sköter Sigill${callId === undefined ? '' : ` och ange referens ${callId}`}.`,
+    ),
+  'register.answer-unusable': () =>
+    text('Svaret från FaR gick inte att tolka.', 'Försök igen om en stund. Att svaret inte gick att tolka säger inget om mottagaren.'),
+  'operator.not-allowed': ({ host }) =>
+    text(`Brevlådan finns hos ${host}, som er organisation inte har godkänt.`, 'Be den som sköter Sigill godkänna operatören.'),
+  'certificate.missing': ({ use }) => text(`${theCertificate[use]} saknas.`, 'Installera det i Sigill.'),
+  'certificate.locked': ({ use }) =>
+    text(`${theCertificate[use]} går inte att öppna med lösenordet.`, 'Kontrollera lösenordet och installera det igen.'),
+  'certificate.unreadable': ({ use }) =>
+    text(`${theCertificate[use]} går inte att tolka.`, 'Installera en fil i formatet PKCS#12 (.p12 eller .pfx).'),
+  'certificate.expired': ({ use, expiredAt }) =>
+    text(`${theCertificate[use]} gick ut ${date(expiredAt)}.`, 'Installera det nya certifikatet.'),
+  'certificate.not-yet-valid': ({ use, validFrom }) =>
+    text(`${theCertificate[use]} börjar gälla först ${date(validFrom)}.`, 'Kontrollera datorns klocka, eller vänta till dess.'),
+  'certificate.wrong-organisation': ({ use, expected, found }) =>
+    text(
+      `${theCertificate[use]} är utfärdat för organisationsnummer ${found}, men avsändaren är ${expected}.`,
+      'Installera ett certifikat för rätt organisation.',
+    ),
+  'certificate.unsuitable': ({ use, detail }) =>
+    text(`${theCertificate[use]} kan inte användas (${detail}).`, 'Installera ett certifikat för det här ändamålet.'),
+  'certificate.device': ({ use, detail }) =>
+    text(
+      `${theCertificate[use]} går inte att nå i sin nyckelenhet (${detail}).`,
+      'Kontrollera att enheten är ansluten och att PIN-koden stämmer.',
+    ),
+  'configuration.missing': () => text('Konfigurationen saknas.', 'Be den som sköter Sigill lägga in den.'),
+  'configuration.invalid': ({ issues: found }) =>
+    text(`Konfigurationen stämmer inte: ${found.join('; ')}.`, 'Rätta filen och starta Sigill igen.'),
+  'secret.unreadable': () =>
+    text(
+      'Nyckeln till det krypterade arkivet går inte att öppna. Den är låst för en annan användare eller dator.',
+      'Logga in som den som installerade Sigill, eller fråga IT.',
+    ),
+  'journal.unavailable': ({ reason }) =>
+    text(
+      {
+        'disk-full': 'Det går inte att skriva i journalen: disken är full.',
+        'read-only': 'Det går inte att skriva i journalen: mappen är skrivskyddad.',
+        locked: 'Det går inte att skriva i journalen: ett annat program håller den låst.',
+        replaced: 'Journalen är inte längre samma fil som när Sigill startade.',
+        io: 'Det går inte att skriva i journalen: disken svarar inte som den ska.',
+      }[reason],
+      { 'disk-full': 'Frigör utrymme och försök igen.', locked: 'Stäng andra fönster med Sigill och försök igen.' }[reason as string] ??
+        'Fråga IT. Journalen får inte flyttas eller lagas för hand.',
+      'Inget har lämnat datorn: det som inte kan antecknas skickas inte.',
+    ),
+  'journal.newer': ({ found, supported }) =>
+    text(
+      `Journalen är gjord av en nyare version av Sigill (${number(found)}, den här klarar ${number(supported)}).`,
+      'Uppdatera Sigill. Journalen är orörd.',
+    ),
+  'journal.damaged': ({ detail }) =>
+    text(`Journalen är skadad (${detail}).`, 'Rör inte filen. Återställ från säkerhetskopia tillsammans med IT och arkivarien.'),
+  'dispatch.unknown': () => text('Det finns inget meddelande med det numret.', 'Kontrollera numret.', ''),
+  'dispatch.wrong-state': () => text('Meddelandet har hunnit vidare, så det här går inte längre.', 'Se var meddelandet är nu.', ''),
+  'draft.unknown': () =>
+    text('Utkastet finns inte längre. Det kan ha skickats eller slängts.', 'Se efter bland det som väntar och det som är skickat.', ''),
+  'evidence.mismatch': ({ check }) =>
+    text(`Beviset stämmer inte: kontrollen ${check} gick inte igenom.`, 'Anmäl det till arkivarien innan beviset används.', ''),
+  cancelled: () => text('Du avbröt.', 'Inget är ändrat.', ''),
+  'not-available-here': ({ what }) => text(`Det går inte att göra här (${what}).`, 'Gör det i Sigill på din dator.', ''),
+  internal: ({ incident }) =>
+    text(
+      'Sigill gjorde fel och avbröt det som pågick.',
+      `Ange nummer ${incident} till den som sköter Sigill. Det du har skrivit är sparat.`,
+      'Vad som har lämnat datorn står i journalen.',
+    ),
+};
+
+/** A size that rounds to the limit would read as "2 MB is more than 2 MB". */
+function exactSize(bytes: number, limitBytes: number): string {
+  return size(bytes) === size(limitBytes) ? `${number(bytes)} byte` : size(bytes);
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}

@@ -1,0 +1,52 @@
+/** How figures and moments are written in one language. Moments are told in Swedish time, which is what a decision is counted in. */
+export type Formats = {
+  /** `14:02` */
+  readonly time: (instant: string) => string;
+  /** `14:02:11` */
+  readonly exactTime: (instant: string) => string;
+  /** `2026-11-21`, or as the language has it */
+  readonly date: (instant: string) => string;
+  readonly dateTime: (instant: string) => string;
+  /** What a list has room for: the time today, else day and month, with the year when it is another one. */
+  readonly listTime: (instant: string, now: string) => string;
+  readonly number: (value: number) => string;
+  /** Bytes in decimal kB and MB, as the 2 MB limit is counted (facts §13). */
+  readonly size: (bytes: number) => string;
+  /** `a`, `a and b`, `a, b and c` */
+  readonly list: (items: readonly string[]) => string;
+};
+
+const timeZone = 'Europe/Stockholm';
+
+/** @param locale a BCP 47 tag: `sv-SE`, `en-GB` */
+export function formatsFor(locale: string): Formats {
+  const shape = (options: Intl.DateTimeFormatOptions): ((instant: string) => string) => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone, ...options });
+    return instant => (Number.isNaN(Date.parse(instant)) ? instant : format.format(new Date(instant)));
+  };
+  const time = shape({ hour: '2-digit', minute: '2-digit' });
+  const exactTime = shape({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const date = shape({ year: 'numeric', month: locale.startsWith('sv') ? '2-digit' : 'short', day: '2-digit' });
+  const dayAndMonth = shape({ day: 'numeric', month: 'short' });
+  const year = shape({ year: 'numeric' });
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const words = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return {
+    time,
+    exactTime,
+    date,
+    dateTime: instant => `${date(instant)} ${time(instant)}`,
+    listTime: (instant, now) => {
+      if (date(instant) === date(now)) return time(instant);
+      return year(instant) === year(now) ? dayAndMonth(instant) : date(instant);
+    },
+    number: value => decimals.format(value),
+    size: bytes => {
+      if (bytes < 1000) return `${whole.format(bytes)} byte`;
+      if (bytes < 999_500) return `${whole.format(bytes / 1000)} kB`;
+      return `${decimals.format(bytes / 1_000_000)} MB`;
+    },
+    list: items => words.format(items),
+  };
+}

@@ -1,0 +1,56 @@
+import { REMEDY, type Failure, type FailureCode } from '../../kernel/failure.ts';
+import type { HealthCheck } from '../system-views.ts';
+import { failuresSv } from './failures-sv.ts';
+import { formatsFor } from './formats.ts';
+import type { FailureText, Words } from './words.ts';
+
+const { date, number, size } = formatsFor('sv-SE');
+
+export const healthNamesSv: Words['healthName'] = {
+  register: 'FaR',
+  authority: 'Registret över avsändare',
+  operator: 'Brevlådeoperatör',
+  certificate: 'Certifikat',
+  clock: 'Klocka',
+  disk: 'Disk',
+  queue: 'Utkorg',
+  journal: 'Journal',
+  configuration: 'Konfiguration',
+};
+
+type Facts = HealthCheck['facts'];
+const count = (facts: Facts, name: string): number => Number(facts[name] ?? 0);
+const moment = (facts: Facts, name: string): string => date(String(facts[name]));
+
+/** Codes of `HealthCheck.finding` that are no failures. A failure code has its own words. */
+const findings: Readonly<Record<string, (facts: Facts, of: string) => string>> = {
+  'register.answers': () => 'FaR svarar',
+  'authority.answers': () => 'Registret över avsändare svarar',
+  'authority.not-configured': () => 'Registret över avsändare är inte inställt',
+  'authority.sender-unknown': () => 'Er organisation står inte bland de anslutna avsändarna',
+  'operator.answers': (_facts, of) => `${of || 'Operatören'} går att nå`,
+  'operator.unreachable': (_facts, of) => `${of || 'Operatören'} går inte att nå`,
+  'certificate.valid': facts => `Certifikat giltigt till ${moment(facts, 'validTo')}`,
+  'certificate.ends-soon': facts => `Certifikatet går ut ${moment(facts, 'validTo')}, om ${number(count(facts, 'daysLeft'))} dagar`,
+  'clock.right': () => 'Klockan går rätt',
+  'clock.skewed': facts => `Klockan går ${number(Math.abs(count(facts, 'seconds')))} sekunder fel`,
+  'clock.unknown': () => 'Klockan kunde inte jämföras',
+  'disk.enough': facts => `${size(count(facts, 'freeBytes'))} ledigt`,
+  'disk.little': facts => `Bara ${size(count(facts, 'freeBytes'))} ledigt`,
+  'queue.empty': () => 'Inget väntar',
+  'queue.waiting': facts => `${number(count(facts, 'waiting'))} väntar`,
+  'queue.attention': facts => `${number(count(facts, 'attention'))} kräver åtgärd`,
+  'journal.ok': facts => `Journalen är hel${facts['rows'] === undefined ? '' : `, ${number(count(facts, 'rows'))} rader`}`,
+  'journal.mismatch': () => 'Journalen stämmer inte',
+  'configuration.ok': () => 'Konfigurationen stämmer',
+};
+
+export function healthFindingSv({ name, ok, of, finding, facts }: HealthCheck): string {
+  const known = findings[finding];
+  if (known !== undefined) return known(facts, of ?? '');
+  if (Object.hasOwn(REMEDY, finding)) {
+    const failure = { issues: [], ...facts, code: finding } as unknown as Failure;
+    return (failuresSv[finding as FailureCode] as (failure: Failure) => FailureText)(failure).happened;
+  }
+  return `${healthNamesSv[name]}: ${ok ? 'som det ska' : 'behöver ses över'}`;
+}

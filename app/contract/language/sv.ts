@@ -1,0 +1,262 @@
+import { failuresSv } from './failures-sv.ts';
+import { formatsFor } from './formats.ts';
+import { healthNamesSv, healthFindingSv } from './health-sv.ts';
+import { channelSv, hopSv, numberProblemSv, paperReasonSv } from './values-sv.ts';
+import type { StateFacts, Words } from './words.ts';
+
+const format = formatsFor('sv-SE');
+
+const operatorOf = ({ operator }: Pick<StateFacts, 'operator'>): string => operator?.name ?? 'Brevlådeoperatören';
+const nameOf = ({ recipientName }: Pick<StateFacts, 'recipientName'>): string => recipientName || 'mottagaren';
+const againAt = (dueAt: string | undefined): string => (dueAt === undefined ? '' : ` Nästa försök ${format.exactTime(dueAt)}.`);
+
+const heldSentence: Readonly<Record<keyof Words['heldWhy'], (facts: StateFacts) => string>> = {
+  undo: ({ dueAt }) => `Skickas ${dueAt === undefined ? 'strax' : format.exactTime(dueAt)}. Inget har lämnat datorn.`,
+  scheduled: ({ dueAt }) => `Skickas ${dueAt === undefined ? 'senare' : format.dateTime(dueAt)}. Inget har lämnat datorn.`,
+  'register-unavailable': ({ dueAt }) =>
+    `Inget har lämnat datorn. FaR svarar inte, så vi frågar igen innan något skickas.${againAt(dueAt)}`,
+  'operator-unavailable': ({ dueAt, ...rest }) => `${operatorOf(rest)} tar inte emot just nu. Skickas när det går.${againAt(dueAt)}`,
+  certificate: ({ cause }) =>
+    `Inget har lämnat datorn. ${cause === undefined ? 'Certifikatet behöver åtgärdas.' : causeOf(cause, '').happened}`,
+  waiting: ({ dueAt }) => `Väntar på att skickas.${againAt(dueAt)}`,
+};
+
+const faults: Readonly<Record<string, string>> = {
+  '5001': 'uppgifterna har fel form',
+  '5002': 'avsändaren är inte behörig',
+  '5003': 'brevlådan finns inte',
+  '5005': 'meddelandet är för stort',
+  '5006': 'signaturen godtogs inte',
+  '5012': 'signaturen godtogs inte',
+  '5014': 'avsändaren är inte registrerad',
+  '5019': 'filtypen tas inte emot',
+  '6005': 'förmedlaren är inte godkänd',
+  '6006': 'personens uppgifter är skyddade',
+  '6007': 'personen finns inte',
+};
+
+const stopped: Readonly<Record<string, string>> = {
+  'certificate.missing': 'Ett certifikat saknas.',
+  'certificate.locked': 'Ett certifikat går inte att öppna med lösenordet.',
+  'certificate.unreadable': 'Ett certifikat går inte att tolka.',
+  'certificate.expired': 'Ett certifikat har gått ut.',
+  'certificate.not-yet-valid': 'Ett certifikat har inte börjat gälla än.',
+  'certificate.wrong-organisation': 'Ett certifikat är utfärdat för en annan organisation.',
+  'certificate.unsuitable': 'Ett certifikat kan inte användas för det här.',
+  'certificate.device': 'En nyckelenhet svarar inte.',
+  'message.too-large': 'Meddelandet är större än gränsen.',
+  'message.text-refused': 'Texten innehåller ett tecken som inte går att skicka.',
+  'message.changed-while-sealing': 'Bilagorna stämde inte med utkastet när meddelandet skulle förseglas.',
+  'attachment.missing': 'En bilaga finns inte kvar.',
+};
+
+const causeOf: Words['cause'] = ({ kind, code }, operator) => {
+  const who = operator || 'Brevlådeoperatören';
+  switch (kind) {
+    case 'operator-fault':
+      return {
+        happened: `${who} tog inte emot: ${faults[code] ?? 'operatören godtog inte uppgifterna'} (felkod ${code}).`,
+        next: 'Rätta och skicka igen, eller skicka som brev. Ange referensnumret om du frågar operatören.',
+      };
+    case 'not-delivered':
+      return {
+        happened: `${who} tog inte emot: brevlådan finns inte där, eller tar inte emot post från er.`,
+        next: 'Skicka igen senare, eller skicka som brev.',
+      };
+    case 'register-refused':
+      return {
+        happened: `FaR tog inte emot frågan (felkod ${code}). Inget har lämnat datorn.`,
+        next: 'Anmäl det till den som sköter Sigill.',
+      };
+    case 'unreachable':
+      return { happened: `Nås bara på papper. ${reasonOf(code)}Inget har lämnat datorn.`, next: 'Skicka brevet på vanligt sätt.' };
+    case 'certificate':
+      return {
+        happened: `${stopped[code] ?? 'Certifikatet behöver åtgärdas.'} Inget har lämnat datorn.`,
+        next: 'Be den som sköter Sigill byta certifikatet.',
+      };
+    case 'message':
+      return {
+        happened: `${stopped[code] ?? 'Meddelandet kan inte skickas som det är.'} Inget har lämnat datorn.`,
+        next: 'Rätta meddelandet och skicka igen.',
+      };
+    case 'resends-used-up':
+      return {
+        happened: 'Meddelandet skickades, men svaret kom inte. Det kan ha kommit fram. Alla försök är gjorda.',
+        next: `Fråga ${operator || 'operatören'} om meddelandet kom fram, och anteckna svaret här. Du kan också försöka igen.`,
+      };
+    case 'channel-changed':
+      return {
+        happened: `Svaret från FaR ändrades innan meddelandet skickades: ${code === 'digital' ? 'nu nås mottagaren digitalt. ' : `nu nås mottagaren på papper. ${reasonOf(code)}`}Inget har lämnat datorn.`,
+        next: 'Bestäm om meddelandet ska skickas ändå.',
+      };
+    case 'settled':
+      return { happened: 'Avgjort av en handläggare.', next: '' };
+  }
+};
+
+const reasonOf = (code: string): string =>
+  Object.hasOwn(paperReasonSv, code) ? `${paperReasonSv[code as keyof typeof paperReasonSv]({ sender: '', operator: '' })} ` : '';
+
+/** Swedish. */
+export const sv: Words = {
+  language: 'sv',
+  format,
+  failure: failuresSv,
+  remedy: {
+    'correct-input': 'Rätta och försök igen.',
+    'choose-file': 'Välj en annan fil.',
+    'shrink-file': 'Gör filen mindre.',
+    'use-paper': 'Skicka som brev.',
+    'confirm-change': 'Kontrollera och bestäm.',
+    'try-later': 'Försök igen om en stund.',
+    refer: 'Vänd dig till er säkerhetsskyddschef.',
+    'renew-certificate': 'Byt certifikatet.',
+    'mend-configuration': 'Rätta konfigurationen.',
+    'free-disk': 'Frigör utrymme.',
+    'restore-journal': 'Återställ journalen från säkerhetskopia.',
+    none: 'Inget behöver göras.',
+    report: 'Anmäl det till den som sköter Sigill.',
+  },
+  hop: hopSv,
+  numberProblem: numberProblemSv,
+  recipientKind: { person: 'Personnummer', coordination: 'Samordningsnummer', organisation: 'Organisationsnummer' },
+  channel: channelSv,
+  paperReason: paperReasonSv,
+  reachability: ({ channel, reason, operator, isMinor }, { sender, name }) => {
+    if (channel === 'digital') return `Når ${name || 'mottagaren'} i ${operator?.name ?? 'sin brevlåda'}.`;
+    if (channel === 'unknown' || reason === undefined || reason === 'register-unavailable') {
+      return 'FaR svarar inte. Du kan skriva klart; vi frågar igen innan något skickas.';
+    }
+    if (isMinor === true && reason === 'not-registered') {
+      return 'Är under 18 år och kan inte ha digital brevlåda. Skriv till vårdnadshavare?';
+    }
+    return paperReasonSv[reason]({ sender, operator: operator?.name ?? '' });
+  },
+  protectionClass: {
+    1: {
+      name: 'Låg',
+      guide: 'Om uppgifterna kommer fel blir skadan liten. De är i regel offentliga eller harmlösa.',
+      examples: 'Kallelse till öppet möte, allmän information, kvittens utan innehåll.',
+    },
+    2: {
+      name: 'Måttlig',
+      guide: 'Om uppgifterna kommer fel kan en person eller verksamhet ta skada. De rör ett ärende men inte det mest personliga.',
+      examples: 'Bygglov, faktura, beslut om barnomsorgsplats.',
+    },
+    3: {
+      name: 'Hög',
+      guide: 'Om uppgifterna kommer fel kan en person ta allvarlig skada. Välj den när du är osäker.',
+      examples: 'Beslut om bistånd, hälsa, familjeförhållanden, uppgifter under sekretess.',
+    },
+    4: {
+      name: 'Synnerligen hög',
+      guide: 'Säkerhetsskyddsklassade uppgifter får inte skickas genom Mina meddelanden. Vänd dig till er säkerhetsskyddschef.',
+      examples: '',
+    },
+  },
+  folder: { drafts: 'Utkast', outbox: 'Utkorg', attention: 'Kräver åtgärd', paper: 'Papperspost', sent: 'Skickat' },
+  state: ({ state, why }) => (state === 'held' && why === 'undo' ? 'Går att ångra' : sv.dispatchState[state]),
+  dispatchState: {
+    held: 'Väntar',
+    submitting: 'Skickar',
+    unconfirmed: 'Osäkert',
+    delivered: 'I brevlådan',
+    refused: 'Kom inte fram',
+    letter: 'Brev',
+    'handed-over': 'Lämnat för utskrift',
+    posted: 'Postat',
+    returned: 'I retur',
+    withdrawn: 'Återtaget',
+  },
+  stateSentence: facts => {
+    switch (facts.state) {
+      case 'held':
+        return heldSentence[facts.why ?? 'waiting'](facts);
+      case 'submitting':
+        return `Lämnas till ${operatorOf(facts)}.`;
+      case 'unconfirmed':
+        return facts.dueAt === undefined
+          ? 'Meddelandet skickades, men svaret kom inte. Det kan ha kommit fram. Du behöver avgöra vad som hände.'
+          : `Meddelandet skickades, men svaret kom inte. Det kan ha kommit fram. Vi försöker igen med exakt samma meddelande ${format.exactTime(facts.dueAt)}.`;
+      case 'delivered':
+        return facts.transactionId === ''
+          ? `En handläggare har antecknat att ${operatorOf(facts)} tog emot. Kvitto saknas.`
+          : `${operatorOf(facts)} tog emot ${format.dateTime(facts.updatedAt)}. Det säger inte att ${nameOf(facts)} har läst.`;
+      case 'refused':
+        return facts.cause === undefined ? 'Meddelandet kom inte fram.' : causeOf(facts.cause, facts.operator?.name ?? '').happened;
+      case 'letter':
+        return 'Skriv ut, lägg i kuvert och bekräfta att det är postat.';
+      case 'handed-over':
+        return 'Lämnat för utskrift. Bekräfta när det är postat.';
+      case 'posted':
+        return `Postat ${facts.letter?.postedAt ?? format.date(facts.updatedAt)}.`;
+      case 'returned':
+        return 'Brevet kom i retur.';
+      case 'withdrawn':
+        return 'Återtaget innan något lämnade datorn.';
+    }
+  },
+  heldWhy: {
+    undo: 'Går att ångra',
+    scheduled: 'Skickas vid vald tid',
+    'register-unavailable': 'FaR svarar inte',
+    'operator-unavailable': 'Operatören tar inte emot just nu',
+    certificate: 'Certifikatet behöver åtgärdas',
+    waiting: 'Väntar på tur',
+  },
+  event: {
+    held: 'Lagt i utkorgen',
+    deferred: 'Skjutet på framtiden',
+    submitted: 'Lämnas till operatören',
+    accepted: 'Mottaget av operatören',
+    'not-sent': 'Kom inte iväg',
+    redirected: 'Mottagaren har bytt brevlåda',
+    lost: 'Skickat, men svaret kom inte',
+    interrupted: 'Avbrutet medan det skickades',
+    refused: 'Togs inte emot',
+    'given-up': 'Alla försök är gjorda',
+    retried: 'Försöker igen',
+    withdrawn: 'Återtaget',
+    settled: 'Avgjort av en handläggare',
+    'turned-to-letter': 'Blev ett brev',
+    'handed-over': 'Lämnat för utskrift',
+    posted: 'Postat',
+    returned: 'Kom i retur',
+  },
+  cause: causeOf,
+  remark: {
+    javascript: 'Innehåller skript som mottagarens program kan stoppa',
+    form: 'Innehåller formulärfält',
+    'embedded-files': 'Har andra filer inbäddade',
+    signed: 'Är elektroniskt underskriven',
+    'no-text': 'Är bilder utan text. Skärmläsare kan inte läsa den',
+    untagged: 'Saknar taggar för skärmläsare',
+    'not-a4': 'Har sidor som inte är A4',
+  },
+  healthName: healthNamesSv,
+  healthFinding: healthFindingSv,
+  verdict: ({ verdict, rows, at }) => {
+    const row = at === undefined ? '' : ` ${format.number(at)}`;
+    switch (verdict) {
+      case 'ok':
+        return `Journalen är hel. ${format.number(rows)} rader stämmer.`;
+      case 'mismatch':
+        return `Rad${row} i journalen stämmer inte med sin kontrollsumma.`;
+      case 'gap':
+        return `Det saknas en rad i journalen vid${row}.`;
+      case 'shorter-than-checkpoint':
+        return 'Journalen är kortare än den var vid kontrollpunkten.';
+      case 'differs-from-checkpoint':
+        return `Journalen skiljer sig från kontrollpunkten vid rad${row}.`;
+    }
+  },
+  certificateUse: { sender: 'Avsändare', dispatcher: 'Förmedlare', transport: 'Anslutning' },
+  certificateSource: {
+    practice: 'Övningscertifikat',
+    configuration: 'Från konfigurationen',
+    installed: 'Installerat i Sigill',
+    pkcs11: 'Nyckelenhet',
+    store: 'Windows certifikatlager',
+  },
+};

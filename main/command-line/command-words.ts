@@ -1,0 +1,112 @@
+import type { UsageProblem } from './arguments.ts';
+
+/** What only the command line says; everything else stands in `app/contract/language`. */
+export type CommandWords = {
+  readonly problem: Readonly<Record<UsageProblem['problem'], (subject: string, choices: string) => string>>;
+  readonly usageNext: (command: string) => string;
+  readonly intro: string;
+  readonly commands: string;
+  readonly everyCommand: string;
+  readonly dataOption: string;
+  readonly configOption: string;
+  readonly jsonOption: string;
+  readonly practice: string;
+  readonly nothingWaits: string;
+  readonly nothingFound: string;
+  readonly moreRows: (shown: number, total: number) => string;
+  readonly evidenceWritten: (files: number) => string;
+  readonly verifiesOk: string;
+  readonly verifiesNot: string;
+  readonly practiceRuns: string;
+  readonly certificateUntil: (date: string) => string;
+  readonly draftSaved: string;
+  readonly draftShown: string;
+  readonly allWell: string;
+  readonly somethingWrong: string;
+};
+
+const sv: CommandWords = {
+  problem: {
+    'unknown-command': () => 'Kommandot finns inte.',
+    'not-in-this-version': subject => `${subject} finns inte i den här versionen av Sigill.`,
+    'unknown-option': subject => `${subject} finns inte för det här kommandot.`,
+    'value-missing': subject => `${subject} saknar sitt värde.`,
+    'value-not-taken': subject => `${subject} tar inget värde.`,
+    'given-twice': subject => `${subject} står två gånger.`,
+    required: subject => `${subject} saknas.`,
+    'not-together': subject => `${subject} går inte att använda tillsammans.`,
+    'too-many': subject => `${subject}: för många.`,
+    'not-a-number': subject => `${subject} ska vara ett heltal.`,
+    'not-a-date': subject => `${subject} ska vara ett datum: ÅÅÅÅ-MM-DD.`,
+    'not-a-time': subject => `${subject} ska vara en tidpunkt: ÅÅÅÅ-MM-DDTHH:MM.`,
+    'not-one-of': (subject, choices) => `${subject} ska vara något av ${choices}.`,
+    'not-json': subject => `${subject} är inte JSON.`,
+    'unknown-field': (subject, choices) => `${subject}: fältet ${choices} finns inte.`,
+    'wrong-type': subject => `${subject} har fel form.`,
+  },
+  usageNext: command => `Inget har lämnat datorn. Se ${command}.`,
+  intro: 'Sigill skickar säkra meddelanden genom Mina meddelanden.',
+  commands: 'Kommandon',
+  everyCommand: 'För varje kommando',
+  dataOption: 'datamapp (journal, inställningar, certifikat); annars din egen mapp för Sigill',
+  configOption: 'konfiguration; annars den i datamappen, annars övningsläget',
+  jsonOption: 'ett JSON-dokument på standard ut och inget annat där',
+  practice: 'ÖVNINGSLÄGE. Inget lämnar datorn, och mottagarna är påhittade.',
+  nothingWaits: 'Inget väntar.',
+  nothingFound: 'Inget hittades.',
+  moreRows: (shown, total) => `Visar ${shown} av ${total}.`,
+  evidenceWritten: files => `Beviset är sparat: ${files} filer.`,
+  verifiesOk: 'Allt stämmer.',
+  verifiesNot: 'Det stämmer inte.',
+  practiceRuns: 'Övningsmiljön är igång. Ctrl+C avslutar.',
+  certificateUntil: date => `gäller till ${date}`,
+  draftSaved: 'Utkastet är sparat.',
+  draftShown: 'Utkastet visas i fönstret.',
+  allWell: 'Allt är som det ska.',
+  somethingWrong: 'Något behöver åtgärdas.',
+};
+
+const en: CommandWords = {
+  problem: {
+    'unknown-command': () => 'There is no such command.',
+    'not-in-this-version': subject => `${subject} is not in this version of Sigill.`,
+    'unknown-option': subject => `${subject} is not an option of this command.`,
+    'value-missing': subject => `${subject} lacks its value.`,
+    'value-not-taken': subject => `${subject} takes no value.`,
+    'given-twice': subject => `${subject} is given twice.`,
+    required: subject => `${subject} is missing.`,
+    'not-together': subject => `${subject} cannot be used together.`,
+    'too-many': subject => `${subject}: too many.`,
+    'not-a-number': subject => `${subject} must be a whole number.`,
+    'not-a-date': subject => `${subject} must be a date: YYYY-MM-DD.`,
+    'not-a-time': subject => `${subject} must be a moment: YYYY-MM-DDTHH:MM.`,
+    'not-one-of': (subject, choices) => `${subject} must be one of ${choices}.`,
+    'not-json': subject => `${subject} is not JSON.`,
+    'unknown-field': (subject, choices) => `${subject}: there is no field ${choices}.`,
+    'wrong-type': subject => `${subject} has the wrong form.`,
+  },
+  usageNext: command => `Nothing has left the computer. See ${command}.`,
+  intro: 'Sigill sends secure messages through Mina meddelanden.',
+  commands: 'Commands',
+  everyCommand: 'For every command',
+  dataOption: 'data folder (journal, settings, certificates); else your own folder for Sigill',
+  configOption: 'configuration; else the one in the data folder, else the practice environment',
+  jsonOption: 'one JSON document on standard output and nothing else there',
+  practice: 'PRACTICE. Nothing leaves the computer, and the recipients are invented.',
+  nothingWaits: 'Nothing is waiting.',
+  nothingFound: 'Nothing was found.',
+  moreRows: (shown, total) => `Showing ${shown} of ${total}.`,
+  evidenceWritten: files => `The evidence is saved: ${files} files.`,
+  verifiesOk: 'Everything verifies.',
+  verifiesNot: 'It does not verify.',
+  practiceRuns: 'The practice environment is running. Ctrl+C ends it.',
+  certificateUntil: date => `valid until ${date}`,
+  draftSaved: 'The draft is saved.',
+  draftShown: 'The draft is shown in the window.',
+  allWell: 'All is well.',
+  somethingWrong: 'Something needs attention.',
+};
+
+export function commandWordsFor(language: 'sv' | 'en'): CommandWords {
+  return language === 'sv' ? sv : en;
+}

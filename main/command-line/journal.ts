@@ -1,0 +1,121 @@
+import { DispatchState, type DispatchDetail } from '../../app/contract/message-views.ts';
+import { Channel, formatRecipient } from '../../app/contract/values.ts';
+import type { TimelineEvent, Words } from '../../app/contract/language/words.ts';
+import type { Parsed, UsageProblem } from './arguments.ts';
+import { done, type Command } from './command.ts';
+import { rowText } from './dispatch-text.ts';
+import { call } from './invoke.ts';
+import { listRows } from './list-rows.ts';
+import { withDispatch } from './outbox.ts';
+
+const DEFAULT_LIMIT = 100;
+
+/** Dispatches, newest first. */
+export const journalList: Command = {
+  name: 'journal list',
+  synopsis: 'journal list [--from D] [--to D] [--state S] [--channel C] [--query TEXT] [--limit N] [--offset N]',
+  options: { from: 'value', to: 'value', state: 'values', channel: 'value', query: 'value', limit: 'value', offset: 'value' },
+  words: [0, 0],
+  run: async context => {
+    const filter = readFilter(context.arguments);
+    if ('problems' in filter) return filter;
+    const backend = await context.backend();
+    if (!backend.ok) return backend;
+    const { words, says } = context;
+    const found = await listRows(backend.value, filter.where, filter.limit, filter.offset);
+    if (!found.ok) return found;
+    const { total, rows } = found.value;
+    const lines = rows.map(row => `${words.format.dateTime(row.createdAt)}  ${rowText(words, row)}`);
+    if (total === 0) lines.push(says.nothingFound);
+    else if (rows.length < total) lines.push(says.moreRows(rows.length, total));
+    return done({ total, rows }, lines.join('\n'));
+  },
+};
+
+/** One dispatch with all its events. */
+export const journalShow: Command = {
+  name: 'journal show',
+  synopsis: 'journal show DISPATCH',
+  options: {},
+  words: [1, 1],
+  run: async context =>
+    withDispatch(context, async (id, backend) => {
+      const shown = await call(backend, 'dispatch.show', { dispatch: id });
+      return shown.ok ? done(shown.value, detailText(context.words, shown.value)) : shown;
+    }),
+};
+
+/** Walks the chain. */
+export const journalVerify: Command = {
+  name: 'journal verify',
+  synopsis: 'journal verify',
+  options: { checkpoint: 'value' },
+  words: [0, 0],
+  run: async context => {
+    if (context.arguments.has('checkpoint')) return { problems: [{ subject: '--checkpoint', problem: 'not-in-this-version' }] };
+    const backend = await context.backend();
+    if (!backend.ok) return backend;
+    const verdict = await call(backend.value, 'journal.verify', {});
+    if (!verdict.ok) return verdict;
+    return { status: verdict.value.verdict === 'ok' ? 0 : 8, json: verdict.value, text: context.words.verdict(verdict.value) };
+  },
+};
+
+type Filter = {
+  readonly where: Parameters<typeof listRows>[1];
+  readonly limit: number;
+  readonly offset: number;
+};
+
+function readFilter(given: Parsed): Filter | { readonly problems: readonly UsageProblem[] } {
+  const problems: UsageProblem[] = [];
+  const number = (option: string, otherwise: number, least: number): number => {
+    const text = given.value(option) ?? String(otherwise);
+    const value = /^\d{1,9}$/u.test(text) ? Number(text) : Number.NaN;
+    if (!(value >= least)) problems.push({ subject: `--${option}`, problem: 'not-a-number' });
+    return value;
+  };
+  const date = (option: string): string | undefined => {
+    const text = given.value(option);
+    if (text !== undefined && !isDate(text)) problems.push({ subject: `--${option}`, problem: 'not-a-date' });
+    return text;
+  };
+  const states = given.values('state').map(text => DispatchState.safeParse(text).data);
+  if (states.includes(undefined)) problems.push({ subject: '--state', problem: 'not-one-of', choices: DispatchState.options });
+  const typedChannel = given.value('channel');
+  const channel = Channel.safeParse(typedChannel).data;
+  if (typedChannel !== undefined && channel === undefined)
+    problems.push({ subject: '--channel', problem: 'not-one-of', choices: Channel.options });
+  const query = given.value('query');
+  const where = {
+    ...defined({ from: date('from'), to: date('to'), channel, query }),
+    ...(states.length === 0 ? {} : { states: states.filter(state => state !== undefined) }),
+  };
+  const limit = number('limit', DEFAULT_LIMIT, 1);
+  const offset = number('offset', 0, 0);
+  return problems.length > 0 ? { problems } : { where, limit, offset };
+}
+
+function isDate(text: string): boolean {
+  const parsed = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+}
+
+function detailText(words: Words, { row, attachments, timeline, receipt }: DispatchDetail): string {
+  const { format } = words;
+  return [
+    ...(row.isErased ? [] : [`${formatRecipient(row.recipient)}  ${row.recipientName}`.trimEnd(), row.subject]),
+    rowText(words, row),
+    ...attachments.map(({ name, bytes, sha256 }) => `${name}  ${format.size(bytes)}  ${sha256}`),
+    ...timeline.map(({ seq, at, event, by, operator }) =>
+      [String(seq), format.dateTime(at), words.event[event as TimelineEvent], operator ?? '', by].filter(part => part !== '').join('  '),
+    ),
+    ...(receipt === undefined ? [] : [`${receipt.operator}  ${receipt.transactionId}  ${receipt.responseSha256}`]),
+  ].join('\n');
+}
+
+function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

@@ -1,0 +1,56 @@
+import os from 'node:os';
+import { app, dialog, ipcMain, safeStorage, shell, type BaseWindow } from 'electron';
+import ElectronStore from 'electron-store';
+import type { Platform } from '../app/platform.ts';
+import { accountName } from './account-name.ts';
+import { fileChooser } from './file-chooser.ts';
+import { linkOpener } from './link-opener.ts';
+import { fileSecretBox } from './node/file-secret-box.ts';
+import { safeStorageBox } from './safe-storage-box.ts';
+import type { ShellWords } from './shell-words.ts';
+
+/**
+ * The platform of the packaged client: Windows' (or macOS', or the desktop's) own dialogs, secrets and browser. After ready.
+ * @param dataFolder absolute path of a folder that exists
+ * @param isPractice no configuration: invented people, so the key is kept in a file as in the other shells, which can then open the same folder
+ * @returns `allowLink` names what the person may be sent to; nothing is allowed before
+ */
+export function electronPlatform(options: {
+  readonly dataFolder: string;
+  readonly isPractice: boolean;
+  readonly window: () => BaseWindow | undefined;
+  readonly words: () => ShellWords;
+}): { readonly platform: Platform; readonly allowLink: (url: string | undefined) => void } {
+  const { dataFolder, isPractice, window, words } = options;
+  const links = linkOpener(url => shell.openExternal(url));
+  const fileBox = fileSecretBox(dataFolder);
+  const systemBox = safeStorageBox(safeStorage, fileBox, process.platform);
+  return {
+    platform: {
+      dataFolder,
+      version: app.getVersion(),
+      user: accountName(process.platform, process.env, () => os.userInfo()),
+      secretBox: isPractice ? { seal: fileBox.seal, open: systemBox.open } : systemBox,
+      preferences: settingsFile(dataFolder, 'preferences'),
+      chooser: fileChooser(dialog, window, () => words().chooser),
+      openLink: links.open,
+    },
+    allowLink: links.allow,
+  };
+}
+
+/**
+ * A small JSON file of this user (electron-store), shared with the other shells where it has the same name.
+ * @param name of the file, without `.json`
+ */
+export function settingsFile(folder: string, name: string): Platform['preferences'] {
+  const store = new ElectronStore<Record<string, unknown>>({ cwd: folder, name, clearInvalidConfig: true, configFileMode: 0o600 });
+  // The library answers a synchronous channel of its own, for pages that use it directly. Ours has one door.
+  ipcMain.removeAllListeners('electron-store-get-data');
+  return {
+    read: () => store.store,
+    write: values => {
+      store.store = { ...values };
+    },
+  };
+}

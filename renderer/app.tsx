@@ -1,0 +1,90 @@
+import '@fontsource-variable/inter/index.css';
+import '@mantine/core/styles.css';
+import '@mantine/dropzone/styles.css';
+import '@mantine/notifications/styles.css';
+import './shared/base.css';
+import './mailbox/folders.css';
+import './mailbox/list.css';
+import './mailbox/foot.css';
+import './reading/reading.css';
+import './compose/compose.css';
+import './compose/attachments.css';
+import './compose/review.css';
+import './shared/pdf.css';
+import './settings/settings.css';
+import './mailbox/window.css';
+import { MantineProvider, type MantineColorSchemeManager } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { useEffect, type ReactElement, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { failureSentence } from '../app/contract/language/failure-text.ts';
+import { wordsFor } from '../app/contract/language/words-for.ts';
+import { invariant } from '../app/kernel/fault.ts';
+import { connectBackend } from './backend.ts';
+import { MailWindow } from './mailbox/mail-window.tsx';
+import { AnnouncerProvider } from './shared/announcer.tsx';
+import { BackendProvider } from './shared/backend-context.tsx';
+import { ChangesProvider } from './shared/changes.tsx';
+import { CommandProvider } from './shared/command-context.tsx';
+import { NavigationProvider } from './shared/navigation.tsx';
+import { SessionProvider, useSessionStart } from './shared/session.tsx';
+import { theme, tokens } from './theme.ts';
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
+
+/** The library would keep the scheme in localStorage; ours is kept with the other preferences. */
+const nothingStored: MantineColorSchemeManager = {
+  get: fallback => fallback,
+  set: () => undefined,
+  subscribe: () => undefined,
+  unsubscribe: () => undefined,
+  clear: () => undefined,
+};
+
+function App(): ReactElement {
+  const start = useSessionStart();
+  const scheme = start.state === 'ready' ? start.session.colorScheme : undefined;
+  const language = start.state === 'ready' ? start.session.words.language : 'sv';
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={tokens}
+      getStyleNonce={() => nonce}
+      colorSchemeManager={nothingStored}
+      {...(scheme === undefined ? { defaultColorScheme: 'auto' } : { forceColorScheme: scheme })}
+    >
+      {start.state === 'failed' && <p role="alert">{failureSentence(wordsFor('sv'), start.failure)}</p>}
+      {start.state === 'ready' && (
+        <SessionProvider session={start.session}>
+          <Providers>
+            <MailWindow />
+            <Notifications position="bottom-right" limit={3} />
+          </Providers>
+        </SessionProvider>
+      )}
+    </MantineProvider>
+  );
+}
+
+function Providers({ children }: { readonly children: ReactNode }): ReactElement {
+  return (
+    <CommandProvider>
+      <NavigationProvider>
+        <AnnouncerProvider>{children}</AnnouncerProvider>
+      </NavigationProvider>
+    </CommandProvider>
+  );
+}
+
+const place = document.getElementById('root');
+invariant(place, 'the page has no root');
+createRoot(place).render(
+  <BackendProvider backend={connectBackend()}>
+    <ChangesProvider>
+      <App />
+    </ChangesProvider>
+  </BackendProvider>,
+);

@@ -1,0 +1,117 @@
+import { Button, FileButton, Skeleton } from '@mantine/core';
+import { IconPaperclip } from '@tabler/icons-react';
+import { useState, type ReactElement } from 'react';
+import type { AttachmentView } from '../../app/contract/message-views.ts';
+import { useBackend } from '../shared/backend-context.tsx';
+import { FailureNotice } from '../shared/failure-notice.tsx';
+import { PdfPreview } from '../shared/pdf-preview.tsx';
+import { useSession } from '../shared/session.tsx';
+import { useTell } from '../shared/use-tell.tsx';
+import { AttachmentCard } from './attachment-card.tsx';
+import type { DraftSession, DraftStatus } from './draft-session.ts';
+import { SizeMeter } from './size-meter.tsx';
+import type { Attaching } from './use-attaching.ts';
+
+/** The PDFs: checked on arrival, looked at, put in order; and how much room is left. */
+export function AttachmentFields({
+  session,
+  status,
+  attaching,
+  error,
+}: {
+  readonly session: DraftSession;
+  readonly status: DraftStatus;
+  readonly attaching: Attaching;
+  readonly error: string | undefined;
+}): ReactElement {
+  const { call } = useBackend();
+  const { sender, say } = useSession();
+  const tell = useTell();
+  const [preview, setPreview] = useState<{ readonly name: string; readonly base64: string }>();
+  const { attachments, size } = status;
+
+  const open = async ({ id, name }: AttachmentView): Promise<void> => {
+    const result = await call('attachment.read', { attachment: id });
+    if (result.ok) setPreview({ name, base64: result.value.base64 });
+    else tell.failure(result.failure);
+  };
+  const move = (index: number, step: 1 | -1): void => {
+    const moved = attachments[index];
+    const other = attachments[index + step];
+    if (moved === undefined || other === undefined) return;
+    session.arrange(attachments.with(index, other).with(index + step, moved));
+    // Moving an element in the page takes the focus from it.
+    requestAnimationFrame(() => focusButton(moved.id, step === 1 ? 'down' : 'up'));
+  };
+  const remove = (index: number): void => {
+    session.arrange(attachments.filter((_, other) => other !== index));
+    const neighbour = attachments[index + 1] ?? attachments[index - 1];
+    requestAnimationFrame(() => {
+      if (neighbour === undefined) document.querySelector<HTMLElement>('[data-field=attachments]')?.focus();
+      else focusButton(neighbour.id, 'remove');
+    });
+  };
+
+  return (
+    <section className="attaching" aria-labelledby="attaching-heading">
+      <div className="attaching-heading">
+        <h2 id="attaching-heading">{say.attachmentsLabel}</h2>
+        <SizeMeter bytes={size?.envelopeBytes ?? 0} limitBytes={size?.limitBytes ?? sender.envelopeLimitBytes} />
+      </div>
+      {attaching.troubles.map(({ key, name, failure }) => (
+        <FailureNotice key={key} about={name} failure={failure} onDismiss={() => attaching.dismiss(key)} />
+      ))}
+      {attachments.length + attaching.pending.length > 0 && (
+        <ul className="attachments">
+          {attachments.map((attachment, index) => (
+            <AttachmentCard
+              key={attachment.id}
+              attachment={attachment}
+              isFirst={index === 0}
+              isLast={index === attachments.length - 1}
+              onOpen={() => void open(attachment)}
+              onMove={step => move(index, step)}
+              onRemove={() => remove(index)}
+            />
+          ))}
+          {attaching.pending.map((name, index) => (
+            <li key={`${name} ${index}`} className="attachment" aria-busy>
+              <Skeleton height={20} width={20} aria-hidden />
+              <span className="attachment-name">{name}</span>
+              <span className="meta">{say.checkingFile}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="attaching-end">
+        <FileButton
+          accept="application/pdf,.pdf"
+          multiple
+          onChange={files => attaching.add(files)}
+          inputProps={{ 'aria-label': say.chooseFiles }}
+        >
+          {props => (
+            <Button
+              variant="default"
+              leftSection={<IconPaperclip size={18} stroke={1.75} aria-hidden />}
+              data-field="attachments"
+              {...props}
+            >
+              {say.chooseFiles}
+            </Button>
+          )}
+        </FileButton>
+        <span className="meta attaching-hint">{say.dropHint}</span>
+      </div>
+      {error !== undefined && <p className="field-line tone-wrong">{error}</p>}
+      <PdfPreview file={preview} onClose={() => setPreview(undefined)} />
+    </section>
+  );
+}
+
+function focusButton(attachment: string, name: 'up' | 'down' | 'remove'): void {
+  const card = document.querySelector(`[data-attachment="${attachment}"]`);
+  const button = card?.querySelector<HTMLButtonElement>(`[data-do=${name}]`);
+  if (button?.disabled === false) button.focus();
+  else card?.querySelector<HTMLButtonElement>('button:not(:disabled)')?.focus();
+}

@@ -1,0 +1,175 @@
+import { Button, Kbd, Textarea, TextInput } from '@mantine/core';
+import { IconArrowRight, IconTrash } from '@tabler/icons-react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import type { DraftView } from '../../app/contract/message-views.ts';
+import { failureText } from '../../app/contract/language/failure-text.ts';
+import { useCommand } from '../shared/command-context.tsx';
+import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
+import { useNavigation } from '../shared/navigation.tsx';
+import { useSession } from '../shared/session.tsx';
+import { useTell } from '../shared/use-tell.tsx';
+import { AttachmentFields } from './attachment-fields.tsx';
+import { ClassField } from './class-field.tsx';
+import { ComposeHeading } from './compose-heading.tsx';
+import { cursorNow, placeCursor } from './cursor.ts';
+import { blankWriting, isBlank, writingOf, type Writing } from './draft-content.ts';
+import { DropTarget } from './drop-target.tsx';
+import { messageProblems } from './message-problems.ts';
+import { ProblemSummary } from './problem-summary.tsx';
+import { RecipientFields } from './recipient-fields.tsx';
+import { ReviewSheet } from './review-sheet.tsx';
+import { SubjectField } from './subject-field.tsx';
+import { SupportLine } from './support-line.tsx';
+import { useAttaching } from './use-attaching.ts';
+import { useDraftSession } from './use-draft-session.ts';
+import { useRecipientAnswers } from './use-recipient-answers.ts';
+
+/** The form in which a message is written. Everything that is typed is saved by itself; nothing leaves before the review. */
+export function ComposeForm({ opened, to }: { readonly opened: DraftView | undefined; readonly to: string }): ReactElement {
+  const { say, words } = useSession();
+  const { go } = useNavigation();
+  const tell = useTell();
+  const [writing, setWriting] = useState(() => (opened === undefined ? blankWriting(to) : writingOf(opened.content)));
+  const { session, status } = useDraftSession(opened, writing);
+  const attaching = useAttaching(session);
+  const { answers, askAgain } = useRecipientAnswers(writing.recipients.map(({ number }) => number));
+  const [isTried, setIsTried] = useState(false);
+  const [isReviewing, setIsReviewing] = useState(false);
+  const [isDiscarding, setIsDiscarding] = useState(false);
+
+  const problems = messageProblems(writing, answers, status.size);
+  const shownProblems = isTried ? problems : [];
+  const errorOf = (field: string): string | undefined => {
+    const found = shownProblems.find(problem => problem.field === field);
+    return found === undefined ? undefined : [failureText(words, found.failure).happened, failureText(words, found.failure).next].join(' ');
+  };
+
+  const change = (changed: Partial<Writing>): void => {
+    const next = { ...writing, ...changed };
+    setWriting(next);
+    if (status.id !== undefined || !isBlank(next)) session.write({ ...next, cursor: cursorNow() });
+  };
+
+  const wanted = useRef(opened?.content.cursor);
+  useEffect(() => placeCursor(wanted.current), []);
+
+  const review = async (): Promise<void> => {
+    setIsTried(true);
+    const [first] = problems;
+    if (first !== undefined) {
+      document.querySelector<HTMLElement>(`[data-field="${first.field}"]`)?.focus();
+      return;
+    }
+    const saved = await session.flush();
+    if (saved.ok) setIsReviewing(true);
+    else tell.failure(saved.failure);
+  };
+  const discard = async (): Promise<void> => {
+    const result = await session.discard();
+    if (!result.ok) tell.failure(result.failure);
+    go({ type: 'back' });
+  };
+
+  useCommand('message.send', () => void review());
+  useCommand('draft.save', () => void session.flush());
+
+  return (
+    <DropTarget onFiles={attaching.add}>
+      <form
+        className="compose"
+        data-pane="compose"
+        tabIndex={-1}
+        aria-label={say.newMessage}
+        onSubmit={event => {
+          event.preventDefault();
+        }}
+        onPaste={event => {
+          const files = [...event.clipboardData.files];
+          if (files.length === 0) return;
+          event.preventDefault();
+          attaching.add(files);
+        }}
+      >
+        <ComposeHeading status={status} onSave={() => void session.flush()} />
+        <div className="compose-fields">
+          <RecipientFields
+            recipients={writing.recipients}
+            answers={answers}
+            errorOf={errorOf}
+            onChange={recipients => change({ recipients })}
+            onAskAgain={askAgain}
+          />
+          <SubjectField value={writing.subject} error={errorOf('subject')} onChange={subject => change({ subject })} />
+          <div className="compose-case">
+            <TextInput
+              label={say.caseNumber}
+              data-field="case"
+              autoComplete="off"
+              maxLength={200}
+              value={writing.caseNumber}
+              onChange={event => change({ caseNumber: event.currentTarget.value })}
+            />
+            <ClassField
+              value={writing.protectionClass}
+              error={errorOf('class')}
+              onChange={protectionClass => change({ protectionClass })}
+            />
+          </div>
+          <Textarea
+            className="body-field"
+            label={say.body}
+            data-field="body"
+            value={writing.body}
+            maxLength={500_000}
+            error={errorOf('body')}
+            onChange={event => change({ body: event.currentTarget.value })}
+          />
+          <SupportLine />
+          <AttachmentFields session={session} status={status} attaching={attaching} error={errorOf('attachments')} />
+        </div>
+        <footer className="compose-end">
+          <ProblemSummary problems={shownProblems} />
+          <Button
+            className="quiet-button"
+            variant="subtle"
+            leftSection={<IconTrash size={18} stroke={1.75} aria-hidden />}
+            onClick={() => (status.id === undefined && isBlank(writing) ? go({ type: 'back' }) : setIsDiscarding(true))}
+          >
+            {say.discard}
+          </Button>
+          <Button
+            size="md"
+            rightSection={<IconArrowRight size={18} stroke={2} aria-hidden />}
+            aria-keyshortcuts="Control+Enter"
+            onClick={() => void review()}
+          >
+            {say.reviewAndSend}
+            <Kbd size="xs" ml="sm" aria-hidden>
+              Ctrl Enter
+            </Kbd>
+          </Button>
+        </footer>
+        <ReviewSheet
+          isOpen={isReviewing}
+          writing={writing}
+          answers={answers}
+          status={status}
+          onClose={() => setIsReviewing(false)}
+          onSent={() => {
+            session.end();
+            go({ type: 'back' });
+          }}
+          onChanged={askAgain}
+        />
+        <ConfirmDialog
+          isOpen={isDiscarding}
+          title={say.discardTitle}
+          text={say.discardText}
+          confirm={say.discard}
+          onConfirm={() => void discard()}
+          onClose={() => setIsDiscarding(false)}
+        />
+      </form>
+    </DropTarget>
+  );
+}

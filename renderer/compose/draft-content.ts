@@ -1,0 +1,29 @@
+import type { DraftContent } from '../../app/contract/message-views.ts';
+
+/** What a person writes; attachments are kept by the draft session, which alone knows which are there. */
+export type Writing = Omit<DraftContent, 'attachments'>;
+
+/** A new message: class 3 until somebody says otherwise, so that a choice never made is the careful one. */
+export function blankWriting(to: string): Writing {
+  return {
+    recipients: [{ number: to, name: '' }],
+    subject: '',
+    body: '',
+    isHtml: false,
+    protectionClass: 3,
+    caseNumber: '',
+    reference: '',
+    attention: '',
+    paper: 'never',
+    address: [],
+  };
+}
+
+export function writingOf({ attachments: _attachments, ...writing }: DraftContent): Writing {
+  return writing.recipients.length === 0 ? { ...writing, recipients: [{ number: '', name: '' }] } : writing;
+}
+
+/** Whether there is anything to save: an untouched compose view makes no draft. */
+export function isBlank({ recipients, subject, body, caseNumber }: Writing): boolean {
+  return [subject, body, caseNumber, ...recipients.flatMap(({ number, name }) => [number, name])].every(text => text.trim() === '');
+}

@@ -1,0 +1,148 @@
+import type { AttachmentView, DraftView } from '../../app/contract/message-views.ts';
+import type { Call, Output } from '../../app/contract/operations.ts';
+import type { DraftId } from '../../app/contract/values.ts';
+import type { Failure } from '../../app/kernel/failure.ts';
+import { fail, ok, type Result } from '../../app/kernel/result.ts';
+import type { Writing } from './draft-content.ts';
+
+export type DraftStatus = {
+  readonly id: DraftId | undefined;
+  readonly attachments: readonly AttachmentView[];
+  readonly save: 'new' | 'unsaved' | 'saving' | 'saved' | 'failed';
+  readonly savedAt: string | undefined;
+  readonly failure: Failure | undefined;
+  readonly size: Output<'draft.measure'> | undefined;
+};
+
+export type DraftSession = {
+  readonly status: () => DraftStatus;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Notes what is written now; it is saved within two seconds (M28). */
+  readonly write: (writing: Writing) => void;
+  /** Saves at once what is not saved yet. */
+  readonly flush: () => Promise<Result<DraftId>>;
+  readonly attach: (name: string, base64: string) => Promise<Result<AttachmentView>>;
+  /** The attachments that are left, in their new order. */
+  readonly arrange: (attachments: readonly AttachmentView[]) => void;
+  readonly discard: () => Promise<Result<void>>;
+  /** Nothing is saved any more: the draft has become a message, or is gone. */
+  readonly end: () => void;
+};
+
+/** After the last key, and at the latest after the first one that is not saved. */
+const pauseMs = 700;
+const latestMs = 1700;
+const retryMs = 5000;
+
+/**
+ * One draft while it is written. Everything that touches it on the other side goes one at a time and in order, so that a save can never
+ * leave out an attachment that was just added.
+ */
+export function draftSession(call: Call, opened: DraftView | undefined, blank: Writing): DraftSession {
+  const listeners = new Set<() => void>();
+  let current: DraftStatus = {
+    id: opened?.id,
+    attachments: opened?.attachments ?? [],
+    save: opened === undefined ? 'new' : 'saved',
+    savedAt: opened?.savedAt,
+    failure: undefined,
+    size: undefined,
+  };
+  let writing = blank;
+  let isUnsaved = false;
+  let unsavedSince = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let hasEnded = false;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const set = (changed: Partial<DraftStatus>): void => {
+    current = { ...current, ...changed };
+    for (const listener of listeners) listener();
+  };
+  const inOrder = <T>(act: () => Promise<T>): Promise<T> => {
+    const done = queue.then(act);
+    queue = done.catch(() => undefined);
+    return done;
+  };
+
+  // Something may be typed while the save is on its way.
+  const hasNews = (): boolean => isUnsaved;
+  const save = async (): Promise<Result<DraftId>> => {
+    if (hasEnded || (!isUnsaved && current.id !== undefined))
+      return current.id === undefined ? fail({ code: 'draft.unknown' }) : ok(current.id);
+    isUnsaved = false;
+    set({ save: 'saving' });
+    const content = { ...writing, attachments: current.attachments.map(({ id }) => id) };
+    const result = await call('draft.save', current.id === undefined ? { content } : { draft: current.id, content });
+    if (!result.ok) {
+      isUnsaved = true;
+      set({ save: 'failed', failure: result.failure });
+      plan(retryMs);
+      return result;
+    }
+    const { id, savedAt } = result.value;
+    set({ id, savedAt, save: hasNews() ? 'unsaved' : 'saved', failure: undefined });
+    await measure(id);
+    return ok(id);
+  };
+  const measure = async (draft: DraftId): Promise<void> => {
+    const result = await call('draft.measure', { draft });
+    if (result.ok) set({ size: result.value });
+  };
+  function plan(delayMs: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void inOrder(save), delayMs);
+  }
+  const touch = (): void => {
+    if (hasEnded) return;
+    if (!isUnsaved) unsavedSince = Date.now();
+    isUnsaved = true;
+    set({ save: current.save === 'saving' ? 'saving' : 'unsaved' });
+    plan(Math.max(0, Math.min(pauseMs, unsavedSince + latestMs - Date.now())));
+  };
+  const flush = (): Promise<Result<DraftId>> => {
+    clearTimeout(timer);
+    return inOrder(save);
+  };
+  if (opened !== undefined) void inOrder(() => measure(opened.id));
+
+  return {
+    status: () => current,
+    subscribe: listener => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    write: next => {
+      writing = next;
+      touch();
+    },
+    flush,
+    attach: (name, base64) =>
+      inOrder(async () => {
+        const draft = current.id === undefined ? await save() : ok(current.id);
+        if (!draft.ok) return draft;
+        const added = await call('attachment.add', { draft: draft.value, name, base64 });
+        if (!added.ok) return added;
+        set({ attachments: [...current.attachments, added.value] });
+        await measure(draft.value);
+        return added;
+      }),
+    arrange: attachments => {
+      set({ attachments });
+      touch();
+      void flush();
+    },
+    discard: () =>
+      inOrder(async () => {
+        clearTimeout(timer);
+        hasEnded = true;
+        if (current.id === undefined) return ok(undefined);
+        const result = await call('draft.discard', { draft: current.id });
+        return result.ok ? ok(undefined) : result;
+      }),
+    end: () => {
+      hasEnded = true;
+      clearTimeout(timer);
+    },
+  };
+}

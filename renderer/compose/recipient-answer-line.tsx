@@ -1,0 +1,102 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconDots, IconHelpCircle, IconMail, type TablerIcon } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { formatRecipient, type RecipientId } from '../../app/contract/values.ts';
+import { failureText } from '../../app/contract/language/failure-text.ts';
+import { useAnnouncement } from '../shared/announcer.tsx';
+import { useSession } from '../shared/session.tsx';
+import type { RecipientAnswer } from './use-recipient-answers.ts';
+
+type Line = { readonly icon: TablerIcon | undefined; readonly tone: string; readonly word: string; readonly sentence: string };
+
+const channels = {
+  digital: [IconCircleCheck, 'tone-good'],
+  paper: [IconMail, 'tone-decide'],
+  unknown: [IconHelpCircle, 'tone-decide'],
+} as const;
+
+/**
+ * The answer under a recipient: channel as icon, word and colour, in that order of weight, and the reason or the operator. Its room is there from
+ * the start, so that nothing moves when the answer comes.
+ */
+export function RecipientAnswerLine({
+  id,
+  answer,
+  name,
+  isWriting,
+  onChoose,
+  onAskAgain,
+}: {
+  readonly id: string;
+  readonly answer: RecipientAnswer;
+  readonly name: string;
+  /** The cursor is in the field: what is not finished is not wrong yet. */
+  readonly isWriting: boolean;
+  readonly onChoose: (number: string) => void;
+  readonly onAskAgain: (recipient: RecipientId) => void;
+}): ReactElement {
+  const { say } = useSession();
+  const line = useLine(answer, name, isWriting);
+  useAnnouncement(
+    answer.status === 'answered' || answer.status === 'failed' || line.tone === 'tone-wrong' ? [line.word, line.sentence].join(' ') : '',
+  );
+  const { icon: Icon } = line;
+  return (
+    <div className={`recipient-answer ${line.tone}`} id={id}>
+      {Icon !== undefined && <Icon size={18} stroke={1.75} aria-hidden />}
+      <p>
+        {line.word !== '' && <strong>{line.word}</strong>} <span>{line.sentence}</span>
+      </p>
+      {answer.status === 'problem' && answer.problem.rule === 'century' && (
+        <span className="recipient-choices">
+          {answer.problem.choices.map(choice => (
+            <Button key={choice} size="compact-sm" variant="default" onClick={() => onChoose(formatRecipient(choice))}>
+              {say.bornIn(choice.slice(0, 4))}
+            </Button>
+          ))}
+        </span>
+      )}
+      {answer.status === 'answered' && answer.reachability.channel === 'unknown' && (
+        <Button size="compact-sm" variant="default" onClick={() => onAskAgain(answer.recipient)}>
+          {say.askAgain}
+        </Button>
+      )}
+      {answer.status === 'failed' && (
+        <Button size="compact-sm" variant="default" onClick={() => onAskAgain(answer.recipient)}>
+          {say.askAgain}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function useLine(answer: RecipientAnswer, name: string, isWriting: boolean): Line {
+  const { words, say, sender } = useSession();
+  const plain = (sentence: string): Line => ({ icon: undefined, tone: 'tone-quiet', word: '', sentence });
+  if (answer.status === 'problem') {
+    const { problem } = answer;
+    if (problem.rule === 'empty') return plain(say.recipientHint);
+    if (problem.rule === 'century') return { icon: IconHelpCircle, tone: 'tone-decide', word: '', sentence: words.numberProblem(problem) };
+    if (problem.rule === 'too-short' && isWriting) return plain(words.numberProblem(problem));
+    return { icon: IconAlertTriangle, tone: 'tone-wrong', word: '', sentence: words.numberProblem(problem) };
+  }
+  const kind = words.recipientKind[answer.kind];
+  switch (answer.status) {
+    case 'asking':
+      return { icon: IconDots, tone: 'tone-quiet', word: say.asking, sentence: answer.isSlow ? say.askingSlow : kind };
+    case 'answered': {
+      const [icon, tone] = channels[answer.reachability.channel];
+      const reach = words.reachability(answer.reachability, { sender: sender.name, name });
+      return {
+        icon,
+        tone,
+        word: words.channel[answer.reachability.channel],
+        sentence: answer.kind === 'person' ? reach : `${reach} ${kind}.`,
+      };
+    }
+    case 'failed': {
+      const { happened, next } = failureText(words, answer.failure);
+      return { icon: IconHelpCircle, tone: 'tone-decide', word: words.channel.unknown, sentence: `${happened} ${next}` };
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import { useState, type ReactElement } from 'react';
+import type { RecipientId } from '../../app/contract/values.ts';
+import { useSession } from '../shared/session.tsx';
+import type { Writing } from './draft-content.ts';
+import { RecipientAnswerLine } from './recipient-answer-line.tsx';
+import type { RecipientAnswer } from './use-recipient-answers.ts';
+
+type Recipient = Writing['recipients'][number];
+
+/** Whom it is to. Several recipients become separate messages that cannot see each other (M9). */
+export function RecipientFields({
+  recipients,
+  answers,
+  errorOf,
+  onChange,
+  onAskAgain,
+}: {
+  readonly recipients: readonly Recipient[];
+  readonly answers: readonly RecipientAnswer[];
+  readonly errorOf: (field: string) => string | undefined;
+  readonly onChange: (recipients: Recipient[]) => void;
+  readonly onAskAgain: (recipient: RecipientId) => void;
+}): ReactElement {
+  const { say } = useSession();
+  const replace = (index: number, changed: Partial<Recipient>): void =>
+    onChange(recipients.map((recipient, other) => (other === index ? { ...recipient, ...changed } : recipient)));
+  const remove = (index: number): void => {
+    onChange(recipients.filter((_, other) => other !== index));
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-field="number-0"]')?.focus());
+  };
+  const add = (): void => {
+    onChange([...recipients, { number: '', name: '' }]);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-field="number-${recipients.length}"]`)?.focus());
+  };
+  return (
+    <fieldset className="recipients">
+      <legend className="visually-hidden">{say.to}</legend>
+      {/* Before the fields, so that Tab goes from the name to the subject. */}
+      <Button
+        className="add-recipient"
+        variant="subtle"
+        size="compact-sm"
+        leftSection={<IconPlus size={16} aria-hidden />}
+        onClick={add}
+        disabled={recipients.length >= 50}
+      >
+        {say.addRecipient}
+      </Button>
+      {recipients.map((recipient, index) => (
+        <RecipientRow
+          // Rows are only added last, and what stands in them is kept outside.
+          key={index}
+          index={index}
+          isOnly={recipients.length === 1}
+          recipient={recipient}
+          answer={answers[index]}
+          error={errorOf(`number-${index}`)}
+          onChange={changed => replace(index, changed)}
+          onRemove={() => remove(index)}
+          onAskAgain={onAskAgain}
+        />
+      ))}
+      {recipients.length > 1 && <p className="meta recipients-separate">{say.separateMessages(recipients.length)}</p>}
+    </fieldset>
+  );
+}
+
+function RecipientRow({
+  index,
+  isOnly,
+  recipient,
+  answer,
+  error,
+  onChange,
+  onRemove,
+  onAskAgain,
+}: {
+  readonly index: number;
+  readonly isOnly: boolean;
+  readonly recipient: Recipient;
+  readonly answer: RecipientAnswer | undefined;
+  readonly error: string | undefined;
+  readonly onChange: (changed: Partial<Recipient>) => void;
+  readonly onRemove: () => void;
+  readonly onAskAgain: (recipient: RecipientId) => void;
+}): ReactElement {
+  const { say } = useSession();
+  const [isWriting, setIsWriting] = useState(false);
+  const answerId = `recipient-answer-${index}`;
+  const known: RecipientAnswer = answer ?? { status: 'problem', problem: { rule: 'empty' } };
+  const shown = isWriting ? unfinished(known, recipient.number) : known;
+  const suffix = isOnly ? '' : ` ${index + 1}`;
+  const isEmpty = recipient.number.trim() === '';
+  return (
+    <div className="recipient" role="group" aria-label={isOnly ? say.to : say.recipientNumbered(index + 1)}>
+      <div className="recipient-line">
+        <TextInput
+          className="recipient-number"
+          label={`${say.to}${suffix}`}
+          data-field={`number-${index}`}
+          value={recipient.number}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={40}
+          placeholder={say.numberPlaceholder}
+          aria-describedby={answerId}
+          error={error !== undefined && isEmpty}
+          aria-invalid={error !== undefined || (shown.status === 'problem' && !isEmpty && !isWriting)}
+          onChange={event => onChange({ number: event.currentTarget.value })}
+          onFocus={() => setIsWriting(true)}
+          onBlur={() => setIsWriting(false)}
+        />
+        <TextInput
+          className="recipient-name"
+          label={`${say.name}${suffix}`}
+          data-field={`name-${index}`}
+          value={recipient.name}
+          autoComplete="off"
+          maxLength={256}
+          onChange={event => onChange({ name: event.currentTarget.value })}
+        />
+        {!isOnly && (
+          <ActionIcon variant="subtle" size="lg" aria-label={say.removeRecipient(index + 1)} onClick={onRemove}>
+            <IconX size={18} aria-hidden />
+          </ActionIcon>
+        )}
+      </div>
+      {error !== undefined && isEmpty ? (
+        <p className="recipient-answer tone-wrong" id={answerId}>
+          {error}
+        </p>
+      ) : (
+        <RecipientAnswerLine
+          id={answerId}
+          answer={shown}
+          name={recipient.name.trim()}
+          isWriting={isWriting}
+          onChoose={number => onChange({ number })}
+          onAskAgain={onAskAgain}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Ten digits that begin like a year are most often twelve on their way: nothing is called wrong before they are all there. */
+function unfinished(answer: RecipientAnswer, number: string): RecipientAnswer {
+  const isOnTheWay =
+    answer.status === 'problem' && answer.problem.rule !== 'century' && /^\s*(?:18|19|20)\d{6}[-+\s]?\d{2}\s*$/u.test(number);
+  return isOnTheWay ? { status: 'problem', problem: { rule: 'too-short', missing: 2 } } : answer;
+}

@@ -1,0 +1,85 @@
+import { IconCircleCheck, IconDots, IconHelpCircle, IconMail } from '@tabler/icons-react';
+import type { ReactElement, ReactNode } from 'react';
+import type { AttachmentView } from '../../app/contract/message-views.ts';
+import { formatRecipient } from '../../app/contract/values.ts';
+import { useSession } from '../shared/session.tsx';
+import type { Writing } from './draft-content.ts';
+import type { ReviewedRecipient } from './reviewed-recipients.ts';
+
+const marks = {
+  digital: [IconCircleCheck, 'tone-good'],
+  paper: [IconMail, 'tone-decide'],
+  unknown: [IconHelpCircle, 'tone-decide'],
+} as const;
+
+/** What will be sent and to whom, told once more in full. */
+export function ReviewFacts({
+  writing,
+  recipients,
+  attachments,
+}: {
+  readonly writing: Writing;
+  readonly recipients: readonly ReviewedRecipient[];
+  readonly attachments: readonly AttachmentView[];
+}): ReactElement {
+  const { words, say } = useSession();
+  const chosen = writing.protectionClass;
+  const className = chosen === 1 || chosen === 2 || chosen === 3 ? `${chosen} ${words.protectionClass[chosen].name}` : '';
+  return (
+    <dl className="review-facts">
+      <Row name={recipients.length > 1 ? say.review.recipients : say.to}>
+        <ul>
+          {recipients.map(one => (
+            <li key={one.recipient} className="review-recipient">
+              {one.name === '' ? <span className="tone-decide">{say.review.noName}</span> : <strong>{one.name}</strong>}
+              <span className="figures">{formatRecipient(one.recipient)}</span>
+              <RecipientMark one={one} />
+            </li>
+          ))}
+        </ul>
+        {recipients.length > 1 && <p className="meta">{say.separateMessages(recipients.length)}</p>}
+      </Row>
+      <Row name={say.subject}>
+        <strong>{writing.subject.trim()}</strong>
+      </Row>
+      {writing.caseNumber.trim() !== '' && <Row name={say.caseNumber}>{writing.caseNumber.trim()}</Row>}
+      <Row name={say.protectionClass}>{className}</Row>
+      <Row name={say.attachmentsLabel}>
+        {attachments.length === 0 ? (
+          <span className="quiet">{say.noAttachments}</span>
+        ) : (
+          <ol className="review-attachments">
+            {attachments.map(({ id, name, pages, bytes }) => (
+              <li key={id}>
+                {name} <span className="meta figures">{`${say.pages(pages)} · ${words.format.size(bytes)}`}</span>
+              </li>
+            ))}
+          </ol>
+        )}
+      </Row>
+    </dl>
+  );
+}
+
+function Row({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactElement {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function RecipientMark({ one }: { readonly one: ReviewedRecipient }): ReactElement {
+  const { words, say } = useSession();
+  const [Known, knownTone] = marks[one.channel];
+  const Icon = one.isAsking ? IconDots : Known;
+  return (
+    <span className={`mark ${one.isAsking ? 'tone-quiet' : knownTone}`}>
+      <Icon size={18} stroke={1.75} aria-hidden />
+      <span>
+        <strong>{one.isAsking ? say.asking : words.channel[one.channel]}</strong> {one.operator}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,34 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { DraftView } from '../../app/contract/message-views.ts';
+import { useBackend } from '../shared/backend-context.tsx';
+import { useNavigation } from '../shared/navigation.tsx';
+import type { Writing } from './draft-content.ts';
+import { draftSession, type DraftSession, type DraftStatus } from './draft-session.ts';
+
+/** The session of one compose view. What is not saved is saved when the view goes away or the window is hidden. */
+export function useDraftSession(
+  opened: DraftView | undefined,
+  blank: Writing,
+): { readonly session: DraftSession; readonly status: DraftStatus } {
+  const { call } = useBackend();
+  const { go } = useNavigation();
+  const [session] = useState(() => draftSession(call, opened, blank));
+  const status = useSyncExternalStore(session.subscribe, session.status);
+  const { id } = status;
+  useEffect(() => {
+    if (id !== undefined) go({ type: 'draft-made', draft: id });
+  }, [id, go]);
+  useEffect(() => {
+    const saveNow = (): void => {
+      if (session.status().save === 'unsaved') void session.flush();
+    };
+    document.addEventListener('visibilitychange', saveNow);
+    window.addEventListener('pagehide', saveNow);
+    return () => {
+      document.removeEventListener('visibilitychange', saveNow);
+      window.removeEventListener('pagehide', saveNow);
+      saveNow();
+    };
+  }, [session]);
+  return { session, status };
+}

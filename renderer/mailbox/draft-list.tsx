@@ -1,0 +1,81 @@
+import { IconPencil } from '@tabler/icons-react';
+import { useState, type ReactElement } from 'react';
+import { useBackend } from '../shared/backend-context.tsx';
+import { useChanges } from '../shared/changes.tsx';
+import { useCommand } from '../shared/command-context.tsx';
+import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
+import { EmptyState } from '../shared/empty-state.tsx';
+import { FailureNotice } from '../shared/failure-notice.tsx';
+import { useNavigation } from '../shared/navigation.tsx';
+import { focusPane } from '../shared/panes.ts';
+import { useSession } from '../shared/session.tsx';
+import { useAnswer } from '../shared/use-answer.ts';
+import { useNow } from '../shared/use-now.ts';
+import { useRowHeight } from '../shared/use-row-height.ts';
+import { useTell } from '../shared/use-tell.tsx';
+import { ListHeading } from './list-heading.tsx';
+import { DraftRow } from './message-row.tsx';
+import { VirtualList } from './virtual-list.tsx';
+
+/** What is written and not sent. Enter goes on writing; Delete throws away, after a question. */
+export function DraftList(): ReactElement {
+  const { go } = useNavigation();
+  const { words, say } = useSession();
+  const { call } = useBackend();
+  const { drafts: version } = useChanges();
+  const tell = useTell();
+  const rowHeight = useRowHeight();
+  const now = useNow(60_000);
+  const { value: drafts, failure, reload } = useAnswer('draft.list', {}, version);
+  const [active, setActive] = useState<number>();
+  const [isAsking, setIsAsking] = useState(false);
+  const draft = active === undefined ? undefined : drafts?.[active];
+
+  useCommand('item.delete', () => {
+    if (document.activeElement?.closest('[data-pane=list]') === null || draft === undefined) return false;
+    setIsAsking(true);
+    return undefined;
+  });
+  const discard = async (): Promise<void> => {
+    setIsAsking(false);
+    if (draft === undefined) return;
+    const result = await call('draft.discard', { draft: draft.id });
+    if (!result.ok) tell.failure(result.failure);
+    reload();
+    requestAnimationFrame(() => focusPane('list'));
+  };
+
+  return (
+    <>
+      <ListHeading title={words.folder.drafts} count={drafts?.length} />
+      {failure !== undefined && <FailureNotice failure={failure} />}
+      {drafts?.length === 0 && <EmptyState icon={IconPencil} title={say.empty.drafts.title} text={say.empty.drafts.text} />}
+      {drafts !== undefined && drafts.length > 0 && (
+        <VirtualList
+          label={words.folder.drafts}
+          total={drafts.length}
+          rowHeight={rowHeight}
+          activeIndex={active}
+          onShow={() => undefined}
+          onActive={setActive}
+          onOpen={index => {
+            const row = drafts[index];
+            if (row !== undefined) go({ type: 'compose', draft: row.id });
+          }}
+          renderRow={index => {
+            const row = drafts[index];
+            return row === undefined ? undefined : <DraftRow draft={row} now={now} />;
+          }}
+        />
+      )}
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={say.discardTitle}
+        text={say.discardText}
+        confirm={say.discard}
+        onConfirm={() => void discard()}
+        onClose={() => setIsAsking(false)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconInbox, IconMail, IconPencil, IconPlus, IconSend, IconSettings, type TablerIcon } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import type { Folder } from '../../app/contract/message-views.ts';
+import { useChanges } from '../shared/changes.tsx';
+import { useNavigation } from '../shared/navigation.tsx';
+import { useSession } from '../shared/session.tsx';
+import { useAnswer } from '../shared/use-answer.ts';
+
+const folders: readonly (readonly [Folder, TablerIcon])[] = [
+  ['drafts', IconPencil],
+  ['outbox', IconSend],
+  ['attention', IconAlertTriangle],
+  ['paper', IconMail],
+  ['sent', IconInbox],
+];
+
+/** The left pane: a new message, the folders with how much lies in them, the settings. */
+export function FolderPane(): ReactElement {
+  const { place, go } = useNavigation();
+  const { words, say } = useSession();
+  const { journal, drafts } = useChanges();
+  const { value: counts } = useAnswer('folder.counts', {}, `${journal} ${drafts}`);
+  const isHere = (folder: Folder): boolean => place.view === 'mail' && place.query === '' && place.folder === folder;
+  return (
+    <nav className="folder-pane" data-pane="folders" tabIndex={-1} aria-label={say.folderPane}>
+      <Button
+        className="new-message"
+        leftSection={<IconPlus size={18} stroke={2} aria-hidden />}
+        onClick={() => go({ type: 'compose' })}
+        aria-keyshortcuts="Control+N"
+        fullWidth
+      >
+        {say.newMessage}
+      </Button>
+      <ul>
+        {folders.map(([folder, Icon]) => {
+          const count = counts?.[folder] ?? 0;
+          return (
+            <li key={folder}>
+              <button
+                type="button"
+                className="folder"
+                aria-current={isHere(folder) ? 'page' : undefined}
+                data-entry={isHere(folder) ? true : undefined}
+                data-urgent={folder === 'attention' && count > 0 ? true : undefined}
+                onClick={() => go({ type: 'open-folder', folder })}
+              >
+                <Icon size={18} stroke={1.75} aria-hidden />
+                <span className="folder-name">{words.folder[folder]}</span>
+                <span className="folder-count">{count === 0 ? '' : words.format.number(count)}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <ul className="folder-pane-end">
+        <li>
+          <button
+            type="button"
+            className="folder"
+            aria-current={place.view === 'settings' ? 'page' : undefined}
+            data-entry={place.view === 'settings' ? true : undefined}
+            onClick={() => go({ type: 'settings' })}
+          >
+            <IconSettings size={18} stroke={1.75} aria-hidden />
+            <span className="folder-name">{say.settings.title}</span>
+          </button>
+        </li>
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,26 @@
+import { ActionIcon } from '@mantine/core';
+import { IconChevronLeft } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { useNavigation } from '../shared/navigation.tsx';
+import { useSession } from '../shared/session.tsx';
+
+/** The name of what the list shows and how much there is; on a narrow screen also the way back to the folders. */
+export function ListHeading({ title, count }: { readonly title: string; readonly count: number | undefined }): ReactElement {
+  const { go } = useNavigation();
+  const { words, say } = useSession();
+  return (
+    <div className="pane-heading">
+      <ActionIcon
+        className="narrow-only"
+        variant="subtle"
+        size="lg"
+        aria-label={say.toFolders}
+        onClick={() => go({ type: 'show-folders' })}
+      >
+        <IconChevronLeft size={20} stroke={1.75} aria-hidden />
+      </ActionIcon>
+      <h1>{title}</h1>
+      <span className="pane-heading-count">{count === undefined || count === 0 ? '' : words.format.number(count)}</span>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { ComposeScreen } from '../compose/compose-screen.tsx';
+import { ReadingPane } from '../reading/reading-pane.tsx';
+import { SettingsScreen } from '../settings/settings-screen.tsx';
+import { ShortcutDialog } from '../settings/shortcut-dialog.tsx';
+import { useCommand } from '../shared/command-context.tsx';
+import { useNavigation } from '../shared/navigation.tsx';
+import { focusNeighbourPane, focusPane } from '../shared/panes.ts';
+import { useSession } from '../shared/session.tsx';
+import { CountdownBar } from './countdown-bar.tsx';
+import { EnvironmentBanner } from './environment-banner.tsx';
+import { FolderPane } from './folder-pane.tsx';
+import { ListPane } from './list-pane.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useOutcomes } from './use-outcomes.tsx';
+import { useRequests } from './use-requests.ts';
+
+/** The whole window: bars above and below, and between them folders, list and reading pane, or what is being written. */
+export function MailWindow(): ReactElement {
+  const { place, go } = useNavigation();
+  const { preferences, say, words } = useSession();
+  const [areShortcutsOpen, setAreShortcutsOpen] = useState(false);
+  useOutcomes();
+  useRequests(() => setAreShortcutsOpen(true));
+
+  useCommand('message.new', () => go({ type: 'compose' }));
+  useCommand('pane.next', () => focusNeighbourPane(1));
+  useCommand('pane.previous', () => focusNeighbourPane(-1));
+  useCommand('shortcuts.show', () => setAreShortcutsOpen(true));
+  useCommand('view.close', () => {
+    if (place.view === 'mail' && place.pane !== 'reading') return false;
+    go({ type: 'back' });
+    return undefined;
+  });
+
+  // Whoever leaves a view stands in the list; the first view of all takes no focus from the browser.
+  const before = useRef(place);
+  useEffect(() => {
+    const left = before.current;
+    before.current = place;
+    const isBack = place.view === 'mail' && (left.view !== 'mail' || (left.pane === 'reading' && place.pane === 'list'));
+    if (isBack) focusPane('list');
+    if (place.view === 'mail' && place.pane === 'folders' && left.pane !== 'folders') focusPane('folders');
+    if (place.view === 'mail' && place.pane === 'list' && left.pane === 'folders') focusPane('list');
+  }, [place]);
+
+  const title = place.view === 'compose' ? say.newMessage : place.view === 'settings' ? say.settings.title : words.folder[place.folder];
+  useEffect(() => {
+    document.title = `${title} – Sigill`;
+  }, [title]);
+
+  return (
+    <div className="window" data-density={preferences.density} data-view={place.view} data-shown-pane={place.pane}>
+      <a className="skip-link" href="#main">
+        {say.skip}
+      </a>
+      <TopBar onShortcuts={() => setAreShortcutsOpen(true)} />
+      <EnvironmentBanner />
+      <div className="panes">
+        <FolderPane />
+        <main id="main" className="content" tabIndex={-1}>
+          {place.view === 'mail' && (
+            <>
+              <ListPane />
+              <ReadingPane />
+            </>
+          )}
+          {place.view === 'compose' && <ComposeScreen key={place.compose.key} />}
+          {place.view === 'settings' && <SettingsScreen />}
+        </main>
+      </div>
+      <CountdownBar />
+      <StatusBar />
+      <ShortcutDialog isOpen={areShortcutsOpen} onClose={() => setAreShortcutsOpen(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { IconAlertTriangle, IconArrowUp, IconCircleCheck } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import type { HealthCheck } from '../../app/contract/system-views.ts';
+import { useChanges } from '../shared/changes.tsx';
+import { useNavigation } from '../shared/navigation.tsx';
+import { useSession } from '../shared/session.tsx';
+import { useAnswer } from '../shared/use-answer.ts';
+import { useNow } from '../shared/use-now.ts';
+
+const refreshMs = 5 * 60_000;
+
+/** The line at the foot: does FaR answer, how long does the certificate last, how much waits. Asked about seldom. */
+export function StatusBar(): ReactElement {
+  const { words, say } = useSession();
+  const { go } = useNavigation();
+  const { journal } = useChanges();
+  const { value: checks } = useAnswer('health.check', {}, useNow(refreshMs));
+  const { value: counts } = useAnswer('folder.counts', {}, journal);
+  const shown = worthTelling(checks ?? []);
+  return (
+    <footer className="status-bar" aria-label={say.statusBar}>
+      {shown.map(check => (
+        <button
+          type="button"
+          key={`${check.name} ${check.of ?? ''}`}
+          className={`mark ${check.ok ? 'tone-quiet' : 'tone-wrong'}`}
+          onClick={() => go({ type: 'settings' })}
+        >
+          {check.ok ? <IconCircleCheck size={16} stroke={1.75} aria-hidden /> : <IconAlertTriangle size={16} stroke={1.75} aria-hidden />}
+          <span>{words.healthFinding(check)}</span>
+        </button>
+      ))}
+      <button type="button" className="mark tone-quiet" onClick={() => go({ type: 'open-folder', folder: 'outbox' })}>
+        <IconArrowUp size={16} stroke={1.75} aria-hidden />
+        <span>{say.waiting(counts?.outbox ?? 0)}</span>
+      </button>
+    </footer>
+  );
+}
+
+/** Always the register and the certificate that ends first; besides them only what is wrong. */
+function worthTelling(checks: readonly HealthCheck[]): readonly HealthCheck[] {
+  const endsAt = ({ facts }: HealthCheck): string => String(facts['validTo'] ?? '');
+  const certificate = checks
+    .filter(({ name, ok }) => name === 'certificate' && ok)
+    .toSorted((one, other) => endsAt(one).localeCompare(endsAt(other)))[0];
+  return checks.filter(check => !check.ok || check.name === 'register' || check === certificate);
+}

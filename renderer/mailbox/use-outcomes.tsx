@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import type { DispatchRow } from '../../app/contract/message-views.ts';
+import { formatRecipient } from '../../app/contract/values.ts';
+import { useAnnounce } from '../shared/announcer.tsx';
+import { useBackend } from '../shared/backend-context.tsx';
+import { useNavigation } from '../shared/navigation.tsx';
+import { useSession } from '../shared/session.tsx';
+import { useTell } from '../shared/use-tell.tsx';
+
+/** Tells how sending went: aloud for a screen reader, and in the corner only when a person has to do something (S31). */
+export function useOutcomes(): void {
+  const { call, subscribe } = useBackend();
+  const { words, say } = useSession();
+  const { go } = useNavigation();
+  const announce = useAnnounce();
+  const tell = useTell();
+  const told = useRef(new Map<string, string>());
+
+  useEffect(() => {
+    const tellRow = (row: DispatchRow): void => {
+      const mark = `${row.state} ${row.folder} ${row.why ?? ''}`;
+      if (told.current.get(row.dispatch) === mark) return;
+      told.current.set(row.dispatch, mark);
+      if (row.state === 'withdrawn' || (row.state === 'held' && row.why === 'undo')) return;
+      const name = row.recipientName || formatRecipient(row.recipient);
+      announce(`${name}: ${words.stateSentence(row)}`);
+      if (row.folder !== 'attention' && row.why !== 'certificate') return;
+      tell.action(
+        `${name}: ${words.state(row)}`,
+        <>
+          <p>{words.stateSentence(row)}</p>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => {
+              if (row.folder === 'attention' || row.folder === 'outbox') go({ type: 'open-folder', folder: row.folder });
+              go({ type: 'select', id: row.dispatch, isOpened: true });
+            }}
+          >
+            {say.show}
+          </Button>
+        </>,
+      );
+    };
+    return subscribe(event => {
+      if (event.type !== 'journal.changed' || event.dispatch === undefined) return;
+      const dispatch = event.dispatch as DispatchRow['dispatch'];
+      void call('dispatch.show', { dispatch }).then(result => {
+        if (result.ok) tellRow(result.value.row);
+      });
+    });
+  }, [call, subscribe, words, say, go, announce, tell]);
+}

@@ -1,0 +1,96 @@
+import { Button, Group } from '@mantine/core';
+import { IconCertificate, IconPencil, IconRefresh, IconScale, IconSend } from '@tabler/icons-react';
+import { useState, type ReactElement } from 'react';
+import type { DispatchDetail } from '../../app/contract/message-views.ts';
+import type { Result } from '../../app/kernel/result.ts';
+import { useBackend } from '../shared/backend-context.tsx';
+import { useNavigation } from '../shared/navigation.tsx';
+import { focusPane } from '../shared/panes.ts';
+import { useSession } from '../shared/session.tsx';
+import { useTell } from '../shared/use-tell.tsx';
+import { SettleDialog } from './settle-dialog.tsx';
+
+/** What a person can do with a message in its state; the next step first. */
+export function MessageActions({ detail }: { readonly detail: DispatchDetail }): ReactElement | undefined {
+  const { call } = useBackend();
+  const { say } = useSession();
+  const { go } = useNavigation();
+  const tell = useTell();
+  const [busy, setBusy] = useState<string>();
+  const [isSettling, setIsSettling] = useState(false);
+  const { dispatch, state, dueAt, sealedSha256 } = detail.row;
+
+  const run = async <T,>(name: string, act: () => Promise<Result<T>>, then: (value: T) => void): Promise<void> => {
+    setBusy(name);
+    const result = await act();
+    setBusy(undefined);
+    if (result.ok) then(result.value);
+    else tell.failure(result.failure);
+  };
+  const retry = (): void =>
+    void run(
+      'retry',
+      () => call('dispatch.retry', { dispatch }),
+      () => focusPane('reading'),
+    );
+  const edit = (): void =>
+    void run(
+      'edit',
+      () => call('dispatch.withdraw', { dispatch }),
+      ({ draft }) => go({ type: 'compose', draft }),
+    );
+  const sendNow = (): void =>
+    void run(
+      'send-now',
+      () => call('dispatch.send-now', { dispatch }),
+      () => focusPane('reading'),
+    );
+  const evidence = (): void =>
+    void run(
+      'evidence',
+      () => call('evidence.save', { dispatch }),
+      ({ files }) => tell.done(say.evidenceSaved(files.length)),
+    );
+
+  const isHeld = state === 'held';
+  const isStopped = state === 'refused';
+  const isUncertain = state === 'unconfirmed';
+  const needsSettling = isUncertain && dueAt === undefined;
+  const hasEvidence = sealedSha256 !== undefined;
+  if (!isHeld && !isStopped && !isUncertain && !hasEvidence) return undefined;
+  return (
+    <Group gap="xs" className="message-actions">
+      {(isStopped || isUncertain) && (
+        <Button leftSection={<IconRefresh size={18} aria-hidden />} loading={busy === 'retry'} onClick={retry}>
+          {say.retry}
+        </Button>
+      )}
+      {isHeld && (
+        <Button leftSection={<IconSend size={18} aria-hidden />} loading={busy === 'send-now'} onClick={sendNow}>
+          {say.countdown.sendNow}
+        </Button>
+      )}
+      {(isHeld || isStopped) && (
+        <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} loading={busy === 'edit'} onClick={edit}>
+          {say.edit}
+        </Button>
+      )}
+      {needsSettling && (
+        <Button variant="default" leftSection={<IconScale size={18} aria-hidden />} onClick={() => setIsSettling(true)}>
+          {say.settle.open}
+        </Button>
+      )}
+      {hasEvidence && (
+        <Button variant="default" leftSection={<IconCertificate size={18} aria-hidden />} loading={busy === 'evidence'} onClick={evidence}>
+          {say.showEvidence}
+        </Button>
+      )}
+      <SettleDialog
+        isOpen={isSettling}
+        dispatch={dispatch}
+        operator={detail.row.operator?.name ?? ''}
+        onClose={() => setIsSettling(false)}
+      />
+    </Group>
+  );
+}

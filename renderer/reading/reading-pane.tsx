@@ -1,0 +1,35 @@
+import { ActionIcon } from '@mantine/core';
+import { IconChevronLeft, IconMailOpened } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { DispatchId } from '../../app/contract/values.ts';
+import { PracticePeople } from '../mailbox/practice-people.tsx';
+import { useChanges } from '../shared/changes.tsx';
+import { EmptyState } from '../shared/empty-state.tsx';
+import { FailureNotice } from '../shared/failure-notice.tsx';
+import { useNavigation } from '../shared/navigation.tsx';
+import { useSession } from '../shared/session.tsx';
+import { useAnswer } from '../shared/use-answer.ts';
+import { SentMessage } from './sent-message.tsx';
+
+/** The right pane: the message that is marked in the list, exactly as it was sent. */
+export function ReadingPane(): ReactElement {
+  const { place, go } = useNavigation();
+  const { sender, say } = useSession();
+  const { journal } = useChanges();
+  const dispatch = DispatchId.safeParse(place.selected);
+  const { value, failure } = useAnswer('dispatch.show', dispatch.success ? { dispatch: dispatch.data } : undefined, journal);
+  return (
+    <section className="reading-pane" data-pane="reading" tabIndex={-1} aria-label={say.readingPane}>
+      <ActionIcon className="narrow-only back" variant="subtle" size="lg" aria-label={say.toList} onClick={() => go({ type: 'back' })}>
+        <IconChevronLeft size={20} stroke={1.75} aria-hidden />
+      </ActionIcon>
+      {failure !== undefined && <FailureNotice failure={failure} />}
+      {value !== undefined && <SentMessage key={value.row.dispatch} detail={value} />}
+      {!dispatch.success && (
+        <EmptyState icon={IconMailOpened} title={say.nothingOpen.title} text={say.nothingOpen.text}>
+          {sender.environment === 'practice' && <PracticePeople />}
+        </EmptyState>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ReactElement } from 'react';
+import type { DispatchDetail } from '../../app/contract/message-views.ts';
+import type { TimelineEvent } from '../../app/contract/language/words.ts';
+import { useSession } from '../shared/session.tsx';
+
+type Step = DispatchDetail['timeline'][number];
+
+/** What the operator answered, and the way of the message step by step. */
+export function Receipt({ detail }: { readonly detail: DispatchDetail }): ReactElement {
+  const { words, say } = useSession();
+  const { receipt, row, timeline } = detail;
+  return (
+    <section className="receipt" aria-labelledby="receipt-heading">
+      <h3 id="receipt-heading">{receipt === undefined ? say.way : say.receipt}</h3>
+      {receipt !== undefined && (
+        <dl className="facts">
+          <Fact name={say.transaction} value={receipt.transactionId} />
+          <Fact name={say.receivedBy} value={`${receipt.operator}, ${words.format.dateTime(receipt.receivedAt)}`} />
+          <Fact name={say.messageId} value={row.messageId} />
+          {row.sealedSha256 !== undefined && <Fact name={say.sealHash} value={row.sealedSha256} />}
+          <Fact name={say.answerHash} value={receipt.responseSha256} />
+        </dl>
+      )}
+      <ol className="timeline" aria-label={say.way}>
+        {timeline.map(step => (
+          <li key={step.seq}>
+            <time className="figures" dateTime={step.at}>
+              {words.format.exactTime(step.at)}
+            </time>
+            <span>{stepText(step)}</span>
+            <span className="meta">{say.stepMeta(words.format.date(step.at), step.by, step.seq)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+
+  function stepText({ event, state, operator, detail: more }: Step): string {
+    const what = Object.hasOwn(words.event, event) ? words.event[event as TimelineEvent] : words.dispatchState[state];
+    const why = more === undefined ? '' : Object.hasOwn(words.heldWhy, more) ? words.heldWhy[more as keyof typeof words.heldWhy] : more;
+    return [what, operator ?? '', why].filter(part => part !== '').join(' · ');
+  }
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }): ReactElement {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

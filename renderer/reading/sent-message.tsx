@@ -1,0 +1,74 @@
+import { Button } from '@mantine/core';
+import { IconFileTypePdf } from '@tabler/icons-react';
+import { useState, type ReactElement } from 'react';
+import type { DispatchDetail } from '../../app/contract/message-views.ts';
+import { formatRecipient } from '../../app/contract/values.ts';
+import { useBackend } from '../shared/backend-context.tsx';
+import { PdfPreview } from '../shared/pdf-preview.tsx';
+import { useSession } from '../shared/session.tsx';
+import { useTell } from '../shared/use-tell.tsx';
+import { bodyText } from './body-text.ts';
+import { MessageActions } from './message-actions.tsx';
+import { Receipt } from './receipt.tsx';
+import { StateNotice } from './state-notice.tsx';
+
+/** One message: whom, how it went, what it says, what came with it, and what proves it. */
+export function SentMessage({ detail }: { readonly detail: DispatchDetail }): ReactElement {
+  const { words, say } = useSession();
+  const { call } = useBackend();
+  const tell = useTell();
+  const { row, attachments } = detail;
+  const [preview, setPreview] = useState<{ readonly name: string; readonly base64: string }>();
+  const open = async (index: number): Promise<void> => {
+    const result = await call('dispatch.attachment', { dispatch: row.dispatch, index });
+    if (result.ok) setPreview(result.value);
+    else tell.failure(result.failure);
+  };
+  const facts = [
+    say.classFact(row.protectionClass),
+    row.caseNumber === '' ? '' : say.caseFact(row.caseNumber),
+    detail.reference === '' ? '' : say.referenceFact(detail.reference),
+    detail.attention === '' ? '' : say.attentionFact(detail.attention),
+    attachments.length === 0
+      ? say.noAttachments
+      : `${say.attachments(attachments.length)}, ${say.pages(attachments.reduce((sum, { pages }) => sum + pages, 0))}`,
+  ].filter(part => part !== '');
+  return (
+    <article className="sent-message" aria-labelledby="sent-subject">
+      <header>
+        <h2 id="sent-subject" tabIndex={-1} data-entry>
+          {row.isErased ? say.erased : row.subject}
+        </h2>
+        <p className="sent-to">
+          <span className="quiet">{say.to}</span> <strong>{row.recipientName}</strong>{' '}
+          <span className="figures">{formatRecipient(row.recipient)}</span>
+        </p>
+        <StateNotice row={row} />
+        <p className="meta">{facts.join(' · ')}</p>
+        <MessageActions detail={detail} />
+      </header>
+      <div className="sent-body">{bodyText(detail.body, detail.isHtml)}</div>
+      {detail.supportText !== '' && (
+        <p className="sent-support">
+          <span className="quiet">{say.support}</span> {detail.supportText}
+        </p>
+      )}
+      {attachments.length > 0 && (
+        <ul className="attachments" aria-label={say.attachmentsLabel}>
+          {attachments.map(({ index, name, pages, bytes }) => (
+            <li key={index} className="attachment">
+              <IconFileTypePdf size={20} stroke={1.5} aria-hidden />
+              <span className="attachment-name">{name}</span>
+              <span className="meta figures">{`${say.pages(pages)} · ${words.format.size(bytes)}`}</span>
+              <Button variant="subtle" size="compact-sm" aria-label={say.openFile(name)} onClick={() => void open(index)}>
+                {say.open}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Receipt detail={detail} />
+      <PdfPreview file={preview} onClose={() => setPreview(undefined)} />
+    </article>
+  );
+}

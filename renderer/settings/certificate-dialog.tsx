@@ -1,0 +1,77 @@
+import { Button, Group, Modal, PasswordInput, Radio, Stack, Text } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
+import type { CertificateView } from '../../app/contract/system-views.ts';
+import type { Failure } from '../../app/kernel/failure.ts';
+import { useBackend } from '../shared/backend-context.tsx';
+import { FailureNotice } from '../shared/failure-notice.tsx';
+import { useSession } from '../shared/session.tsx';
+import { useTell } from '../shared/use-tell.tsx';
+
+type Use = CertificateView['use'];
+const uses: readonly Use[] = ['sender', 'dispatcher', 'transport'];
+
+/** Installs a PKCS#12 file. The file is chosen and read on the other side: neither its bytes nor its key come into the page. */
+export function CertificateDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }): ReactElement {
+  const { say } = useSession();
+  return (
+    <Modal opened={isOpen} onClose={onClose} title={say.settings.install} closeButtonProps={{ 'aria-label': say.close }} centered>
+      <CertificateForm onDone={onClose} />
+    </Modal>
+  );
+}
+
+function CertificateForm({ onDone }: { readonly onDone: () => void }): ReactElement {
+  const { call } = useBackend();
+  const { words, say } = useSession();
+  const tell = useTell();
+  const [use, setUse] = useState<Use>('sender');
+  const [password, setPassword] = useState('');
+  const [failure, setFailure] = useState<Failure>();
+  const [isBusy, setIsBusy] = useState(false);
+  const install = async (): Promise<void> => {
+    setIsBusy(true);
+    const result = await call('certificate.install', { use, password });
+    setIsBusy(false);
+    setPassword('');
+    if (result.ok) {
+      tell.done(say.settings.installed(words.certificateUse[use], words.format.date(result.value.validTo)));
+      onDone();
+    } else if (result.failure.code === 'cancelled') onDone();
+    else setFailure(result.failure);
+  };
+  return (
+    <form
+      onSubmit={event => {
+        event.preventDefault();
+        void install();
+      }}
+    >
+      <Stack>
+        <Text>{say.settings.installText}</Text>
+        <Radio.Group label={say.settings.use} value={use} onChange={value => setUse(uses.find(known => known === value) ?? 'sender')}>
+          <div className="choices">
+            {uses.map(known => (
+              <Radio key={known} value={known} label={words.certificateUse[known]} />
+            ))}
+          </div>
+        </Radio.Group>
+        <PasswordInput
+          label={say.settings.password}
+          autoComplete="off"
+          value={password}
+          onChange={event => setPassword(event.currentTarget.value)}
+          visibilityToggleButtonProps={{ 'aria-label': say.settings.showPassword }}
+        />
+        {failure !== undefined && <FailureNotice failure={failure} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onDone}>
+            {say.cancel}
+          </Button>
+          <Button type="submit" loading={isBusy}>
+            {say.settings.chooseFile}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

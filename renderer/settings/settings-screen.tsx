@@ -1,0 +1,35 @@
+import { ActionIcon } from '@mantine/core';
+import { IconChevronLeft } from '@tabler/icons-react';
+import { useEffect, useRef, type ReactElement } from 'react';
+import { useNavigation } from '../shared/navigation.tsx';
+import { useSession } from '../shared/session.tsx';
+import { About } from './about.tsx';
+import { Appearance } from './appearance.tsx';
+import { Certificates } from './certificates.tsx';
+import { Health } from './health.tsx';
+import { JournalCheck } from './journal-check.tsx';
+
+/** Everything that a person can choose, and how the installation is. */
+export function SettingsScreen(): ReactElement {
+  const { say } = useSession();
+  const { go } = useNavigation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section className="settings" data-pane="settings" tabIndex={-1} aria-labelledby="settings-heading">
+      <div className="settings-heading">
+        <ActionIcon variant="subtle" size="lg" aria-label={say.back} onClick={() => go({ type: 'back' })}>
+          <IconChevronLeft size={20} stroke={1.75} aria-hidden />
+        </ActionIcon>
+        <h1 id="settings-heading" ref={heading} tabIndex={-1} data-entry>
+          {say.settings.title}
+        </h1>
+      </div>
+      <Appearance />
+      <Certificates />
+      <Health />
+      <JournalCheck />
+      <About />
+    </section>
+  );
+}

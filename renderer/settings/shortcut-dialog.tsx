@@ -1,0 +1,43 @@
+import { Kbd, Modal } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { COMMANDS, type CommandName } from '../shared/commands.ts';
+import { useSession } from '../shared/session.tsx';
+
+/** Every key that does something, from the same table that listens for them. */
+export function ShortcutDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }): ReactElement {
+  const { say } = useSession();
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    ...Object.entries<readonly string[]>(COMMANDS).map(
+      ([command, keys]) => [say.shortcuts.commands[command as CommandName], keys] as const,
+    ),
+    [say.shortcuts.list, ['↑', '↓', 'Home', 'End', 'Enter']],
+  ];
+  return (
+    <Modal opened={isOpen} onClose={onClose} title={say.shortcuts.title} closeButtonProps={{ 'aria-label': say.close }} size="lg">
+      <table className="shortcuts">
+        <thead>
+          <tr>
+            <th scope="col">{say.shortcuts.does}</th>
+            <th scope="col">{say.shortcuts.keys}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([text, keys]) => (
+            <tr key={text}>
+              <th scope="row">{text}</th>
+              <td>
+                {keys.map((key, index) => (
+                  <span key={key}>
+                    {index > 0 && <span className="quiet"> {say.shortcuts.or} </span>}
+                    <Kbd>{say.shortcuts.keyNames[key] ?? key}</Kbd>
+                  </span>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="meta">{say.shortcuts.browserHint}</p>
+    </Modal>
+  );
+}

@@ -1,0 +1,106 @@
+import { createContext, use, useEffect, useMemo, useReducer, type Dispatch, type ReactElement, type ReactNode } from 'react';
+import { Folder } from '../../app/contract/message-views.ts';
+import { DraftId } from '../../app/contract/values.ts';
+import { invariant } from '../../app/kernel/fault.ts';
+
+/** Where in the window a person is. */
+export type Place = {
+  readonly view: 'mail' | 'compose' | 'settings';
+  readonly folder: Folder;
+  /** The message that is open in the reading pane. */
+  readonly selected: string | undefined;
+  /** What is searched for; empty when a folder is shown. */
+  readonly query: string;
+  /** `key` changes with every new compose view; `draft` is known once something is saved. */
+  readonly compose: { readonly key: number; readonly draft: DraftId | undefined; readonly to: string };
+  /** Which pane has the room where only one fits. */
+  readonly pane: 'folders' | 'list' | 'reading';
+};
+
+export type Step =
+  | { readonly type: 'open-folder'; readonly folder: Folder }
+  | { readonly type: 'select'; readonly id: string | undefined; readonly isOpened: boolean }
+  | { readonly type: 'search'; readonly query: string }
+  | { readonly type: 'compose'; readonly draft?: DraftId; readonly to?: string }
+  | { readonly type: 'draft-made'; readonly draft: DraftId }
+  | { readonly type: 'settings' }
+  | { readonly type: 'show-folders' }
+  | { readonly type: 'back' };
+
+const start: Place = {
+  view: 'mail',
+  folder: 'drafts',
+  selected: undefined,
+  query: '',
+  compose: { key: 0, draft: undefined, to: '' },
+  pane: 'list',
+};
+
+export function nextPlace(place: Place, step: Step): Place {
+  switch (step.type) {
+    case 'open-folder':
+      return {
+        ...place,
+        view: 'mail',
+        folder: step.folder,
+        query: '',
+        pane: 'list',
+        selected: place.folder === step.folder ? place.selected : undefined,
+      };
+    case 'select':
+      return { ...place, view: 'mail', selected: step.id, pane: step.isOpened ? 'reading' : place.pane };
+    case 'search':
+      return { ...place, view: 'mail', query: step.query, pane: 'list', selected: step.query === place.query ? place.selected : undefined };
+    case 'compose':
+      return { ...place, view: 'compose', pane: 'reading', compose: { key: place.compose.key + 1, draft: step.draft, to: step.to ?? '' } };
+    case 'draft-made':
+      return { ...place, compose: { ...place.compose, draft: step.draft } };
+    case 'settings':
+      return { ...place, view: 'settings', pane: 'reading' };
+    case 'show-folders':
+      return { ...place, view: 'mail', pane: 'folders' };
+    case 'back':
+      if (place.view !== 'mail') return { ...place, view: 'mail', pane: 'list' };
+      return place.pane === 'reading' ? { ...place, pane: 'list' } : { ...place, pane: 'folders' };
+  }
+}
+
+type Navigation = { readonly place: Place; readonly go: Dispatch<Step> };
+const NavigationContext = createContext<Navigation | undefined>(undefined);
+
+/** The place survives a reload of the page in the browser's own history entry; nothing is stored on the disk. */
+export function NavigationProvider({ children }: { readonly children: ReactNode }): ReactElement {
+  const [place, go] = useReducer(nextPlace, undefined, keptPlace);
+  useEffect(() => {
+    history.replaceState({ ...keptState(), place }, '');
+  }, [place]);
+  const navigation = useMemo(() => ({ place, go }), [place]);
+  return <NavigationContext value={navigation}>{children}</NavigationContext>;
+}
+
+export function useNavigation(): Navigation {
+  const navigation = use(NavigationContext);
+  invariant(navigation, 'no navigation above');
+  return navigation;
+}
+
+function keptState(): Record<string, unknown> {
+  const state: unknown = history.state;
+  return typeof state === 'object' && state !== null ? (state as Record<string, unknown>) : {};
+}
+
+/** What a reload left behind, read as something that anybody could have written. */
+function keptPlace(): Place {
+  const kept = keptState()['place'] as Partial<Place> | undefined;
+  const folder = Folder.safeParse(kept?.folder);
+  const draft = DraftId.safeParse(kept?.compose?.draft);
+  const view = kept?.view === 'compose' && draft.success ? 'compose' : kept?.view === 'settings' ? 'settings' : 'mail';
+  return {
+    ...start,
+    view,
+    folder: folder.success ? folder.data : start.folder,
+    selected: typeof kept?.selected === 'string' ? kept.selected : undefined,
+    compose: { ...start.compose, draft: draft.success ? draft.data : undefined },
+    pane: view === 'mail' ? 'list' : 'reading',
+  };
+}

@@ -1,0 +1,25 @@
+/**
+ * The parts of the window that F6 goes between carry `data-pane`; inside each, `data-entry` marks where the focus goes in.
+ * A pane that is not shown is passed over.
+ */
+export function focusPane(name: string): void {
+  const pane = visiblePanes().find(({ dataset }) => dataset['pane'] === name);
+  if (pane !== undefined) enter(pane);
+}
+
+/** @param step 1 for the next pane, -1 for the one before */
+export function focusNeighbourPane(step: 1 | -1): void {
+  const panes = visiblePanes();
+  const here = panes.findIndex(pane => pane.contains(document.activeElement));
+  const next = panes[(here + step + panes.length) % panes.length];
+  if (next !== undefined) enter(next);
+}
+
+function visiblePanes(): readonly HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(pane => pane.checkVisibility());
+}
+
+function enter(pane: HTMLElement): void {
+  const entry = [...pane.querySelectorAll<HTMLElement>('[data-entry]')].find(element => element.checkVisibility());
+  (entry ?? pane).focus();
+}

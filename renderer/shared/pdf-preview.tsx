@@ -1,0 +1,33 @@
+import { Loader, Modal } from '@mantine/core';
+import { lazy, Suspense, type ReactElement } from 'react';
+import { useSession } from './session.tsx';
+
+// The PDF library is large and seldom needed: it is loaded when the first file is opened.
+const PdfPages = lazy(async () => ({ default: (await import('./pdf-pages.tsx')).PdfPages }));
+
+/** A dialog with one PDF in it. */
+export function PdfPreview({
+  file,
+  onClose,
+}: {
+  readonly file: { readonly name: string; readonly base64: string } | undefined;
+  readonly onClose: () => void;
+}): ReactElement {
+  const { say } = useSession();
+  return (
+    <Modal
+      opened={file !== undefined}
+      onClose={onClose}
+      title={file?.name ?? ''}
+      size="56rem"
+      closeButtonProps={{ 'aria-label': say.close }}
+      classNames={{ title: 'pdf-title' }}
+    >
+      {file !== undefined && (
+        <Suspense fallback={<Loader aria-label={say.loading} />}>
+          <PdfPages name={file.name} base64={file.base64} />
+        </Suspense>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,77 @@
+import { useColorScheme } from '@mantine/hooks';
+import { createContext, use, useCallback, useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import type { Preferences, SenderView } from '../../app/contract/system-views.ts';
+import { wordsFor } from '../../app/contract/language/words-for.ts';
+import type { Words } from '../../app/contract/language/words.ts';
+import type { Failure } from '../../app/kernel/failure.ts';
+import { invariant } from '../../app/kernel/fault.ts';
+import { screenWordsFor, type ScreenWords } from '../language/screen-words.ts';
+import { useBackend } from './backend-context.tsx';
+import { useChanges } from './changes.tsx';
+import { useAnswer } from './use-answer.ts';
+
+export type Session = {
+  readonly sender: SenderView;
+  readonly preferences: Preferences;
+  /** @returns the failure when the choice was not kept */
+  readonly choose: (changed: Partial<Preferences>) => Promise<Failure | undefined>;
+  /** The words that all faces share, and those of this window. */
+  readonly words: Words;
+  readonly say: ScreenWords;
+  readonly colorScheme: 'light' | 'dark';
+};
+
+const SessionContext = createContext<Session | undefined>(undefined);
+
+export type SessionStart =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'failed'; readonly failure: Failure }
+  | { readonly state: 'ready'; readonly session: Session };
+
+/** Who sends and how this person wants the window; asked at the start and when somebody changes it. */
+export function useSessionStart(): SessionStart {
+  const { call } = useBackend();
+  const { preferences: version } = useChanges();
+  const sender = useAnswer('app.describe', {}, version);
+  const read = useAnswer('preferences.read', {}, version);
+  const [chosen, setChosen] = useState<{ readonly base: Preferences; readonly preferences: Preferences }>();
+  const system = useColorScheme('light', { getInitialValueInEffect: false });
+  // What was just chosen is shown at once; the next answer from the other side takes over.
+  const preferences = chosen !== undefined && chosen.base === read.value ? chosen.preferences : read.value;
+  const base = read.value;
+  const choose = useCallback(
+    async (changed: Partial<Preferences>) => {
+      const changedResult = await call('preferences.change', changed);
+      if (!changedResult.ok) return changedResult.failure;
+      if (base !== undefined) setChosen({ base, preferences: changedResult.value });
+      return undefined;
+    },
+    [call, base],
+  );
+  return useMemo((): SessionStart => {
+    const failure = sender.failure ?? read.failure;
+    if (failure !== undefined) return { state: 'failed', failure };
+    if (sender.value === undefined || preferences === undefined) return { state: 'waiting' };
+    return {
+      state: 'ready',
+      session: {
+        sender: sender.value,
+        preferences,
+        choose,
+        words: wordsFor(preferences.language),
+        say: screenWordsFor(preferences.language),
+        colorScheme: preferences.theme === 'auto' ? system : preferences.theme,
+      },
+    };
+  }, [sender.value, sender.failure, read.failure, preferences, choose, system]);
+}
+
+export function SessionProvider({ session, children }: { readonly session: Session; readonly children: ReactNode }): ReactElement {
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+export function useSession(): Session {
+  const session = use(SessionContext);
+  invariant(session, 'no session above');
+  return session;
+}

@@ -1,0 +1,35 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Input, OperationName, Output } from '../../app/contract/operations.ts';
+import type { Failure } from '../../app/kernel/failure.ts';
+import { useBackend } from './backend-context.tsx';
+
+export type Answered<T> = {
+  /** The newest answer; an older one stays until a newer is here, so that nothing flickers. */
+  readonly value: T | undefined;
+  readonly failure: Failure | undefined;
+  readonly reload: () => void;
+};
+
+/**
+ * Asks when the input or `version` changes and keeps the answer. An answer that comes too late is dropped.
+ * @param input undefined: nothing is asked and there is no answer
+ */
+export function useAnswer<K extends OperationName>(name: K, input: Input<K> | undefined, version: unknown = 0): Answered<Output<K>> {
+  const { call } = useBackend();
+  const asked = input === undefined ? undefined : JSON.stringify(input);
+  const [answer, setAnswer] = useState<{ readonly asked: string; readonly value?: Output<K>; readonly failure?: Failure }>();
+  const [again, setAgain] = useState(0);
+  useEffect(() => {
+    if (asked === undefined) return undefined;
+    let isCurrent = true;
+    void call(name, JSON.parse(asked) as Input<K>).then(result => {
+      if (isCurrent) setAnswer(result.ok ? { asked, value: result.value } : { asked, failure: result.failure });
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [call, name, asked, version, again]);
+  const reload = useCallback(() => setAgain(count => count + 1), []);
+  const current = answer?.asked === asked ? answer : undefined;
+  return { value: current?.value, failure: current?.failure, reload };
+}

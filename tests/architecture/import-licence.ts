@@ -1,0 +1,70 @@
+import type { Import } from './imports-of.ts';
+
+interface Licence {
+  readonly files: RegExp;
+  /** May be imported for its values and its types. */
+  readonly may: readonly RegExp[];
+  /** May be imported for its types only. */
+  readonly types?: readonly RegExp[];
+}
+
+const KERNEL = /^app\/kernel\//u;
+const CONTRACT = /^app\/contract\//u;
+const PURE = /^app\/(?!.*\.node\.ts$)/u;
+const APP = /^app\//u;
+const NODE = /^node:/u;
+const ELECTRON = /^electron$/u;
+/** In main/ these, and only these, run inside Electron. */
+const ELECTRON_FILES = /^main\/(index|preload|electron-platform|app-protocol|menu)\.ts$/u;
+const SHELL_NEUTRAL = /^main\/(node\/|(?!(index|preload|electron-platform|app-protocol|menu|ipc)\.ts$)[^/]+\.ts$)/u;
+
+/** The table of ARCHITECTURE.md ("who may import what"), first match decides. Everything that is not listed is refused, every npm package included. */
+const LICENCES: readonly Licence[] = [
+  { files: /^app\/kernel\/[^.]+\.ts$/u, may: [KERNEL] },
+  { files: /^app\/contract\/[^.]+\.ts$/u, may: [KERNEL, CONTRACT, /^(zod|personnummer|organisationsnummer)$/u] },
+  { files: /^app\/xml\/[^.]+\.ts$/u, may: [PURE, /^(zod|saxes)$/u] },
+  { files: /^app\/practice\/.+\.node\.ts$/u, may: [APP, NODE, /^(zod|node-forge|xml-crypto|@xmldom\/xmldom)$/u] }, // xml-crypto: a verifier that is not our writer
+  {
+    files: /^app\/(?!kernel\/|contract\/).+\.node\.ts$/u,
+    may: [APP, NODE, /^(zod|better-sqlite3|node-forge|pdf-lib|@pdf-lib\/fontkit)$/u, /^pdfjs-dist(\/|$)/u],
+  },
+  { files: /^app\/(?!kernel\/|contract\/)[^.]+\.ts$/u, may: [PURE, /^zod$/u] },
+
+  {
+    files: /^renderer\/.+\.tsx?$/u,
+    may: [
+      /^renderer\//u,
+      KERNEL,
+      CONTRACT,
+      /^react(-dom)?(\/|$)/u,
+      /^@mantine\//u,
+      /^@tabler\/icons-react$/u,
+      /^@fontsource-variable\/inter/u,
+      /^pdfjs-dist(\/|$)/u,
+    ],
+  },
+
+  { files: /^main\/preload\.ts$/u, may: [ELECTRON], types: [KERNEL, CONTRACT] },
+  { files: /^main\/headless\/[^.]+\.dom\.ts$/u, may: [], types: [KERNEL, CONTRACT] },
+  { files: /^main\/(headless|command-line)\/[^.]+\.ts$/u, may: [APP, NODE, /^main\/(headless|command-line)\//u, SHELL_NEUTRAL, /^conf$/u] },
+  { files: /^main\/node\/[^.]+\.ts$/u, may: [APP, NODE, /^main\/node\//u, /^conf$/u] },
+  { files: ELECTRON_FILES, may: [APP, NODE, /^main\/(node\/)?[^/]+\.ts$/u, ELECTRON, /^electron-store$/u] },
+  { files: /^main\/[^/.]+\.ts$/u, may: [APP, NODE, /^main\/(node\/)?[^/]+\.ts$/u, /^conf$/u], types: [ELECTRON] },
+
+  { files: /^tests\/electron\/stand-in\/fixture-app\/.+\.js$/u, may: [NODE, ELECTRON] }, // an Electron program of its own, run by the stand-in
+  { files: /^tests\/.+\.tsx?$/u, may: [/^(app|main|renderer|tests|build)\//u, NODE, /^(?!electron$)[^.]/u], types: [ELECTRON] },
+  { files: /^build\/.+\.(ts|mjs|js)$/u, may: [/^build\//u, NODE, /^(?!electron$)[^.]/u] }, // launchers name what they start only when they start it
+];
+
+/** What a file imports without a licence, as `file → target` lines. A file that no licence covers is an offence itself. */
+export function offences(file: string, imports: readonly Import[]): readonly string[] {
+  const licence = LICENCES.find(({ files }) => files.test(file));
+  if (licence === undefined) return [`${file}: no licence covers a file of this name here`];
+  const { may, types = [] } = licence;
+  return imports
+    .filter(({ target, isType }) => ![...may, ...(isType ? types : [])].some(pattern => pattern.test(target)))
+    .map(({ target, isType }) => `${file} → ${target}${isType ? ' (types)' : ''}`);
+}
+
+/** The shells that must start where there is no Electron, and the product itself. */
+export const RUNS_WITHOUT_ELECTRON = /^(app\/|main\/(headless|command-line|node)\/)/u;

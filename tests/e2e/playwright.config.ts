@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+import path from 'node:path';
+import { root } from '../../build/bootstrap.mjs';
+import { chromiumPath } from '../../build/chromium.mjs';
+
+export default defineConfig({
+  testDir: import.meta.dirname,
+  outputDir: path.join(root, 'dist', 'test-results', 'e2e'),
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    launchOptions: { executablePath: await chromiumPath() },
+    locale: 'sv-SE',
+    timezoneId: 'Europe/Stockholm',
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+    // Playwright's own ffmpeg would have to be downloaded.
+    video: 'off',
+  },
+});

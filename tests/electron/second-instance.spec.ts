@@ -1,0 +1,36 @@
+import { expect, launch, startAgain, test } from './sigill.ts';
+import { askFace } from '../../main/node/running-face.ts';
+import { DraftId } from '../../app/contract/values.ts';
+
+test('a second start on the same data folder ends at once and opens nothing of its own', async ({ start, data }) => {
+  const { app } = await start();
+  expect(await startAgain(data)).toBe(0);
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
+test('a second start that asks for a new message gets it in the window that is open', async ({ start, data }) => {
+  const { page } = await start();
+  expect(await startAgain(data, ['compose'])).toBe(0);
+  await expect(page.getByLabel('Ämne')).toBeVisible();
+});
+
+test('a first start that asks for a new message opens with one', async ({ start }) => {
+  const { page } = await start({ args: ['compose'] });
+  await expect(page.getByLabel('Ämne')).toBeVisible();
+});
+
+test('another data folder is another program', async ({ start, data }) => {
+  await start();
+  const other = await launch(`${data}/other`);
+  await other.firstWindow();
+  await other.close();
+});
+
+test('the command line shows its draft in the window that is open', async ({ start, data }) => {
+  const { app, page } = await start();
+  const draft = DraftId.parse('00000000-0000-4000-8000-000000000001');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+  expect(await askFace(data, { draft })).toBe(true);
+  await expect(page.getByRole('form', { name: 'Nytt meddelande' }).or(page.getByRole('alert'))).toBeVisible();
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())).toBe(false);
+});

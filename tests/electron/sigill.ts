@@ -1,0 +1,124 @@
+import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { root } from '../../build/bootstrap.mjs';
+
+/** The built Electron face on a data folder of its own. */
+export type Sigill = {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Errors in the page, among them every breach of the content policy. */
+  readonly complaints: readonly string[];
+};
+
+export type Start = (options?: { readonly data?: string; readonly args?: readonly string[] }) => Promise<Sigill>;
+
+type Fixtures = {
+  /** An empty data folder, removed after the test. */
+  readonly data: string;
+  /** Starts Sigill; whatever is still open after the test is ended without questions. */
+  readonly start: Start;
+};
+
+export const test = base.extend<Fixtures>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that a function needs from its pattern
+  data: async ({}, use) => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sigill-electron-'));
+    await use(folder);
+    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+  start: async ({ data }, use) => {
+    const open: ElectronApplication[] = [];
+    await use(async options => {
+      const app = await launch(options?.data ?? data, options?.args ?? []);
+      open.push(app);
+      const complaints: string[] = [];
+      const page = await app.firstWindow();
+      page.on('console', message => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      page.on('pageerror', error => complaints.push(error.message));
+      await expect(page.getByRole('button', { name: 'Nytt meddelande' })).toBeVisible();
+      return { app, page, complaints };
+    });
+    for (const app of open) await end(app);
+  },
+});
+
+/** Starts the program without waiting for a window: one that refuses to start has none. */
+export function launch(data: string, args: readonly string[] = []): Promise<ElectronApplication> {
+  return _electron.launch({ args: [...sandboxArguments(), root, '--data', data, ...args], cwd: root });
+}
+
+/** Starts the program a second time, as a double click would. @returns its exit status */
+export async function startAgain(data: string, args: readonly string[] = []): Promise<number | null> {
+  const binary = createRequire(import.meta.url)('electron') as unknown as string; // outside Electron the package is the path of its binary
+  const second = spawn(binary, [...sandboxArguments(), root, '--data', data, ...args], { stdio: 'ignore' });
+  const [status] = (await once(second, 'exit')) as [number | null];
+  return status;
+}
+
+/** Ends it whatever it would ask. */
+async function end(app: ElectronApplication): Promise<void> {
+  const ended = hasEnded(app) ? Promise.resolve() : once(app.process(), 'exit');
+  await app
+    .evaluate(({ app: program }) => {
+      program.exit(0);
+    })
+    .catch(() => undefined);
+  await ended;
+}
+
+export const hasEnded = (app: ElectronApplication): boolean => app.process().exitCode !== null || app.process().signalCode !== null;
+
+/** Waits for the program to end by itself. @returns its exit status */
+export async function exitOf(app: ElectronApplication): Promise<number | null> {
+  if (!hasEnded(app)) await once(app.process(), 'exit');
+  return app.process().exitCode;
+}
+
+/** Chromium refuses to run as root inside its sandbox. */
+const sandboxArguments = (): readonly string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
+
+/** What the person was asked or told, in order. The answers are given one by one; after the last, the first button is pressed. */
+export async function answerDialogs(app: ElectronApplication, answers: readonly number[]): Promise<void> {
+  await app.evaluate(({ dialog }, prepared) => {
+    const left = [...prepared];
+    const told: unknown[] = [];
+    (globalThis as { told?: unknown[] }).told = told;
+    dialog.showMessageBox = (...args: unknown[]) => {
+      told.push(args.at(-1));
+      return Promise.resolve({ response: left.shift() ?? 0, checkboxChecked: false });
+    };
+  }, answers);
+}
+
+export function toldDialogs(
+  app: ElectronApplication,
+): Promise<readonly { readonly message: string; readonly detail: string; readonly buttons: readonly string[] }[]> {
+  return app.evaluate(() => (globalThis as { told?: never[] }).told ?? []);
+}
+
+/** Writes a message to a practice person, as far as the review. */
+export async function writeMessage(page: Page, subject: string, recipient = '198101032384'): Promise<void> {
+  await page.getByRole('button', { name: 'Nytt meddelande' }).click();
+  await page.getByLabel('Till', { exact: true }).last().fill(recipient);
+  await page.getByLabel('Namn', { exact: true }).fill('Anna Andersson');
+  await page.getByLabel('Ämne').fill(subject);
+  await page.getByRole('radio', { name: /^2/u }).check();
+  await page.getByLabel('Meddelande', { exact: true }).fill('Hej Anna, här kommer beslutet i ditt ärende.');
+  await expect(page.getByText('Når Anna', { exact: false })).toBeVisible();
+}
+
+/** Reviews and sends; after this the undo time is running. */
+export async function sendMessage(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /Granska och skicka/u }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Skicka', exact: false }).last().click();
+  await expect(page.getByRole('timer')).toBeVisible();
+}
+
+export { expect };

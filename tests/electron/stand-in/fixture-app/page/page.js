@@ -1,0 +1,2 @@
+window.pageRan = true;
+window.bridgeAtStart = typeof window.bridge;

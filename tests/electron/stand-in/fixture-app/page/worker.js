@@ -1,0 +1,8 @@
+onmessage = async ({ data }) => {
+  try {
+    await fetch(data);
+    postMessage('reached');
+  } catch {
+    postMessage('refused');
+  }
+};
