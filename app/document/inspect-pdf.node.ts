@@ -28,8 +28,8 @@ export async function inspectPdf(name: string, bytes: Uint8Array): Promise<Resul
 }
 
 function runInspection(bytes: Uint8Array): Promise<PdfFindings> {
-  // Beside this file in the source; bundled under the same name in the packaged program.
-  const program = new URL(import.meta.url.endsWith('.ts') ? './inspect-pdf-worker.node.ts' : './inspect-pdf-worker.js', import.meta.url);
+  // One literal: build/files-beside-code.ts makes the worker a bundle of its own and rewrites the address.
+  const program = new URL('./inspect-pdf-worker.node.ts', import.meta.url);
   return new Promise(resolve => {
     const worker = new Worker(program, {
       workerData: Uint8Array.from(bytes),

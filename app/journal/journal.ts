@@ -3,6 +3,7 @@ import type { Result } from '../kernel/result.ts';
 import type { Verdict } from '../contract/system-views.ts';
 import type { DispatchId, DraftId } from '../contract/values.ts';
 import type { Dispatch, DispatchEvent } from '../dispatch/dispatch.ts';
+import type { Checkpoint } from './checkpoint.ts';
 
 /**
  * Personal data and content of one dispatch, kept beside the chain and committed to in it by a salted hash, so that erasing value and
@@ -54,10 +55,21 @@ export type Entry = {
   /** The state after the event, whole; absent for a LogEvent. */
   readonly dispatch?: Dispatch;
   readonly facts: Readonly<Record<string, string | number | boolean>>;
+  /** The row before this one of the same dispatch, 0 for its first; absent for a LogEvent. */
+  readonly prior?: number;
   /** Salted hashes of the content that this row brought. */
   readonly content: Readonly<Partial<Record<ContentKind, string>>>;
   readonly previous: string;
   readonly hash: string;
+};
+
+export type VerifyOptions = {
+  /** Shows what a chain alone cannot: that its newest rows are gone, or that all of it was written anew. */
+  readonly checkpoint?: Checkpoint;
+  /** Only the chain from this row on, for a quick look at the end of a long journal. */
+  readonly fromSeq?: number;
+  /** Told now and then how many rows have been walked. */
+  readonly progress?: (rows: number) => void;
 };
 
 /** A dispatch as its last row has it. */
@@ -110,15 +122,15 @@ export type Journal = {
   readonly entriesOf: (id: DispatchId) => readonly Entry[];
   /** The newest content of that kind, or undefined when there is none or it was erased. */
   readonly content: (id: DispatchId, kind: ContentKind) => Uint8Array | undefined;
-  /** Newest first, stable over paging. */
+  /** Newest first, stable over paging. With `query`, `total` counts no further than 10 000. */
   readonly list: (query: ListQuery) => { readonly total: number; readonly rows: readonly Stored[] };
   readonly counts: () => Readonly<Record<'outbox' | 'attention' | 'paper' | 'sent', number>>;
   /** Every dispatch whose last row has one of these states, oldest first: what the outbox works through. */
   readonly inStates: (states: readonly Dispatch['state'][]) => readonly Stored[];
-  /** Rows in order from `fromSeq`, streamed. */
+  /** Rows in order from `fromSeq`, streamed; the journal may be written to meanwhile. */
   readonly entries: (fromSeq?: number) => IterableIterator<Entry>;
-  /** Walks the whole chain with flat memory, content commitments included. */
-  readonly verify: () => Verdict;
+  /** Walks the whole chain with flat memory, content commitments and the index that lists are read from included. */
+  readonly verify: (options?: VerifyOptions) => Verdict;
   /** This process's mark in `submitting.owner`. */
   readonly owner: string;
   /** Whether the process that marked a row is still alive (it holds a lock that ends with it, also under kill -9). */

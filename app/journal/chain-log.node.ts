@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { invariant } from '../kernel/fault.ts';
+import { BEFORE_FIRST, commitment, rowHash } from './hash-chain.node.ts';
+import { entryText, fieldsFrom, type EntryFields } from './entry-text.ts';
+import type { Content, ContentKind, Entry } from './journal.ts';
+import type { Database } from './open-database.node.ts';
+
+/** Places of one row: its own and those of its content (`migrations/0001-journal.sql`). */
+export const PLACES = 256;
+
+const SALT_BYTES = 32;
+const PAGE_ROWS = 500;
+
+type Row = { readonly place: number; readonly seal: Buffer; readonly body: string };
+
+/** What the caller says about a row; its place in the chain and its content's hashes are added here. */
+export type NewEntry = Omit<EntryFields, 'seq' | 'content'>;
+
+/** The append-only table: rows by their seq, and the content beside them. Transactions are the caller's. */
+export type ChainLog = {
+  readonly append: (entry: NewEntry, content?: Content) => EntryFields;
+  /** 0 when there is no row at all. */
+  readonly lastSeq: () => number;
+  readonly fieldsAt: (seq: number) => EntryFields | undefined;
+  /** Rows of one dispatch back from `seq` to its first. */
+  readonly back: (seq: number) => Generator<EntryFields>;
+  readonly entryAt: (seq: number) => Entry | undefined;
+  /** In order, read a page at a time, so that the caller may write in between. */
+  readonly entries: (fromSeq: number) => Generator<Entry>;
+  readonly contentAt: (seq: number, kind: ContentKind) => Uint8Array | undefined;
+  /** Takes away everything that a row brought. The table refuses unless the newest row says that it is erased. */
+  readonly eraseContentOf: (seq: number) => void;
+};
+
+export function chainLog(database: Database): ChainLog {
+  const lastPlace = database.prepare<[], number | undefined>('SELECT max(place) FROM log').pluck();
+  const rowAt = database.prepare<[number], Row>('SELECT place, seal, body FROM log WHERE place = ?');
+  const rowsFrom = database.prepare<[number], Row>(
+    `SELECT place, seal, body FROM log WHERE place >= ? AND kind = 'entry' ORDER BY place LIMIT ${PAGE_ROWS}`,
+  );
+  const insert = database.prepare<[number, string, Uint8Array, string | Uint8Array]>(
+    'INSERT INTO log (place, kind, seal, body) VALUES (?, ?, ?, ?)',
+  );
+  const bodyOf = database
+    .prepare<[number, number, string], Buffer>('SELECT body FROM log WHERE place > ? AND place < ? AND kind = ?')
+    .pluck();
+  const remove = database.prepare<[number, number]>('DELETE FROM log WHERE place > ? AND place < ?');
+
+  const lastSeq = (): number => Math.floor((lastPlace.get() ?? 0) / PLACES);
+  const at = (seq: number): Row | undefined => rowAt.get(seq * PLACES);
+  const sealAt = (seq: number): Uint8Array => (seq === 0 ? BEFORE_FIRST : (at(seq)?.seal ?? BEFORE_FIRST));
+  const fieldsAt = (seq: number): EntryFields | undefined => {
+    const row = at(seq);
+    return row === undefined ? undefined : fieldsFrom(row.body);
+  };
+
+  return {
+    lastSeq,
+    fieldsAt,
+    append(entry, content = {}) {
+      const last = lastSeq();
+      const seq = last + 1;
+      const kinds = kindsOf(content);
+      invariant(kinds.length < PLACES, `content of ${kinds.length} kinds in one row`);
+      const sealed = kinds.map(([kind, value]) => ({ kind, value, salt: randomBytes(SALT_BYTES) }));
+      const hashes = Object.fromEntries(sealed.map(({ kind, value, salt }) => [kind, commitment(kind, salt, value)]));
+      const fields = { ...entry, seq, content: hashes };
+      const text = entryText(fields);
+      insert.run(seq * PLACES, 'entry', rowHash(sealAt(last), text), text);
+      for (const [index, { kind, value, salt }] of sealed.entries()) insert.run(seq * PLACES + 1 + index, kind, salt, value);
+      return fields;
+    },
+    *back(seq) {
+      for (let next = seq; next > 0;) {
+        const fields = fieldsAt(next);
+        if (fields === undefined) return;
+        yield fields;
+        // A row that points forwards was tampered with; `verify` names it, and nobody walks in a circle meanwhile.
+        next = fields.prior !== undefined && fields.prior < next ? fields.prior : 0;
+      }
+    },
+    entryAt(seq) {
+      const row = at(seq);
+      return row === undefined ? undefined : entryOf(row, sealAt(seq - 1));
+    },
+    *entries(fromSeq) {
+      let next = Math.max(1, fromSeq);
+      let previous = sealAt(next - 1);
+      for (;;) {
+        const page = rowsFrom.all(next * PLACES);
+        for (const row of page) {
+          yield entryOf(row, previous);
+          previous = row.seal;
+          next = row.place / PLACES + 1;
+        }
+        if (page.length < PAGE_ROWS) return;
+      }
+    },
+    contentAt: (seq, kind) => bodyOf.get(seq * PLACES, (seq + 1) * PLACES, kind),
+    eraseContentOf(seq) {
+      remove.run(seq * PLACES, (seq + 1) * PLACES);
+    },
+  };
+}
+
+function entryOf({ seal, body }: Row, previous: Uint8Array): Entry {
+  return { ...fieldsFrom(body), previous: Buffer.from(previous).toString('hex'), hash: seal.toString('hex') };
+}
+
+function kindsOf(content: Content): readonly (readonly [ContentKind, Uint8Array])[] {
+  return (Object.entries(content) as [ContentKind, Uint8Array | undefined][]).flatMap(([kind, value]) =>
+    value === undefined ? [] : [[kind, value]],
+  );
+}

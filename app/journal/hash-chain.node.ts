@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+
+const ROW_TAG = 'sigill journal row 1\n';
+const CONTENT_TAG = 'sigill journal content 1\n';
+
+/** What stands before the first row. */
+export const BEFORE_FIRST: Uint8Array = new Uint8Array(32);
+
+/**
+ * The hash of one row: SHA-256 over the tag `sigill journal row 1\n`, the 32 bytes of the hash before it, and the row's canonical JSON in UTF-8.
+ * @returns 32 bytes
+ */
+export function rowHash(previous: Uint8Array, text: string): Buffer {
+  return createHash('sha256').update(ROW_TAG).update(previous).update(text).digest();
+}
+
+/**
+ * What the chain holds of a piece of content: SHA-256 over the tag `sigill journal content 1\n`, the kind and a line feed, 32 bytes of salt, and
+ * the value. Salted, because a personal number can be found by trying them all; without value and salt it says nothing
+ * (`facts/archive-pdf-print-law.md` §6.3).
+ * @returns lower-case hex
+ */
+export function commitment(kind: string, salt: Uint8Array, value: Uint8Array): string {
+  return createHash('sha256').update(CONTENT_TAG).update(`${kind}\n`).update(salt).update(value).digest('hex');
+}

@@ -1,0 +1,167 @@
+import { Trouble } from '../contract/router.ts';
+import type { DispatchId } from '../contract/values.ts';
+import type { Failure } from '../kernel/failure.ts';
+import { ok } from '../kernel/result.ts';
+import type { ChainLog } from './chain-log.node.ts';
+import type { EntryFields } from './entry-text.ts';
+import type { ListIndex } from './list-index.node.ts';
+import type { Database } from './open-database.node.ts';
+import { failureOf } from './sqlite-trouble.node.ts';
+import type { TextIndex } from './text-index.node.ts';
+import type { Write } from './write-guard.node.ts';
+
+/**
+ * Keeps the indexes behind the log, never in its way: an append writes the row and its content and nothing else, which is what makes it as fast as the
+ * disk. How far each index has come is durable with it, so a crash leaves nothing out; whoever reads an index brings it up to date first; and a moment
+ * after each append it is done anyway.
+ */
+export type Follower = {
+  /** Answers a question to the index when it has taken in the newest row. Throws `Trouble` when it cannot. */
+  readonly caughtUp: <T>(name: IndexName, ask: () => T) => T;
+  /** The newest row of a dispatch, indexed or not; 0 when there is none. */
+  readonly lastSeqOf: (id: DispatchId) => number;
+  /** Told of each row of our own as it is written, inside the transaction. */
+  readonly appended: (row: EntryFields) => void;
+  /** Told when what was appended is durable. */
+  readonly committed: () => void;
+  /** Told when something was taken back. */
+  readonly undone: () => void;
+  readonly close: () => void;
+};
+
+export type IndexName = 'list' | 'words';
+
+/** Raised when the rules that an index is made by change: it is then made again. */
+const VERSION: Readonly<Record<IndexName, number>> = { list: 1, words: 1 };
+/** Rows taken in at a time, so that nothing else waits long for the lock. */
+const STEP: Readonly<Record<IndexName, number>> = { list: 5_000, words: 200 };
+const DELAY_MS = 200;
+const PAUSE_MS = 10;
+/** So many rows that nobody has read are taken in at once, since they are kept in memory meanwhile. */
+const LONGEST_TAIL = 10_000;
+
+export function journalFollower(database: Database, log: ChainLog, list: ListIndex, text: TextIndex, write: Write): Follower {
+  const stored = database.prepare<[string], { version: number; seq: number }>('SELECT version, seq FROM follower WHERE name = ?');
+  const store = database.prepare<[string, number, number]>('INSERT OR REPLACE INTO follower (name, version, seq) VALUES (?, ?, ?)');
+  /** Newest rows of dispatches that the list index may not have taken in yet, up to row `seen`. */
+  const tail = new Map<string, number>();
+  let seen = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
+
+  const position = (name: IndexName): number | undefined => {
+    const found = stored.get(name);
+    return found?.version === VERSION[name] ? found.seq : undefined;
+  };
+  /** One step of one index, inside a transaction. Answers how far it has come. */
+  const step = (name: IndexName): number => {
+    const since = position(name) ?? clear(name);
+    const upTo = Math.min(log.lastSeq(), since + STEP[name]);
+    if (name === 'list') list.follow(rowsBetween(since, upTo));
+    else text.follow(since, upTo);
+    store.run(name, VERSION[name], upTo);
+    return upTo;
+  };
+  const clear = (name: IndexName): number => {
+    if (name === 'list') list.clear();
+    else text.clear();
+    return 0;
+  };
+  function* rowsBetween(since: number, upTo: number): Generator<EntryFields> {
+    for (let seq = since + 1; seq <= upTo; seq += 1) {
+      const fields = log.fieldsAt(seq);
+      if (fields !== undefined) yield fields;
+    }
+  }
+
+  /** An index need not be durable, only true: it is written without waiting for the disk. */
+  const writeIndex: Write = act => {
+    if (database.inTransaction) return write(act);
+    database.pragma('synchronous = NORMAL');
+    try {
+      return write(act);
+    } finally {
+      database.pragma('synchronous = FULL');
+    }
+  };
+
+  const caughtUp = <T>(name: IndexName, ask: () => T): T => {
+    if (name === 'words') caughtUp('list', () => undefined);
+    let answer: { readonly value: T } | undefined;
+    while (answer === undefined) {
+      if (position(name) === log.lastSeq()) return ask();
+      const written = writeIndex(() => {
+        const upTo = step(name);
+        // Asked inside the transaction: when only the commit fails, the disk being full, the answer is right all the same.
+        if (upTo === log.lastSeq()) answer = { value: ask() };
+        return ok(upTo);
+      });
+      if (!written.ok && answer === undefined) throw new Trouble(written.failure);
+      if (written.ok && name === 'list') {
+        tail.clear();
+        seen = written.value;
+      }
+    }
+    return answer.value;
+  };
+
+  /** Catches up in the background; what is in the way is told to whoever reads, and tried again after the next append. */
+  const inPassing = (act: () => void): void => {
+    try {
+      act();
+    } catch (error) {
+      const failure: Failure | undefined = error instanceof Trouble ? error.failure : failureOf(error);
+      if (failure === undefined) throw error;
+    }
+  };
+  const wake = (delayMs: number): void => {
+    if (isClosed) return;
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      inPassing(() => {
+        caughtUp('list', () => undefined);
+        if (position('words') === log.lastSeq()) return;
+        if (writeIndex(() => ok(step('words'))).ok) wake(PAUSE_MS);
+      });
+    }, delayMs).unref();
+  };
+
+  inPassing(() => {
+    caughtUp('list', () => undefined);
+  });
+  wake(DELAY_MS);
+  return {
+    caughtUp,
+    lastSeqOf(id) {
+      const last = log.lastSeq();
+      for (const { seq, dispatch } of rowsBetween(Math.max(seen, position('list') ?? 0), last)) {
+        if (dispatch !== undefined) tail.set(dispatch.id, seq);
+      }
+      seen = last;
+      return Math.max(tail.get(id) ?? 0, list.find(id)?.last ?? 0);
+    },
+    appended({ seq, dispatch }) {
+      // Rows of other processes before this one are read when they are asked about.
+      if (seen === seq - 1) seen = seq;
+      if (dispatch !== undefined) tail.set(dispatch.id, seq);
+    },
+    committed() {
+      wake(DELAY_MS);
+      if (tail.size < LONGEST_TAIL) return;
+      inPassing(() => {
+        caughtUp('list', () => undefined);
+      });
+    },
+    undone() {
+      tail.clear();
+      seen = 0;
+    },
+    close() {
+      isClosed = true;
+      clearTimeout(timer);
+      inPassing(() => {
+        caughtUp('words', () => undefined);
+      });
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import fs from 'node:fs';
+import { fail, ok, type Result } from '../kernel/result.ts';
+import type { Database } from './open-database.node.ts';
+
+/** Every step that was ever released, in order. A released step is never edited: a test pins its hash. */
+export const MIGRATIONS: readonly string[] = [
+  fs.readFileSync(new URL('./migrations/0001-journal.sql', import.meta.url), 'utf8'),
+  fs.readFileSync(new URL('./migrations/0002-drafts.sql', import.meta.url), 'utf8'),
+];
+
+export type MigrationHooks = {
+  /** Sets the connection up once the version is known to be ours. */
+  readonly prepare: (database: Database) => void;
+  /** Runs in the transaction of the very first step. */
+  readonly begin: (database: Database) => void;
+  /** Where the file as it was is copied before the first step of an existing one. */
+  readonly copyTo: (version: number) => string;
+};
+
+/**
+ * Brings a file up to the newest step. Each pending step and its version bump share one transaction. A newer file is refused and left as it was:
+ * it holds evidence.
+ * @returns the version. Fails as `journal.newer`; SQLite's own errors are thrown.
+ */
+export function migrate(database: Database, steps: readonly string[], hooks: MigrationHooks): Result<number> {
+  const found = versionOf(database);
+  if (found > steps.length) return fail({ code: 'journal.newer', found, supported: steps.length });
+  hooks.prepare(database);
+  if (found > 0 && found < steps.length) copyDatabase(database, hooks.copyTo(found));
+  for (const [index, sql] of steps.entries()) {
+    if (index < found) continue;
+    database
+      .transaction(() => {
+        // Another process may have come first while this one waited for the lock.
+        if (versionOf(database) > index) return;
+        database.exec(sql);
+        if (index === 0) hooks.begin(database);
+        database.pragma(`user_version = ${index + 1}`);
+      })
+      .exclusive();
+  }
+  return ok(steps.length);
+}
+
+/** Copies the whole database as it stands, under the same key, to a file that is there complete or not at all. Others may go on writing. */
+export function copyDatabase(database: Database, file: string): void {
+  const partial = `${file}.partial`;
+  fs.rmSync(partial, { force: true });
+  try {
+    database.prepare('VACUUM INTO ?').run(partial);
+    fs.chmodSync(partial, 0o600);
+    const written = fs.openSync(partial, 'r+');
+    fs.fsyncSync(written);
+    fs.closeSync(written);
+    fs.renameSync(partial, file);
+  } finally {
+    fs.rmSync(partial, { force: true });
+  }
+}
+
+function versionOf(database: Database): number {
+  return Number(database.pragma('user_version', { simple: true }));
+}

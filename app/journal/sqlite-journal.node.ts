@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { ok, type Result } from '../kernel/result.ts';
+import type { DraftStore } from '../message/draft-store.ts';
+import { sqliteDraftStore } from '../message/sqlite-draft-store.node.ts';
+import { chainLog } from './chain-log.node.ts';
+import { contentEraser, type EraseContent } from './erase-content.node.ts';
+import { journalFollower } from './journal-follower.node.ts';
+import { journalReader } from './journal-reader.node.ts';
+import { appender, journalWriter, type Author } from './journal-writer.node.ts';
+import type { Journal } from './journal.ts';
+import { listIndex } from './list-index.node.ts';
+import { MIGRATIONS } from './migrate.node.ts';
+import { openDatabase, type Database } from './open-database.node.ts';
+import { takeProcessLock, type ProcessLock } from './process-lock.node.ts';
+import { reading } from './sqlite-trouble.node.ts';
+import { textIndex } from './text-index.node.ts';
+import { verifyJournal } from './verify-journal.node.ts';
+import { writeGuard, type Write } from './write-guard.node.ts';
+
+export type JournalOptions = Author & {
+  /** The data folder; made when it is not there. */
+  readonly folder: string;
+  /** 32 bytes; not kept, so the caller may overwrite them. */
+  readonly key: Uint8Array;
+};
+
+/** Journal and drafts on one handle to one file. */
+export type JournalStore = {
+  readonly journal: Journal;
+  readonly drafts: DraftStore;
+  readonly eraseContent: EraseContent;
+  readonly close: () => void;
+};
+
+/**
+ * Opens the journal of a data folder. `user` and `client` (the version) stand in every row that is written through it.
+ * Fails as `journal.unavailable`, `journal.newer`, `journal.damaged`.
+ */
+export function openSqliteJournal({ folder, key, ...author }: JournalOptions): Result<JournalStore> {
+  const opened = openDatabase(folder, key, database => {
+    begin(database, author);
+  });
+  if (!opened.ok) return opened;
+  const lock = takeProcessLock(path.join(folder, 'locks'));
+  if (lock.ok) return ok(storeOn(opened.value, lock.value, folder, author));
+  opened.value.close();
+  return lock;
+}
+
+function storeOn(database: Database, lock: ProcessLock, folder: string, author: Author): JournalStore {
+  const log = chainLog(database);
+  const list = listIndex(database);
+  const text = textIndex(database, log, list);
+  const write: Write = writeGuard(database, folder, () => {
+    follower.undone();
+  });
+  const follower = journalFollower(database, log, list, text, write);
+  const append = appender(log, follower, author);
+  const drafts = sqliteDraftStore(database, write);
+
+  const close = (): void => {
+    if (!database.open) return;
+    follower.close();
+    database.close();
+    lock.release();
+  };
+  return {
+    drafts,
+    close,
+    eraseContent: contentEraser({ database, log, list, text, follower, write, append }),
+    journal: {
+      ...journalReader(log, list, text, follower),
+      ...journalWriter({ log, follower, write, append, drafts }),
+      verify: options => reading(() => verifyJournal(database, options)),
+      owner: lock.owner,
+      isAlive: lock.isAlive,
+      close,
+    },
+  };
+}
+
+/** The first row of a new journal: which one it is. It stands there from the moment that there is a table for it. */
+function begin(database: Database, { clock, user, client }: Author): void {
+  const facts = { log: randomUUID(), schema: MIGRATIONS.length };
+  chainLog(database).append({ event: 'journal.created', facts, at: clock.now(), user: user.toWellFormed(), client });
+}

@@ -1,0 +1,109 @@
+import type { DispatchId } from '../contract/values.ts';
+import { invariant } from '../kernel/fault.ts';
+import type { ChainLog } from './chain-log.node.ts';
+import type { EntryFields } from './entry-text.ts';
+import type { ListQuery } from './journal.ts';
+import { messageBefore } from './newest-content.node.ts';
+import { FIRST_DAY, LAST_DAY, type Indexed, type ListIndex, type Selection } from './list-index.node.ts';
+import type { Database } from './open-database.node.ts';
+import { matchExpression, wordsOf, type QueryWord } from './search-words.ts';
+
+/** A text search counts no further than this: counting every message that holds a common word would take longer than finding the newest fifty. */
+export const COUNT_LIMIT = 10_000;
+
+/** The full-text index over messages, made from the log (`migrations/0001-journal.sql`). */
+export type TextIndex = {
+  /** Takes in the rows after `since` up to `upTo`. The list index has taken them in already. */
+  readonly follow: (since: number, upTo: number) => void;
+  /** Takes the words of a dispatch's content out while `erase` takes away the content; the index has followed up to `at`. */
+  readonly forget: (dispatch: Indexed, at: number, erase: () => void) => void;
+  readonly clear: () => void;
+  /** Writes the index anew in one piece, so that nothing of what was forgotten is left in it. */
+  readonly condense: () => void;
+  /** Numbers of dispatches, newest first. */
+  readonly page: (
+    words: readonly QueryWord[],
+    selection: Selection,
+    days: Days,
+    page: { readonly limit: number; readonly offset: number },
+  ) => readonly number[];
+  readonly count: (words: readonly QueryWord[], selection: Selection, days: Days) => number;
+};
+
+type Days = Pick<ListQuery, 'from' | 'to'>;
+
+export function textIndex(database: Database, log: ChainLog, list: ListIndex): TextIndex {
+  const add = database.prepare<[number, string]>('INSERT INTO search (rowid, words) VALUES (?, ?)');
+  const take = database.prepare<[number, string]>("INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)");
+
+  /** What a dispatch is found by, as its rows up to a seq have it: the same for ever, so what the index holds is never asked, only told. */
+  const wordsAt = (last: number, upTo: number): string => {
+    const rows = [...log.back(last)].filter(({ seq }) => seq <= upTo);
+    return wordsOf(factsOf(rows), messageBefore(log, rows[0]?.seq ?? 0)).join(' ');
+  };
+
+  const matching = (selection: Selection, days: Days): { readonly sql: string; readonly bounds: readonly (string | number)[] } => {
+    if (selection.isAll) return { sql: 'SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC', bounds: [] };
+    return {
+      sql: `SELECT search.rowid FROM search CROSS JOIN dispatch ON dispatch.number = search.rowid
+            WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? AND day BETWEEN ? AND ? AND bucket IN (${selection.buckets.map(() => '?').join(', ')})
+            ORDER BY search.rowid DESC`,
+      bounds: [selection.low, selection.high, days.from ?? FIRST_DAY, days.to ?? LAST_DAY, ...selection.buckets],
+    };
+  };
+
+  return {
+    follow(since, upTo) {
+      const touched = new Set<DispatchId>();
+      for (let seq = since + 1; seq <= upTo; seq += 1) {
+        const id = log.fieldsAt(seq)?.dispatch?.id;
+        if (id !== undefined) touched.add(id);
+      }
+      for (const id of touched) {
+        const known = list.find(id);
+        invariant(known !== undefined, 'the list index is behind the text index');
+        const after = wordsAt(known.last, upTo);
+        if (known.number <= since) {
+          const before = wordsAt(known.last, since);
+          if (before === after) continue;
+          take.run(known.number, before);
+        }
+        add.run(known.number, after);
+      }
+    },
+    forget({ number, last }, at, erase) {
+      take.run(number, wordsAt(last, at));
+      erase();
+      add.run(number, wordsAt(last, at));
+    },
+    clear() {
+      database.exec("INSERT INTO search (search) VALUES ('delete-all')");
+    },
+    condense() {
+      database.exec("INSERT INTO search (search) VALUES ('optimize')");
+    },
+    page(words, selection, days, { limit, offset }) {
+      if (selection.buckets.length === 0) return [];
+      const { sql, bounds } = matching(selection, days);
+      return database
+        .prepare<(string | number)[], number>(`${sql} LIMIT ? OFFSET ?`)
+        .pluck()
+        .all(matchExpression(words), ...bounds, limit, offset);
+    },
+    count(words, selection, days) {
+      if (selection.buckets.length === 0) return 0;
+      const { sql, bounds } = matching(selection, days);
+      const counted = database.prepare<(string | number)[], number>(`SELECT count(*) FROM (${sql} LIMIT ${COUNT_LIMIT})`).pluck();
+      return counted.get(matchExpression(words), ...bounds) ?? 0;
+    },
+  };
+}
+
+function factsOf(rows: readonly EntryFields[]): Parameters<typeof wordsOf>[0] {
+  const dispatches = rows.flatMap(({ dispatch }) => (dispatch === undefined ? [] : [dispatch]));
+  return {
+    ids: dispatches.slice(-1).flatMap(({ id, messageId }) => [id, messageId]),
+    transactionIds: dispatches.flatMap(dispatch => (dispatch.state === 'delivered' ? [dispatch.transactionId] : [])),
+    users: rows.map(({ user }) => user),
+  };
+}

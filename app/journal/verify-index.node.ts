@@ -1,0 +1,66 @@
+import type { EntryFields } from './entry-text.ts';
+import { bucketOf, dayOf } from './journal-index.ts';
+import type { Database } from './open-database.node.ts';
+import { unlessDamaged } from './sqlite-trouble.node.ts';
+
+type IndexRow = {
+  readonly number: number;
+  readonly last: number;
+  readonly bucket: string;
+  readonly day: string;
+  readonly erased: number | null;
+};
+type Fault = { readonly verdict: 'mismatch' | 'gap'; readonly at?: number };
+
+/** Holds the index that lists are read from against the rows, while the chain is walked. */
+export type IndexCheck = {
+  /** Takes one row that holds, in order. */
+  readonly look: (fields: EntryFields) => void;
+  /** What was found, when all rows up to `last` have been looked at. */
+  readonly fault: (last: number) => Fault | undefined;
+};
+
+export function indexCheck(database: Database): IndexCheck {
+  const rowOf = database.prepare<[string], IndexRow>('SELECT number, last, bucket, day, erased FROM dispatch WHERE id = ?');
+  const followed = database.prepare<[], number | null>("SELECT seq FROM follower WHERE name = 'list'").pluck().get() ?? 0;
+  let found: Fault | undefined;
+  let dispatches = 0;
+
+  return {
+    look(fields) {
+      if (fields.dispatch === undefined || fields.seq > followed) return;
+      if (fields.prior === 0) dispatches += 1;
+      const { id } = fields.dispatch;
+      const row = unlessDamaged(
+        () => rowOf.get(id),
+        () => undefined,
+      );
+      if (!isTrue(row, fields, fields.dispatch)) found ??= { verdict: 'mismatch', at: fields.seq };
+    },
+    fault(last) {
+      const furthest = database.prepare<[], number | null>('SELECT max(seq) FROM follower').pluck().get() ?? 0;
+      // An index that has seen more rows than there are tells that the newest were taken away.
+      if (furthest > last) return { verdict: 'gap', at: last + 1 };
+      if (found !== undefined) return found;
+      const stored = database.prepare<[], number>('SELECT count(*) FROM dispatch').pluck().get();
+      return stored === dispatches && talliesAreTrue(database) ? undefined : { verdict: 'mismatch' };
+    },
+  };
+}
+
+function isTrue(row: IndexRow | undefined, { seq, prior, event }: EntryFields, dispatch: Parameters<typeof bucketOf>[0]): boolean {
+  if (row === undefined || row.last < seq) return false;
+  if (prior === 0 && row.number !== seq) return false;
+  if (row.last === seq && (row.bucket !== bucketOf(dispatch) || row.day !== dayOf(dispatch))) return false;
+  return event === 'content.erased' ? row.erased !== null && row.erased >= seq : row.erased !== seq;
+}
+
+function talliesAreTrue(database: Database): boolean {
+  const differing = database.prepare<[], number>(
+    `SELECT count(*)
+     FROM (SELECT bucket, day, count(*) AS n, min(number) AS low, max(number) AS high FROM dispatch GROUP BY bucket, day) AS counted
+     FULL JOIN (SELECT * FROM tally WHERE n <> 0) AS kept ON kept.bucket = counted.bucket AND kept.day = counted.day
+     WHERE counted.n IS NOT kept.n OR counted.low < kept.low OR counted.high > kept.high`,
+  );
+  return differing.pluck().get() === 0;
+}

@@ -1,0 +1,158 @@
+import type { Verdict } from '../contract/system-views.ts';
+import { PLACES } from './chain-log.node.ts';
+import { compareWithCheckpoint } from './checkpoint.ts';
+import { fieldsFrom, type EntryFields } from './entry-text.ts';
+import { BEFORE_FIRST, commitment, rowHash } from './hash-chain.node.ts';
+import type { VerifyOptions } from './journal.ts';
+import type { Database } from './open-database.node.ts';
+import { unlessDamaged } from './sqlite-trouble.node.ts';
+import { indexCheck, type IndexCheck } from './verify-index.node.ts';
+
+type LogRow = { readonly place: number; readonly kind: string; readonly seal: Buffer; readonly body: string | Buffer };
+type Finding = { readonly verdict: Exclude<Verdict['verdict'], 'ok'>; readonly at?: number };
+
+const PROGRESS_ROWS = 1_000;
+
+/**
+ * Reads everything that the journal holds, in order and one row at a time, and says what the first thing is that does not hold: a row that is missing
+ * (`gap`), a row or its content that is not what was written (`mismatch`), a checkpoint that the chain does not meet. Nothing stored is trusted: hashes
+ * are made again from the text. Damage outside the rows is a `mismatch` without `at`.
+ */
+export function verifyJournal(database: Database, options: VerifyOptions = {}): Verdict {
+  return database.transaction(() => {
+    const isWhole = options.fromSeq === undefined;
+    const index = isWhole ? indexCheck(database) : undefined;
+    const chain = new ChainWalk(database, options, index);
+    const finding =
+      chain.walk() ?? (isWhole ? (indexFault(index, chain.last) ?? fileFault(database)) : undefined) ?? checkpointFault(chain, options);
+    return { rows: chain.rows, head: Buffer.from(chain.previous).toString('hex'), verdict: 'ok' as const, ...finding };
+  })();
+}
+
+function checkpointFault(chain: ChainWalk, { checkpoint }: VerifyOptions): Finding | undefined {
+  if (checkpoint === undefined) return undefined;
+  const headThere = chain.hashAt(checkpoint.seq);
+  const verdict = compareWithCheckpoint(checkpoint, { log: chain.logId(), rows: chain.last, headThere });
+  return verdict === 'ok' ? undefined : { verdict, at: verdict === 'shorter-than-checkpoint' ? chain.last + 1 : checkpoint.seq };
+}
+
+function indexFault(index: IndexCheck | undefined, last: number): Finding | undefined {
+  return unlessDamaged(
+    () => index?.fault(last),
+    () => ({ verdict: 'mismatch' }),
+  );
+}
+
+/** Pages that hold no row of the chain: their seals, and how they hang together. */
+function fileFault(database: Database): Finding | undefined {
+  return unlessDamaged(
+    () => (database.pragma('quick_check(1)', { simple: true }) === 'ok' ? undefined : { verdict: 'mismatch' }),
+    () => ({ verdict: 'mismatch' }),
+  );
+}
+
+class ChainWalk {
+  /** Rows that were found to hold. */
+  rows = 0;
+  /** Seq and hash of the newest of them. */
+  last: number;
+  previous: Uint8Array;
+  readonly #database: Database;
+  readonly #progress: VerifyOptions['progress'];
+  readonly #index: IndexCheck | undefined;
+  /** The row whose content is being read, and what of it has not been seen yet. */
+  #open: { readonly fields: EntryFields; readonly hash: Buffer; readonly missing: Map<string, string | undefined> } | undefined;
+
+  constructor(database: Database, { fromSeq = 1, progress }: VerifyOptions, index: IndexCheck | undefined) {
+    this.#database = database;
+    this.#progress = progress;
+    this.#index = index;
+    this.last = fromSeq - 1;
+    this.previous = BEFORE_FIRST;
+  }
+
+  walk(): Finding | undefined {
+    return unlessDamaged(
+      () => {
+        if (this.last > 0) this.previous = Buffer.from(this.hashAt(this.last) ?? '', 'hex');
+        const all = this.#database.prepare<[number], LogRow>('SELECT place, kind, seal, body FROM log WHERE place >= ? ORDER BY place');
+        for (const row of all.iterate((this.last + 1) * PLACES)) {
+          const finding = row.place % PLACES === 0 ? this.#row(row) : this.#content(row);
+          if (finding !== undefined) return finding;
+        }
+        return this.#close() ?? (this.last === 0 ? { verdict: 'gap', at: 1 } : undefined);
+      },
+      () => ({ verdict: 'mismatch', at: this.#open?.fields.seq ?? this.last + 1 }),
+    );
+  }
+
+  hashAt(seq: number): string | undefined {
+    const seal = this.#database
+      .prepare<[number], Buffer>("SELECT seal FROM log WHERE place = ? AND kind = 'entry'")
+      .pluck()
+      .get(seq * PLACES);
+    return seal?.toString('hex');
+  }
+
+  /** The id in the first row. */
+  logId(): string {
+    const first = this.#database.prepare<[number], string>('SELECT body FROM log WHERE place = ?').pluck().get(PLACES);
+    const id = first === undefined ? undefined : fieldsFrom(first).facts['log'];
+    return typeof id === 'string' ? id : '';
+  }
+
+  #row({ place, kind, seal, body }: LogRow): Finding | undefined {
+    const before = this.#close();
+    if (before !== undefined) return before;
+    const seq = this.last + 1;
+    if (place !== seq * PLACES) return { verdict: 'gap', at: seq };
+    const mismatch = { verdict: 'mismatch', at: seq } as const;
+    if (kind !== 'entry' || typeof body !== 'string') return mismatch;
+    const hash = rowHash(this.previous, body);
+    if (!hash.equals(seal)) return mismatch;
+    const fields = fieldsFrom(body);
+    const content: unknown = fields.content;
+    if (fields.seq !== seq || typeof content !== 'object' || content === null) return mismatch;
+    this.#open = { fields, hash, missing: new Map(Object.entries(fields.content)) };
+    return undefined;
+  }
+
+  #content({ place, kind, seal, body }: LogRow): Finding | undefined {
+    const seq = Math.floor(place / PLACES);
+    if (this.#open?.fields.seq !== seq) {
+      return this.#close() ?? { verdict: 'gap', at: this.last + 1 };
+    }
+    const expected = this.#open.missing.get(kind);
+    if (expected === undefined || typeof body === 'string' || expected !== commitment(kind, seal, body))
+      return { verdict: 'mismatch', at: seq };
+    this.#open.missing.delete(kind);
+    return undefined;
+  }
+
+  /** All that a row brought has been read: what is missing must have been erased. */
+  #close(): Finding | undefined {
+    if (this.#open === undefined) return undefined;
+    const { fields, hash, missing } = this.#open;
+    if (missing.size > 0 && !this.#isErased(fields)) return { verdict: 'mismatch', at: fields.seq };
+    this.#open = undefined;
+    this.last = fields.seq;
+    this.previous = hash;
+    this.rows += 1;
+    this.#index?.look(fields);
+    if (this.rows % PROGRESS_ROWS === 0) this.#progress?.(this.rows);
+    return undefined;
+  }
+
+  /** Whether a later row of the chain says that the dispatch's content was erased. The index only tells where to look. */
+  #isErased({ seq, dispatch }: EntryFields): boolean {
+    if (dispatch === undefined) return false;
+    const erased = this.#database.prepare<[string], number | null>('SELECT erased FROM dispatch WHERE id = ?').pluck().get(dispatch.id);
+    if (erased === undefined || erased === null || erased <= seq) return false;
+    const text = this.#database
+      .prepare<[number], string>('SELECT body FROM log WHERE place = ?')
+      .pluck()
+      .get(erased * PLACES);
+    const row = text === undefined ? undefined : fieldsFrom(text);
+    return row?.event === 'content.erased' && row.dispatch?.id === dispatch.id;
+  }
+}

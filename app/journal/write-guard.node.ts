@@ -1,0 +1,87 @@
+import fs from 'node:fs';
+import type { Failure } from '../kernel/failure.ts';
+import { fail, type Result } from '../kernel/result.ts';
+import { journalFile, type Database } from './open-database.node.ts';
+import { failureOf } from './sqlite-trouble.node.ts';
+
+/**
+ * The one way to write to the journal's file: everything in `act` happens, durable when it returns ok, or nothing does.
+ * A failure that `act` answers with, or an exception, takes all of it back. Inside another, it takes back only its own part.
+ * Trouble with the file comes as `journal.unavailable` or `journal.damaged`.
+ */
+export type Write = <T>(act: () => Result<T>) => Result<T>;
+
+/**
+ * @param folder where the file was opened: a file that is no longer there under its name must not be written to, for nobody would find it again
+ * @param undone told when something that was written has been taken back
+ */
+export function writeGuard(database: Database, folder: string, undone: () => void): Write {
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
+  const rollback = database.prepare('ROLLBACK');
+  const files = [journalFile(folder), `${journalFile(folder)}-wal`];
+  const opened = files.map(identityOf);
+  const isReplaced = (): boolean => files.some((file, index) => identityOf(file) !== opened[index]);
+  let depth = 0;
+  /** Why SQLite took back the whole transaction by itself, as it does when the disk is full. */
+  let lost: Failure | undefined;
+
+  const outer: Write = act => {
+    let isCommitted = false;
+    lost = undefined;
+    try {
+      begin.run();
+      if (isReplaced()) return fail({ code: 'journal.unavailable', reason: 'replaced' });
+      const result = act();
+      if (lost !== undefined) return fail(lost);
+      if (result.ok) {
+        commit.run();
+        isCommitted = true;
+      }
+      return result;
+    } catch (error) {
+      return known(error);
+    } finally {
+      if (database.inTransaction) rollback.run();
+      if (!isCommitted) undone();
+    }
+  };
+
+  const inner: Write = act => {
+    if (lost !== undefined) return fail(lost);
+    let isKept = false;
+    database.exec(`SAVEPOINT inner${depth}`);
+    try {
+      const result = act();
+      isKept = result.ok;
+      return result;
+    } catch (error) {
+      if (!database.inTransaction) lost = failureOf(error) ?? { code: 'journal.unavailable', reason: 'io' };
+      return known(error);
+    } finally {
+      if (database.inTransaction) database.exec(isKept ? `RELEASE inner${depth}` : `ROLLBACK TO inner${depth}; RELEASE inner${depth}`);
+      if (!isKept) undone();
+    }
+  };
+
+  return act => {
+    const write = depth === 0 ? outer : inner;
+    depth += 1;
+    try {
+      return write(act);
+    } finally {
+      depth -= 1;
+    }
+  };
+}
+
+function known(error: unknown): Result<never> {
+  const failure = failureOf(error);
+  if (failure === undefined) throw error;
+  return fail(failure);
+}
+
+function identityOf(file: string): string {
+  const found = fs.statSync(file, { throwIfNoEntry: false, bigint: true });
+  return found === undefined ? 'none' : `${found.dev}:${found.ino}`;
+}

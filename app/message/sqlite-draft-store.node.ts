@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import type { AttachmentView, DraftContent, DraftSummary, DraftView } from '../contract/message-views.ts';
+import { AttachmentId, DraftId } from '../contract/values.ts';
+import type { Database } from '../journal/open-database.node.ts';
+import { reading } from '../journal/sqlite-trouble.node.ts';
+import type { Write } from '../journal/write-guard.node.ts';
+import { fail, ok } from '../kernel/result.ts';
+import type { DraftStore } from './draft-store.ts';
+import type { Attachment } from './message.ts';
+
+type DraftRow = { readonly id: string; readonly content: string; readonly saved_at: string };
+type AttachmentRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly sha256: string;
+  readonly pages: number;
+  readonly remarks: string;
+  readonly size: number;
+};
+type SentAttachmentRow = Pick<AttachmentRow, 'name' | 'sha256' | 'pages'> & { readonly bytes: Buffer };
+
+/** Drafts in the journal's file. What is deleted is overwritten there (`secure_delete`) and gone from the write-ahead log before the answer comes. */
+export function sqliteDraftStore(database: Database, write: Write): DraftStore {
+  const drafts = database.prepare<[], DraftRow>('SELECT id, content, saved_at FROM draft ORDER BY saved_at DESC, rowid DESC');
+  const draftOf = database.prepare<[string], DraftRow>('SELECT id, content, saved_at FROM draft WHERE id = ?');
+  const insertDraft = database.prepare<[string, string, string]>('INSERT INTO draft (id, content, saved_at) VALUES (?, ?, ?)');
+  const updateDraft = database.prepare<[string, string, string]>('UPDATE draft SET content = ?, saved_at = ? WHERE id = ?');
+  const deleteDraft = database.prepare<[string]>('DELETE FROM draft WHERE id = ?');
+  const attachmentsOf = database.prepare<[string], AttachmentRow>(
+    'SELECT id, name, sha256, pages, remarks, size FROM draft_attachment WHERE draft = ? ORDER BY rowid',
+  );
+  const attachmentAt = database.prepare<[string], SentAttachmentRow>(
+    'SELECT name, sha256, pages, bytes FROM draft_attachment WHERE id = ?',
+  );
+  const insertAttachment = database.prepare<[string, string, string, string, number, string, number, Uint8Array]>(
+    'INSERT INTO draft_attachment (id, draft, name, sha256, pages, remarks, size, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const deleteAttachment = database.prepare<[string]>('DELETE FROM draft_attachment WHERE id = ?');
+
+  const view = ({ id, content: text, saved_at: savedAt }: DraftRow): DraftView => {
+    const content = contentFrom(text);
+    const attachments = attachmentsOf.all(id).map(attachmentView);
+    return { id: DraftId.parse(id), content, savedAt, attachments: inOrderOf(content.attachments, attachments) };
+  };
+  const open = (id: DraftId): DraftView | undefined => {
+    const row = draftOf.get(id);
+    return row === undefined ? undefined : view(row);
+  };
+  /** The write-ahead log still holds what was deleted. Others may be reading from it: then it goes when they have. */
+  const forget = (): void => {
+    if (!database.inTransaction) database.pragma('wal_checkpoint(TRUNCATE)');
+  };
+
+  return {
+    list: () => reading(() => drafts.all().map(summary)),
+    open: id => reading(() => open(id)),
+    attachment: id =>
+      reading((): Attachment | undefined => {
+        const row = attachmentAt.get(id);
+        return row === undefined ? undefined : { ...row };
+      }),
+    save(id, content, at) {
+      let isLess = false;
+      const saved = write(() => {
+        const draft = id ?? DraftId.parse(randomUUID());
+        const mine = attachmentsOf.all(draft).map(row => row.id);
+        const kept = content.attachments.filter(attachment => mine.includes(attachment));
+        const text = JSON.stringify({ ...content, attachments: kept });
+        if (id === undefined) insertDraft.run(draft, text, at);
+        else if (updateDraft.run(text, at, id).changes === 0) return fail({ code: 'draft.unknown' });
+        for (const attachment of mine) {
+          if (kept.some(named => named === attachment)) continue;
+          deleteAttachment.run(attachment);
+          isLess = true;
+        }
+        return ok(view({ id: draft, content: text, saved_at: at }));
+      });
+      if (saved.ok && isLess) forget();
+      return saved;
+    },
+    discard(id) {
+      const discarded = write(() => (deleteDraft.run(id).changes === 0 ? fail({ code: 'draft.unknown' }) : ok(undefined)));
+      if (discarded.ok) forget();
+      return discarded;
+    },
+    attach: (id, { name, bytes, sha256, pages, remarks }, at) =>
+      write(() => {
+        const row = draftOf.get(id);
+        if (row === undefined) return fail({ code: 'draft.unknown' });
+        const attachment = AttachmentId.parse(randomUUID());
+        insertAttachment.run(attachment, id, name, sha256, pages, JSON.stringify(remarks), bytes.length, bytes);
+        const content = contentFrom(row.content);
+        updateDraft.run(JSON.stringify({ ...content, attachments: [...content.attachments, attachment] }), at, id);
+        return ok({ id: attachment, name, bytes: bytes.length, sha256, pages, remarks: [...remarks] });
+      }),
+  };
+}
+
+/** Only `save` and `attach` write it, and what a person typed is given back whatever it is. */
+function contentFrom(text: string): DraftContent {
+  return JSON.parse(text) as DraftContent;
+}
+
+function summary({ id, content: text, saved_at: savedAt }: DraftRow): DraftSummary {
+  const { recipients, subject, attachments } = contentFrom(text);
+  const [first] = recipients;
+  return {
+    id: DraftId.parse(id),
+    recipient: first?.number ?? '',
+    recipientName: first?.name ?? '',
+    subject,
+    attachments: attachments.length,
+    savedAt,
+  };
+}
+
+function attachmentView({ id, name, sha256, pages, remarks, size }: AttachmentRow): AttachmentView {
+  return { id: AttachmentId.parse(id), name, bytes: size, sha256, pages, remarks: JSON.parse(remarks) as string[] };
+}
+
+function inOrderOf(order: readonly string[], attachments: readonly AttachmentView[]): AttachmentView[] {
+  return order.flatMap(id => attachments.find(attachment => attachment.id === id) ?? []);
+}
