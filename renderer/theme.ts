@@ -57,7 +57,12 @@ export const theme = createTheme({
     // The panes scroll, never the page: there is nothing to lock, and the lock would write its own style element.
     Modal: Modal.extend({
       defaultProps: {
-        attributes: { header: { role: 'none' } }, // a dialog's header is no banner of the page lockScroll: false, transitionProps: { duration: 140 }, overlayProps: { backgroundOpacity: 0.45 } },
+        // A dialog's header is no banner of the page.
+        attributes: { header: { role: 'none' } },
+        lockScroll: false,
+        transitionProps: { duration: 140 },
+        overlayProps: { backgroundOpacity: 0.45 },
+      },
     }),
   },
 });

@@ -16,7 +16,7 @@ export function envelopeBytes(
   dispatcher: OrganisationCertificate,
 ): number {
   const text = normaliseText(message);
-  return planEnvelope(text, message.attachments, { sender: signatureSize(sender), dispatcher: signatureSize(dispatcher) }).bytes;
+  return planEnvelope(text, text.attachments, { sender: signatureSize(sender), dispatcher: signatureSize(dispatcher) }).bytes;
 }
 
 /** How much room a signature with this certificate takes. What is not RSA cannot sign; it counts as 2048 bits. */

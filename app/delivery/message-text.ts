@@ -24,19 +24,16 @@ export function normaliseMessage(message: Message): Result<Message> {
     const refused = refusedCharacter(text ?? '');
     if (refused !== undefined) return fail({ code: 'message.text-refused', field, ...refused });
   }
-  return ok({
-    ...message,
-    ...normaliseText(message),
-    attachments: message.attachments.map(attachment => ({ ...attachment, name: normaliseLineEnds(attachment.name) })),
-  });
+  return ok(normaliseText(message));
 }
 
-/** LF line ends in every text of a delivery. */
-export function normaliseText<T extends DeliveryText>(text: T): T {
+/** LF line ends in every text of a delivery, names of attachments included. */
+export function normaliseText<T extends DeliveryText & { readonly attachments: readonly { readonly name: string }[] }>(text: T): T {
   const { sender } = text;
   const support = Object.fromEntries(Object.entries(sender.support).map(([name, value]) => [name, normaliseLineEnds(value ?? '')]));
   return {
     ...text,
+    attachments: text.attachments.map(attachment => ({ ...attachment, name: normaliseLineEnds(attachment.name) })),
     subject: normaliseLineEnds(text.subject),
     body: normaliseLineEnds(text.body),
     caseNumber: normaliseLineEnds(text.caseNumber),

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import type { Message } from '../message/message.ts';
@@ -6,7 +7,7 @@ import { decodedSlices } from './base64-octets.node.ts';
 import { cutOutSigned } from './cut-out.ts';
 import { readDelivery } from './read-delivery.ts';
 import type { OrganisationCertificate } from './signer.ts';
-import { verifySignature } from './verify-signature.node.ts';
+import { verifySignature, type SignatureCheck } from './verify-signature.node.ts';
 
 /**
  * The self-check of finished wire bytes before they may leave (facts §14.4 step 6, expectation M22): parsed back, both documents cut out, both
@@ -27,7 +28,7 @@ export function verifyRequest(
   const inner = verifySignature(cut.signed);
   const outer = verifySignature(cut.sealed);
   if (!inner.ok || !outer.ok || !content.isSignatureOk) return changed;
-  if (!isCertificate(inner.certificate, certificates.sender) || !isCertificate(outer.certificate, certificates.dispatcher)) return changed;
+  if (!isSigner(inner, certificates.sender) || !isSigner(outer, certificates.dispatcher)) return changed;
 
   const isSame =
     content.recipient === message.recipient &&
@@ -46,8 +47,11 @@ export function verifyRequest(
 
 const changed = fail({ code: 'message.changed-while-sealing' });
 
-const isCertificate = (found: Uint8Array, expected: OrganisationCertificate): boolean =>
-  Buffer.from(found.buffer, found.byteOffset, found.byteLength).toString('base64') === expected.base64;
+/** KeyInfo is not covered by its own signature, so it is compared. */
+function isSigner({ certificate, subjectName }: Extract<SignatureCheck, { ok: true }>, expected: OrganisationCertificate): boolean {
+  const { buffer, byteOffset, byteLength } = certificate;
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64') === expected.base64 && subjectName === expected.subject;
+}
 
 function isAttachment({ base64, md5 }: { readonly base64: string | Uint8Array; readonly md5: string }, sha256: string): boolean {
   return digestOf(base64, 'sha256') === sha256.toLowerCase() && digestOf(base64, 'md5').toUpperCase() === md5;

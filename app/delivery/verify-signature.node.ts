@@ -10,7 +10,7 @@ import { ALGORITHM } from './xml-signature.ts';
 export type SignatureProblem = 'missing' | 'several' | 'structure' | 'algorithm' | 'digest' | 'certificate' | 'signature';
 
 export type SignatureCheck =
-  | { readonly ok: true; readonly certificate: Uint8Array; readonly digestBase64: string }
+  | { readonly ok: true; readonly certificate: Uint8Array; readonly subjectName: string; readonly digestBase64: string }
   | { readonly ok: false; readonly problem: SignatureProblem };
 
 /** `sha1` is for reading messages from before 2020, which still exist (facts §14.1); nothing new is signed with it. */
@@ -55,7 +55,7 @@ export function verifySignature(element: XmlTree<Uint8Array>, accepted: Accepted
   if (publicKey === undefined) return problem('certificate');
   const octets = xmlOctets(read.signedInfo, canonicalForm);
   if (!verify(method, octets, publicKey, Buffer.from(read.signatureValue, 'base64'))) return problem('signature');
-  return { ok: true, certificate, digestBase64 };
+  return { ok: true, certificate, subjectName: read.subjectName, digestBase64 };
 }
 
 const problem = (found: SignatureProblem): SignatureCheck => ({ ok: false, problem: found });
@@ -97,6 +97,7 @@ function readSignature(signature: XmlTree<Uint8Array>, id: string | undefined) {
     digestValue,
     signatureValue,
     certificate,
+    subjectName: childText(data, ds, 'X509SubjectName') ?? '',
   };
 }
 
@@ -105,8 +106,8 @@ function algorithmOf(parent: XmlTree<Uint8Array>, name: string): string {
   return (found === undefined ? undefined : attributeOf(found, 'Algorithm')) ?? '';
 }
 
-/** Base64 as others break it into lines; undefined when it is not base64. */
+/** Base64 as others break it into lines; undefined when it is not base64 as XML Schema has it, where unused bits are zero. */
 function base64Text(text: string | undefined): string | undefined {
-  const compact = text?.replaceAll(/\s/gu, '');
-  return compact !== undefined && /^[A-Za-z0-9+/]+={0,2}$/u.test(compact) ? compact : undefined;
+  const compact = text?.replaceAll(/\s/gu, '') ?? '';
+  return compact !== '' && Buffer.from(compact, 'base64').toString('base64') === compact ? compact : undefined;
 }

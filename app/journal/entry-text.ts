@@ -19,18 +19,17 @@ type Facts = Entry['facts'];
 
 /** What an event brought that the state after it does not show under the same name, one level deep (`cause.code`). */
 export function factsOf(event: DispatchEvent, after: Dispatch): Facts {
-  const { type: _type, ...rest } = event.type === 'held' ? { type: event.type } : event;
-  const shown = flat(after);
-  return Object.fromEntries(Object.entries(flat(rest)).filter(([name, value]) => shown[name] !== value));
+  const facts: Record<string, string | number | boolean> = {};
+  if (event.type === 'held') return facts;
+  const { type: _type, ...brought } = event;
+  addUnlike(facts, '', brought, after);
+  return facts;
 }
 
-function flat(fields: object, prefix = ''): Facts {
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([name, value]: [string, unknown]) => {
-      if (typeof value === 'object' && value !== null) return Object.entries(flat(value, `${prefix}${name}.`));
-      return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-        ? [[`${prefix}${name}`, value] as const]
-        : [];
-    }),
-  );
+function addUnlike(facts: Record<string, string | number | boolean>, prefix: string, brought: object, shown: object): void {
+  for (const [name, value] of Object.entries(brought) as [string, unknown][]) {
+    const same: unknown = Reflect.get(shown, name);
+    if (typeof value === 'object' && value !== null) addUnlike(facts, `${prefix}${name}.`, value, typeof same === 'object' && same !== null ? same : {});
+    else if (value !== same && (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')) facts[prefix + name] = value;
+  }
 }

@@ -33,11 +33,18 @@ export const isTrue = (text: string): boolean => /^(?:true|1)$/u.test(collapsed(
 
 export const language: SimpleType = text => /^[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*$/u.test(collapsed(text));
 
-/** Any text is an anyURI once it is escaped (XML Schema 1.0, 3.2.17); the schemas restrict its length only. */
+/**
+ * A URI reference once what no URI may contain is escaped (XML Schema 1.0, 3.2.17; RFC 3986): whole percent escapes, one fragment, brackets in a host
+ * only, a colon in the first segment only after a scheme, digits as port.
+ */
 export const anyUriOf =
   (max: number): SimpleType =>
-  text =>
-    stringOf(0, max)(collapsed(text));
+  text => {
+    const uri = collapsed(text);
+    return stringOf(0, max)(uri) && URI_REFERENCE.test(uri) && !/%(?![\dA-Fa-f]{2})/u.test(uri);
+  };
+const URI_REFERENCE =
+  /^(?:[A-Za-z][\dA-Za-z+.-]*:)?(?:\/\/(?:[^/?#@[\]]*@)?(?:\[[\dA-Fa-f:.]+\]|[^/?#:@[\]]*)(?::\d*)?(?:\/[^?#[\]]*)?|(?!\/\/)(?:(?<=:)|(?![^/?#]*:))[^?#[\]]*)(?:\?[^#[\]]*)?(?:#[^#[\]]*)?$/u;
 
 export const integer: SimpleType = text => /^[+-]?\d+$/u.test(collapsed(text));
 

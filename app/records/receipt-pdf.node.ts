@@ -62,6 +62,13 @@ function drawReceipt(pen: Pen, { title, sentence, sections, foot, isPractice }: 
   return pen.end();
 }
 
+type LineStyle = {
+  readonly font: PDFFont;
+  readonly size: number;
+  readonly color: ReturnType<typeof rgb>;
+  readonly x: number;
+  readonly lineHeight: number;
+};
 type Fonts = { readonly regular: PDFFont; readonly bold: PDFFont };
 
 /** Writes from the top of a page downwards; without a page it only measures. Sizes and gaps are multiplied by the scale. */
@@ -89,7 +96,7 @@ class Pen {
     const { isBold = false, color } = style;
     const size = style.size * this.scale;
     const font = isBold ? this.fonts.bold : this.fonts.regular;
-    this.lines(fit(text, font, size, PAGE.width - 2 * PAGE.margin), { font, size, color, x: PAGE.margin });
+    this.lines(fit(text, font, size, PAGE.width - 2 * PAGE.margin), { font, size, color, x: PAGE.margin, lineHeight: size * 1.3 });
     this.skip(2);
   }
 
@@ -104,23 +111,21 @@ class Pen {
     const top = this.y;
     const { regular: font } = this.fonts;
     const labelSize = 9 * this.scale;
-    this.lines(fit(label, font, labelSize, LABEL_WIDTH - 8), { font, size: labelSize, color: FAINT, x: PAGE.margin });
+    const size = plainSize * this.scale;
+    const lineHeight = Math.max(labelSize, size) * 1.3;
+    this.lines(fit(label, font, labelSize, LABEL_WIDTH - 8), { font, size: labelSize, color: FAINT, x: PAGE.margin, lineHeight });
     const afterLabel = this.y;
     this.y = top;
     const x = PAGE.margin + LABEL_WIDTH;
-    const size = plainSize * this.scale;
-    this.lines(fit(value, font, size, PAGE.width - PAGE.margin - x), { font, size, color: INK, x });
+    this.lines(fit(value, font, size, PAGE.width - PAGE.margin - x), { font, size, color: INK, x, lineHeight });
     this.y = Math.min(this.y, afterLabel);
     this.skip(2);
   }
 
-  private lines(
-    lines: readonly string[],
-    style: { readonly font: PDFFont; readonly size: number; readonly color: ReturnType<typeof rgb>; readonly x: number },
-  ): void {
+  private lines(lines: readonly string[], style: LineStyle): void {
     for (const line of lines) {
-      this.y -= style.size * 1.3;
-      this.page?.drawText(line, { ...style, y: this.y + style.size * 0.25 });
+      this.y -= style.lineHeight;
+      this.page?.drawText(line, { ...style, y: this.y + style.lineHeight * 0.2 });
     }
   }
 }

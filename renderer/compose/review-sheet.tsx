@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Kbd, Modal } from '@mantine/core';
 import { IconAlertTriangle, IconPaperclip, IconSend } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
-import type { RecipientId } from '../../app/contract/values.ts';
+import { formatRecipient, type RecipientId } from '../../app/contract/values.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { useCommand } from '../shared/command-context.tsx';
@@ -42,7 +42,7 @@ function Review({ writing, answers, status, onClose, onSent, onChanged }: Props)
   const recipients = reviewedRecipients(writing.recipients, answers);
   const paperOnly = recipients.filter(({ channel }) => channel === 'paper');
   const isAsking = recipients.some(({ isAsking: asking }) => asking);
-  const reason = paperOnly[0]?.reason;
+  const [paper] = paperOnly;
   const isForgotten = status.attachments.length === 0 && mentionsAttachment(`${writing.subject}\n${writing.body}`);
   const maySend = paperOnly.length === 0 && !isAsking;
 
@@ -72,12 +72,15 @@ function Review({ writing, answers, status, onClose, onSent, onChanged }: Props)
         </Alert>
       )}
       <ReviewFacts writing={writing} recipients={recipients} attachments={status.attachments} />
-      {reason !== undefined && (
-        <FailureNotice failure={{ code: 'recipient.unreachable', reason }}>
+      {paper?.reason !== undefined && (
+        <FailureNotice
+          failure={{ code: 'recipient.unreachable', reason: paper.reason }}
+          {...(recipients.length > 1 ? { about: paper.name || formatRecipient(paper.recipient) } : {})}
+        >
           {recipients.length > 1 && <p>{say.review.removePaper}</p>}
         </FailureNotice>
       )}
-      {failure !== undefined && reason === undefined && <FailureNotice failure={failure} onDismiss={() => setFailure(undefined)} />}
+      {failure !== undefined && paper === undefined && <FailureNotice failure={failure} onDismiss={() => setFailure(undefined)} />}
       {maySend && (
         <p className="review-next">
           {recipients.some(({ channel }) => channel === 'unknown')

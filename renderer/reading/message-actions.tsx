@@ -60,8 +60,18 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
   if (!isHeld && !isStopped && !isUncertain && !hasEvidence) return undefined;
   return (
     <Group gap="xs" className="message-actions">
+      {needsSettling && (
+        <Button leftSection={<IconScale size={18} aria-hidden />} onClick={() => setIsSettling(true)}>
+          {say.settle.open}
+        </Button>
+      )}
       {(isStopped || isUncertain) && (
-        <Button leftSection={<IconRefresh size={18} aria-hidden />} loading={busy === 'retry'} onClick={retry}>
+        <Button
+          variant={needsSettling ? 'default' : 'filled'}
+          leftSection={<IconRefresh size={18} aria-hidden />}
+          loading={busy === 'retry'}
+          onClick={retry}
+        >
           {say.retry}
         </Button>
       )}
@@ -73,11 +83,6 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
       {(isHeld || isStopped) && (
         <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} loading={busy === 'edit'} onClick={edit}>
           {say.edit}
-        </Button>
-      )}
-      {needsSettling && (
-        <Button variant="default" leftSection={<IconScale size={18} aria-hidden />} onClick={() => setIsSettling(true)}>
-          {say.settle.open}
         </Button>
       )}
       {hasEvidence && (

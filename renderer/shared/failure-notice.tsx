@@ -2,7 +2,7 @@ import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import { failureText } from '../../app/contract/language/failure-text.ts';
-import type { Failure } from '../../app/kernel/failure.ts';
+import { REMEDY, type Failure } from '../../app/kernel/failure.ts';
 import { useSession } from './session.tsx';
 
 /** A failure where it belongs on the screen: what happened, what has and has not left the computer, what to do now. */
@@ -20,9 +20,11 @@ export function FailureNotice({
 }): ReactElement {
   const { words, say } = useSession();
   const { happened, left, next } = failureText(words, failure);
+  // Red is for what is wrong; what a person has to decide about is amber.
+  const isDecision = REMEDY[failure.code] === 'use-paper' || REMEDY[failure.code] === 'confirm-change';
   return (
     <Alert
-      className="notice tone-wrong"
+      className={`notice ${isDecision ? 'tone-decide' : 'tone-wrong'}`}
       variant="outline"
       role="alert"
       icon={<IconAlertTriangle size={18} stroke={1.75} aria-hidden />}

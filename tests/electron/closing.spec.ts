@@ -1,3 +1,4 @@
+import os from 'node:os';
 import type { ElectronApplication } from '@playwright/test';
 import { answerDialogs, exitOf, expect, hasEnded, sendMessage, test, toldDialogs, writeMessage } from './sigill.ts';
 
@@ -7,14 +8,14 @@ const closeWindow = (app: ElectronApplication): Promise<void> =>
   });
 
 test('with nothing unsent the window closes and the program ends', async ({ start }) => {
-  const { app } = await start();
+  const { app, process } = await start();
   await answerDialogs(app, []);
   await closeWindow(app);
-  expect(await exitOf(app)).toBe(0);
+  expect(await exitOf(process)).toBe(0);
 });
 
 test('with something unsent it asks; waiting keeps the window and shows the outbox', async ({ start }) => {
-  const { app, page } = await start();
+  const { app, process, page } = await start();
   await writeMessage(page, 'Beslut');
   await sendMessage(page);
   await answerDialogs(app, [0]);
@@ -24,16 +25,16 @@ test('with something unsent it asks; waiting keeps the window and shows the outb
   expect(asked).toMatchObject({ message: 'Ett meddelande har inte skickats.', buttons: ['&Vänta', '&Stäng ändå'] });
   expect(asked?.detail).toContain('Utkorgen');
   await expect(page.getByText('1 meddelande har inte lämnat datorn')).toBeVisible();
-  expect(hasEnded(app)).toBe(false);
+  expect(hasEnded(process)).toBe(false);
 });
 
 test('closing anyway ends, and at the next start the message is sent', async ({ start }) => {
-  const { app, page } = await start();
+  const { app, process, page } = await start();
   await writeMessage(page, 'Beslut som väntade');
   await sendMessage(page);
   await answerDialogs(app, [1]);
   await closeWindow(app);
-  expect(await exitOf(app)).toBe(0);
+  expect(await exitOf(process)).toBe(0);
 
   const again = await start();
   await again.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('sent')?.click());
@@ -41,7 +42,7 @@ test('closing anyway ends, and at the next start the message is sent', async ({ 
 });
 
 test('quitting from the menu asks the same question', async ({ start }) => {
-  const { app, page } = await start();
+  const { app, process, page } = await start();
   await writeMessage(page, 'Beslut');
   await sendMessage(page);
   await answerDialogs(app, [0]);
@@ -49,24 +50,24 @@ test('quitting from the menu asks the same question', async ({ start }) => {
     program.quit();
   });
   await expect.poll(() => toldDialogs(app)).toHaveLength(1);
-  expect(hasEnded(app)).toBe(false);
+  expect(hasEnded(process)).toBe(false);
 });
 
 test('a process that is told to stop asks nobody', async ({ start }) => {
-  test.skip(process.platform === 'win32', 'Windows has no signals');
-  const { app, page } = await start();
+  test.skip(os.platform() === 'win32', 'Windows has no signals');
+  const { app, process, page } = await start();
   await writeMessage(page, 'Beslut');
   await sendMessage(page);
-  app.process().kill('SIGTERM');
-  expect(await exitOf(app)).toBe(0);
+  process.kill('SIGTERM');
+  expect(await exitOf(process)).toBe(0);
 });
 
 test('what was typed just before the window closed is in the draft', async ({ start }) => {
-  const { app, page } = await start();
+  const { app, process, page } = await start();
   await page.getByRole('button', { name: 'Nytt meddelande' }).click();
   await page.getByLabel('Ämne').fill('Hann precis');
   await closeWindow(app);
-  expect(await exitOf(app)).toBe(0);
+  expect(await exitOf(process)).toBe(0);
 
   const again = await start();
   await again.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('drafts')?.click());

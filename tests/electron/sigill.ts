@@ -1,5 +1,5 @@
 import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,6 +10,8 @@ import { root } from '../../build/bootstrap.mjs';
 /** The built Electron face on a data folder of its own. */
 export type Sigill = {
   readonly app: ElectronApplication;
+  /** The same, for what comes after its end, when Playwright knows it no longer. */
+  readonly process: ChildProcess;
   readonly page: Page;
   /** Errors in the page, among them every breach of the content policy. */
   readonly complaints: readonly string[];
@@ -32,10 +34,11 @@ export const test = base.extend<Fixtures>({
     fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
   start: async ({ data }, use) => {
-    const open: ElectronApplication[] = [];
+    const open: Pick<Sigill, 'app' | 'process'>[] = [];
     await use(async options => {
       const app = await launch(options?.data ?? data, options?.args ?? []);
-      open.push(app);
+      const process = app.process();
+      open.push({ app, process });
       const complaints: string[] = [];
       const page = await app.firstWindow();
       page.on('console', message => {
@@ -43,9 +46,9 @@ export const test = base.extend<Fixtures>({
       });
       page.on('pageerror', error => complaints.push(error.message));
       await expect(page.getByRole('button', { name: 'Nytt meddelande' })).toBeVisible();
-      return { app, page, complaints };
+      return { app, process, page, complaints };
     });
-    for (const app of open) await end(app);
+    for (const running of open) await end(running);
   },
 });
 
@@ -63,8 +66,9 @@ export async function startAgain(data: string, args: readonly string[] = []): Pr
 }
 
 /** Ends it whatever it would ask. */
-async function end(app: ElectronApplication): Promise<void> {
-  const ended = hasEnded(app) ? Promise.resolve() : once(app.process(), 'exit');
+async function end({ app, process }: Pick<Sigill, 'app' | 'process'>): Promise<void> {
+  if (hasEnded(process)) return;
+  const ended = once(process, 'exit');
   await app
     .evaluate(({ app: program }) => {
       program.exit(0);
@@ -73,12 +77,12 @@ async function end(app: ElectronApplication): Promise<void> {
   await ended;
 }
 
-export const hasEnded = (app: ElectronApplication): boolean => app.process().exitCode !== null || app.process().signalCode !== null;
+export const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
 
-/** Waits for the program to end by itself. @returns its exit status */
-export async function exitOf(app: ElectronApplication): Promise<number | null> {
-  if (!hasEnded(app)) await once(app.process(), 'exit');
-  return app.process().exitCode;
+/** Waits for a program to end by itself. @returns its exit status */
+export async function exitOf(process: ChildProcess): Promise<number | null> {
+  if (!hasEnded(process)) await once(process, 'exit');
+  return process.exitCode;
 }
 
 /** Chromium refuses to run as root inside its sandbox. */

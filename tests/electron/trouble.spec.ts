@@ -1,11 +1,11 @@
-import type { ElectronApplication } from '@playwright/test';
 import fs from 'node:fs';
 import path from 'node:path';
 import { answerDialogs, exitOf, expect, launch, test, toldDialogs } from './sigill.ts';
 
 /** What the program told, from a record that outlives its dialogs: the journal of a start that ended is all there is. */
 async function endOf(data: string, args: readonly string[] = []): Promise<{ readonly status: number | null; readonly windows: number }> {
-  const app: ElectronApplication = await launch(data, args);
+  const app = await launch(data, args);
+  const process = app.process();
   let windows = 0;
   app.on('window', () => (windows += 1));
   // The real dialog waits for a person; the stand-in's is closed by Escape.
@@ -14,7 +14,7 @@ async function endOf(data: string, args: readonly string[] = []): Promise<{ read
       dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
     })
     .catch(() => undefined);
-  return { status: await exitOf(app), windows };
+  return { status: await exitOf(process), windows };
 }
 
 test('a configuration that is not there is told in words, with status 7 and no window', async ({ data }) => {
@@ -43,7 +43,7 @@ test('a bug in the main process is written down without what it was about, told 
       throw new Error('a bug about 198101032384 and "Beslut om bistånd"');
     });
   });
-  expect(await exitOf(app)).toBe(1);
+  expect(await exitOf(process)).toBe(1);
   const log = fs.readFileSync(path.join(data, 'log', 'sigill.log'), 'utf8');
   expect(log).toContain('"event":"incident"');
   expect(log).toContain('a bug about');

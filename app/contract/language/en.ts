@@ -86,7 +86,7 @@ const causeOf: Words['cause'] = ({ kind, code }, operator) => {
       };
     case 'resends-used-up':
       return {
-        happened: 'The message was sent, but the answer did not come. It may have arrived. All attempts are made.',
+        happened: 'All attempts are made, and no answer came. The message may have arrived.',
         next: `Ask ${operator || 'the operator'} whether the message arrived, and note the answer here. You can also try again.`,
       };
     case 'channel-changed':
@@ -140,17 +140,17 @@ export const en: Words = {
   protectionClass: {
     1: {
       name: 'Low',
-      guide: 'If the information goes astray the harm is small. It is as a rule public or harmless.',
+      guide: 'If it goes astray the harm is small. It is as a rule public.',
       examples: 'Notice of an open meeting, general information, acknowledgement without content.',
     },
     2: {
       name: 'Moderate',
-      guide: 'If the information goes astray a person or activity can be harmed. It concerns a case but not the most personal matters.',
+      guide: 'If it goes astray somebody can be harmed. It concerns a case, but not what is most personal.',
       examples: 'Building permit, invoice, decision on a preschool place.',
     },
     3: {
       name: 'High',
-      guide: 'If the information goes astray a person can be seriously harmed. Choose it when you are unsure.',
+      guide: 'If it goes astray somebody can be seriously harmed. Choose it when unsure.',
       examples: 'Decision on assistance, health, family matters, information under secrecy.',
     },
     4: {

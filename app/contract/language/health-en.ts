@@ -1,7 +1,8 @@
-import { REMEDY, type Failure, type FailureCode } from '../../kernel/failure.ts';
+import { REMEDY, type Failure, type FailureCode, type Hop } from '../../kernel/failure.ts';
 import type { HealthCheck } from '../system-views.ts';
 import { failuresEn } from './failures-en.ts';
 import { formatsFor } from './formats.ts';
+import { hopEn } from './values-en.ts';
 import type { FailureText, Words } from './words.ts';
 
 const { date, number, size } = formatsFor('en-GB');
@@ -25,6 +26,8 @@ const moment = (facts: Facts, name: string): string => date(String(facts[name]))
 /** Codes of `HealthCheck.finding` that are no failures. A failure code has its own words. */
 const findings: Readonly<Record<string, (facts: Facts, of: string) => string>> = {
   'register.answers': () => 'FaR answers',
+  'register.unavailable': facts =>
+    `FaR does not answer${Object.hasOwn(hopEn, String(facts['hop'])) ? `: ${hopEn[facts['hop'] as Hop]}` : ''}`,
   'authority.answers': () => 'The register of senders answers',
   'authority.not-configured': () => 'No register of senders is configured',
   'authority.sender-unknown': () => 'Your organisation is not among the connected senders',

@@ -1,7 +1,8 @@
-import { REMEDY, type Failure, type FailureCode } from '../../kernel/failure.ts';
+import { REMEDY, type Failure, type FailureCode, type Hop } from '../../kernel/failure.ts';
 import type { HealthCheck } from '../system-views.ts';
 import { failuresSv } from './failures-sv.ts';
 import { formatsFor } from './formats.ts';
+import { hopSv } from './values-sv.ts';
 import type { FailureText, Words } from './words.ts';
 
 const { date, number, size } = formatsFor('sv-SE');
@@ -25,6 +26,7 @@ const moment = (facts: Facts, name: string): string => date(String(facts[name]))
 /** Codes of `HealthCheck.finding` that are no failures. A failure code has its own words. */
 const findings: Readonly<Record<string, (facts: Facts, of: string) => string>> = {
   'register.answers': () => 'FaR svarar',
+  'register.unavailable': facts => `FaR svarar inte${Object.hasOwn(hopSv, String(facts['hop'])) ? `: ${hopSv[facts['hop'] as Hop]}` : ''}`,
   'authority.answers': () => 'Registret över avsändare svarar',
   'authority.not-configured': () => 'Registret över avsändare är inte inställt',
   'authority.sender-unknown': () => 'Er organisation står inte bland de anslutna avsändarna',

@@ -82,7 +82,7 @@ const causeOf: Words['cause'] = ({ kind, code }, operator) => {
       };
     case 'resends-used-up':
       return {
-        happened: 'Meddelandet skickades, men svaret kom inte. Det kan ha kommit fram. Alla försök är gjorda.',
+        happened: 'Alla försök är gjorda, och inget svar kom. Meddelandet kan ha kommit fram.',
         next: `Fråga ${operator || 'operatören'} om meddelandet kom fram, och anteckna svaret här. Du kan också försöka igen.`,
       };
     case 'channel-changed':
@@ -136,17 +136,17 @@ export const sv: Words = {
   protectionClass: {
     1: {
       name: 'Låg',
-      guide: 'Om uppgifterna kommer fel blir skadan liten. De är i regel offentliga eller harmlösa.',
+      guide: 'Kommer uppgifterna fel blir skadan liten. De är i regel offentliga.',
       examples: 'Kallelse till öppet möte, allmän information, kvittens utan innehåll.',
     },
     2: {
       name: 'Måttlig',
-      guide: 'Om uppgifterna kommer fel kan en person eller verksamhet ta skada. De rör ett ärende men inte det mest personliga.',
+      guide: 'Kommer uppgifterna fel kan någon ta skada. De rör ett ärende, men inte det mest personliga.',
       examples: 'Bygglov, faktura, beslut om barnomsorgsplats.',
     },
     3: {
       name: 'Hög',
-      guide: 'Om uppgifterna kommer fel kan en person ta allvarlig skada. Välj den när du är osäker.',
+      guide: 'Kommer uppgifterna fel kan någon ta allvarlig skada. Välj den när du är osäker.',
       examples: 'Beslut om bistånd, hälsa, familjeförhållanden, uppgifter under sekretess.',
     },
     4: {

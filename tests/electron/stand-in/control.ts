@@ -15,6 +15,7 @@ export interface StandInControl {
   readonly printOutcomes: PrintOutcome[];
   readonly printers: Electron.PrinterInfo[];
   readonly notifications: Electron.Notification[];
+  readonly popups: Electron.Menu[];
   canEncrypt: boolean;
   resolveProxy: (url: string) => string;
 }
@@ -28,6 +29,7 @@ export const standIn: StandInControl = {
   printOutcomes: [],
   printers: [{ name: 'stand-in', displayName: 'Stand-in', description: 'Prints to a file', options: {} }],
   notifications: [],
+  popups: [],
   canEncrypt: true,
   resolveProxy: () => 'DIRECT',
 };

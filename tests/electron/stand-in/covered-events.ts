@@ -65,6 +65,7 @@ export const CONTENTS_EVENTS: EventNames = {
   emitted: [
     'close',
     'console-message',
+    'context-menu',
     'destroyed',
     'did-fail-load',
     'did-finish-load',
@@ -85,7 +86,6 @@ export const CONTENTS_EVENTS: EventNames = {
     'before-input-event',
     'blur',
     'certificate-error',
-    'context-menu',
     'devtools-closed',
     'devtools-focused',
     'devtools-opened',

@@ -34,9 +34,11 @@ for (const name of modules) require(name);
 lifecycle.isUnderPlaywright = '__playwright_run' in globalThis;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    app.quit();
-  });
+  const quit = (): void => {
+    // As with Electron's own handler, a program that listens to the signal decides itself.
+    if (process.listenerCount(signal) === 1) app.quit();
+  };
+  process.on(signal, quit);
 }
 
 await import(pathToFileURL(entry).href);

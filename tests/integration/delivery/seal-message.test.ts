@@ -28,7 +28,7 @@ const text = (constraints: fc.StringConstraints = {}): fc.Arbitrary<string> =>
   fc
     .array(
       fc.oneof(
-        fc.constantFrom(...'&<>"\'\n\r\t åäöÅÄÖ\u00A0\u0301\u0085\u2028]😀'),
+        fc.constantFrom(...Array.from('&<>"\'\n\r\t åäöÅÄÖ\u00A0\u0301\u0085\u2028]😀')),
         fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
       ),
       {

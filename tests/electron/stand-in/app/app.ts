@@ -104,6 +104,11 @@ class App extends CoveredEmitter implements Part<Electron.App> {
     recordCall('app.focus', undefined);
   }
 
+  /** Recorded, not done: a test would lose the process that it drives. */
+  relaunch(options?: Electron.RelaunchOptions): void {
+    recordCall('app.relaunch', options);
+  }
+
   /** Every renderer of the stand-in is as closed as its Chromium makes it; see tests/electron/README.md. The rule about the moment is kept. */
   enableSandbox(): void {
     if (lifecycle.isReady) throw new Error('app.enableSandbox() can only be called before app is ready');

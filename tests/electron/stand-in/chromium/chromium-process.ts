@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
+import { chromiumPath } from '../../../../build/chromium.mjs';
 import { CdpConnection, CdpSession } from './cdp-connection.ts';
 import { PageOpener } from './page-opener.ts';
 
@@ -49,7 +50,7 @@ const OWN_SWITCHES: Readonly<Record<string, string>> = {
 
 /** Starts Chromium with the program's own switches (`app.commandLine`) beside ours; where both name one, lists of features are joined and ours wins else. */
 export async function startChromium(profile: string, switches: ReadonlyMap<string, string>): Promise<Chromium> {
-  const child = spawn(await executable(), [...argumentsFor(profile, switches)], { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
+  const child = spawn(await chromiumPath(), [...argumentsFor(profile, switches)], { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
   const exited = new Promise<void>(resolve => {
     child.once('exit', () => {
       resolve();
@@ -77,13 +78,6 @@ export async function startChromium(profile: string, switches: ReadonlyMap<strin
       clearTimeout(deadline);
     },
   };
-}
-
-/** `build/chromium.mjs` decides which Chromium: `$CHROMIUM`, one that is installed, or the one inside @sparticuz/chromium. */
-async function executable(): Promise<string> {
-  const chooser = new URL('../../../../build/chromium.mjs', import.meta.url).href;
-  const { chromiumPath } = (await import(chooser)) as { readonly chromiumPath: () => Promise<string> };
-  return chromiumPath();
 }
 
 function* argumentsFor(profile: string, switches: ReadonlyMap<string, string>): Generator<string> {

@@ -1,3 +1,4 @@
+import { lifecycle } from '../app/lifecycle.ts';
 import { recordCall, standIn } from '../control.ts';
 import { guard } from '../uncovered.ts';
 
@@ -34,6 +35,7 @@ function showMessageBoxSync(first: Electron.BaseWindow | Electron.MessageBoxSync
 
 function showErrorBox(title: string, content: string): void {
   recordCall('dialog.showErrorBox', { title, content });
+  if (!lifecycle.isReady) console.error(`${title}\n${content}`); // as Electron on Linux, where nothing can be shown yet
 }
 
 /** Nobody sees a dialog: the call is recorded, and the answer is the next one that a test has prepared, else that of the Escape key. */

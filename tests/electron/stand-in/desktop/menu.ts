@@ -1,5 +1,5 @@
 import { CoveredEmitter } from '../covered-emitter.ts';
-import { recordCall } from '../control.ts';
+import { recordCall, standIn } from '../control.ts';
 import { guardClass, type Part, whole } from '../uncovered.ts';
 import { BrowserWindow } from '../window/browser-window.ts';
 import { roleAction } from './menu-role.ts';
@@ -46,7 +46,9 @@ export class Menu extends CoveredEmitter implements Part<Electron.Menu> {
     return null;
   }
 
+  /** Its items can be clicked from `popups` of the stand-in's control. */
   popup(): void {
+    standIn.popups.push(whole<Electron.Menu>(this));
     recordCall(
       'Menu.popup',
       this.items.map(({ label }) => label),

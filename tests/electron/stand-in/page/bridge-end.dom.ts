@@ -40,14 +40,25 @@ export function bridgeEnd(secret: string, outgoing: string, incoming: string): B
     return prototype === Object.prototype || prototype === null;
   };
 
-  const pack = (value: unknown): unknown => {
-    if (typeof value === 'function') return { [functionMark]: functions.push(value as (...args: unknown[]) => unknown) - 1 };
-    if (typeof value === 'symbol') throw new Error('An object could not be cloned.');
-    if (typeof value !== 'object' || value === null) return value;
-    if (value instanceof Promise) return packPromise(value);
-    if (Array.isArray(value)) return value.map(pack);
-    return isPlain(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, pack(item)])) : value;
+  /** Copies arrays and plain objects, cycles included, with every other value as `turn` makes it. */
+  const copy = (value: unknown, turn: (value: unknown) => unknown, copies = new Map<object, object>()): unknown => {
+    const turned = turn(value);
+    if (turned !== value || typeof value !== 'object' || value === null || !(Array.isArray(value) || isPlain(value))) return turned;
+    const known = copies.get(value);
+    if (known !== undefined) return known;
+    const made: Record<string, unknown> = Array.isArray(value) ? (new Array(value.length) as unknown as Record<string, unknown>) : {};
+    copies.set(value, made);
+    for (const [key, item] of Object.entries(value)) {
+      Object.defineProperty(made, key, { value: copy(item, turn, copies), writable: true, enumerable: true, configurable: true });
+    }
+    return made;
   };
+  const pack = (value: unknown): unknown =>
+    copy(value, item => {
+      if (typeof item === 'function') return { [functionMark]: functions.push(item as (...args: unknown[]) => unknown) - 1 };
+      if (typeof item === 'symbol') throw new Error('An object could not be cloned.');
+      return item instanceof Promise ? packPromise(item) : item;
+    });
   const packPromise = (promise: Promise<unknown>): unknown => {
     promises += 1;
     const id = promises;
@@ -61,20 +72,20 @@ export function bridgeEnd(secret: string, outgoing: string, incoming: string): B
     );
     return { [promiseMark]: id };
   };
-  const unpack = (value: unknown): unknown => {
-    if (typeof value !== 'object' || value === null) return value;
-    const marked = value as Readonly<Record<string, unknown>>;
-    if (functionMark in marked) {
-      const id = marked[functionMark];
-      return (...args: unknown[]): unknown => call(id, args);
-    }
-    if (promiseMark in marked) {
-      const id = marked[promiseMark] as number;
-      return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
-    }
-    if (Array.isArray(value)) return value.map(unpack);
-    return isPlain(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unpack(item)])) : value;
-  };
+  const unpack = (value: unknown): unknown =>
+    copy(value, item => {
+      if (typeof item !== 'object' || item === null) return item;
+      const marked = item as Readonly<Record<string, unknown>>;
+      if (functionMark in marked) {
+        const id = marked[functionMark];
+        return (...args: unknown[]): unknown => call(id, args);
+      }
+      if (promiseMark in marked) {
+        const id = marked[promiseMark] as number;
+        return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+      }
+      return item;
+    });
   const call = (id: unknown, args: readonly unknown[]): unknown => {
     returned = undefined;
     tell('call', { id, args: args.map(pack) });

@@ -93,6 +93,17 @@ export function isolatedWorld(options: IsolatedWorldOptions, codec: Codec, bridg
     tellMain({ kind: 'close' });
   });
 
+  window.addEventListener('contextmenu', event => {
+    if (event.defaultPrevented || !event.isTrusted) return;
+    const element = event.target instanceof Element ? event.target : document.documentElement;
+    const field = element.closest<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
+    const inField = field === null ? '' : field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0);
+    const isEditable = (field !== null && !field.readOnly && !field.disabled) || (element instanceof HTMLElement && element.isContentEditable);
+    const selectionText = field === null ? (getSelection()?.toString() ?? '') : inField;
+    const linkURL = element.closest<HTMLAnchorElement>('a[href]')?.href ?? '';
+    tellMain({ kind: 'context-menu', details: { x: event.clientX, y: event.clientY, linkURL, selectionText, isEditable } });
+  });
+
   scope[options.receiveFunction] = (text: string): void => {
     const message = codec.decode(text) as ToPage;
     if (message.kind === 'event') {

@@ -10,8 +10,10 @@ type AskPermission = (asked: PermissionAsked) => Promise<boolean>;
 export function mainWorld(bridge: BridgeEnd, hookPermissions: (ask: AskPermission) => void): void {
   const deepFreeze = (value: unknown): unknown => {
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null || ArrayBuffer.isView(value)) return value;
+    if (Object.isFrozen(value)) return value;
+    Object.freeze(value);
     for (const item of Object.values(value)) deepFreeze(item);
-    return Object.freeze(value);
+    return value;
   };
   bridge.listen('expose', detail => {
     if (detail === null) {

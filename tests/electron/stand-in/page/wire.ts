@@ -8,12 +8,22 @@ export interface PermissionAsked {
   readonly mediaTypes?: readonly ('video' | 'audio')[];
 }
 
+/** The part of Electron's ContextMenuParams that a page can tell. */
+export interface ContextMenuDetails {
+  readonly x: number;
+  readonly y: number;
+  readonly linkURL: string;
+  readonly selectionText: string;
+  readonly isEditable: boolean;
+}
+
 /** What the injected script of a frame tells the main process. */
 export type FromPage =
   | { readonly kind: 'invoke'; readonly id: number; readonly channel: string; readonly args: readonly unknown[] }
   | { readonly kind: 'send'; readonly channel: string; readonly args: readonly unknown[] }
   | { readonly kind: 'permission'; readonly id: number; readonly asked: PermissionAsked }
   | { readonly kind: 'close' }
+  | { readonly kind: 'context-menu'; readonly details: ContextMenuDetails }
   | { readonly kind: 'preload-error'; readonly error: Error };
 
 /** What the main process tells the injected script of a frame. */

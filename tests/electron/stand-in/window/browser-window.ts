@@ -51,10 +51,8 @@ export class BrowserWindow extends WindowFrame implements Part<Electron.BrowserW
     };
     lifecycle.windows.add(this.#openWindow);
     open.set(this, this.#handle);
-    queueMicrotask(() => {
-      app.emit('web-contents-created', {}, this.webContents);
-      app.emit('browser-window-created', {}, whole<Electron.BrowserWindow>(this));
-    });
+    app.emit('web-contents-created', {}, this.webContents);
+    app.emit('browser-window-created', {}, whole<Electron.BrowserWindow>(this));
     if (options.show !== false) this.show();
   }
 

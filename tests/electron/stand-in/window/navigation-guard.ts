@@ -1,5 +1,5 @@
 import { unawaited, type CdpSession, type Payload } from '../chromium/cdp-connection.ts';
-import { fromAlias, schemeOf } from '../session/scheme-alias.ts';
+import { fromAlias, schemeOf, schemePrivileges, toAlias } from '../session/scheme-alias.ts';
 import type { Frame, FrameTree } from './frame-tree.ts';
 
 export type NavigationEvent = 'will-frame-navigate' | 'will-navigate' | 'will-redirect';
@@ -62,6 +62,9 @@ export class NavigationGuard {
       this.#announced.set(frameId, url);
     } else if (this.#isPrevented(frame, fromAlias(url))) {
       unawaited(this.#session.send('Page.stopLoading'));
+    } else if (schemePrivileges(scheme) !== undefined) {
+      // Chromium takes our own scheme, written out in a page, for another program's.
+      unawaited(this.#session.send('Page.navigate', { url: toAlias(url), frameId }));
     } else if (!INSIDE_CHROMIUM.test(scheme)) {
       this.#owner.leavesFor(frame, fromAlias(url));
     }

@@ -8,7 +8,7 @@ import { injectedScripts } from '../page/injected-scripts.ts';
 import { preventableEvent } from '../preventable-event.ts';
 import { permissionDesk, requestListeners } from '../session/session.ts';
 import { fromAlias, toAlias } from '../session/scheme-alias.ts';
-import { Uncovered } from '../uncovered.ts';
+import { guard, Uncovered } from '../uncovered.ts';
 import { FrameTree, type Frame } from './frame-tree.ts';
 import { NavigationGuard, type NavigationEvent } from './navigation-guard.ts';
 import { PageLoad } from './page-load.ts';
@@ -154,11 +154,15 @@ export class WindowPage implements FrameActions {
       frameFor: frame => this.frameFor(frame),
       answerPermission: (frame, asked) => permissionDesk.answer(this.#asker(frame), asked),
       closeRequested: owner.closeRequested,
+      contextMenuRequested: details => {
+        const shown = guard('ContextMenuParams', { ...details, linkURL: fromAlias(details.linkURL) });
+        owner.announce('context-menu', preventableEvent({}), shown);
+      },
       preloadFailed: error => {
         owner.announce('preload-error', {}, owner.preload?.file, error);
       },
     });
-    const guard = new NavigationGuard(session, frames, {
+    const navigation = new NavigationGuard(session, frames, {
       isPrevented: (event, frame, url) => this.#isPrevented(event, frame, url),
       leavesFor: (frame, url) => unawaited(permissionDesk.leaveFor(this.#asker(frame), url)),
       opensWindow: url => {
@@ -168,7 +172,7 @@ export class WindowPage implements FrameActions {
     const interception = new RequestInterception(session, frames, requestListeners, {
       webContents: owner.webContents,
       frameFor: frame => this.frameFor(frame),
-      allowsNavigation: paused => guard.allows(paused),
+      allowsNavigation: paused => navigation.allows(paused),
     });
     this.#listen(page);
     await Promise.all([

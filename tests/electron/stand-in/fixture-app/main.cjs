@@ -1,16 +1,16 @@
 // The smallest program that touches what the stand-in covers. Plain JavaScript, so that the real Electron runs it too. It keeps a journal of what it was
-// asked, which the contract test reads through `app.evaluate`.
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, ipcMain, Menu, protocol, session } from 'electron';
+// asked, which the contract tests read through `program.evaluate`.
+const { readFileSync } = require('node:fs');
+const path = require('node:path');
+const { app, BrowserWindow, ipcMain, Menu, protocol, session } = require('electron');
 
-const folder = path.dirname(fileURLToPath(import.meta.url));
+const folder = __dirname;
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript' };
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; worker-src 'self'; frame-src app: data:; connect-src 'self' http://127.0.0.1:*; img-src 'self' http://127.0.0.1:*";
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; worker-src 'self'; frame-src app: data: http://127.0.0.1:*; connect-src 'self' http://127.0.0.1:*; img-src 'self' http://127.0.0.1:*";
 
-const journal = { events: [], grants: [], cancels: [], prevents: ['will-navigate', 'will-frame-navigate'], granted: [] };
+const journal = { events: [], prevents: ['will-navigate', 'subframe'], granted: [] };
 globalThis.fixture = journal;
+globalThis.fixtureElectron = { required: require('electron'), import: () => import('electron') };
 const note = (name, details = '') => journal.events.push(details === '' ? name : `${name} ${details}`);
 
 app.enableSandbox();
@@ -55,7 +55,8 @@ function openWindow(page = 'index.html') {
   for (const name of ['will-navigate', 'will-frame-navigate']) {
     window.webContents.on(name, event => {
       note(name, event.url);
-      if (journal.prevents.includes(name) && !event.url.startsWith('app://')) event.preventDefault();
+      const isAsked = name === 'will-navigate' ? 'will-navigate' : event.isMainFrame ? '' : 'subframe';
+      if (journal.prevents.includes(isAsked) && !event.url.startsWith('app://')) event.preventDefault();
     });
   }
   window.webContents.on('will-attach-webview', event => event.preventDefault());
@@ -71,7 +72,6 @@ function openWindow(page = 'index.html') {
 globalThis.openWindow = openWindow;
 
 if (isFirst) {
-  await Promise.resolve(); // the entry module may await, as long as it does not await ready
   void app.whenReady().then(() => {
     protocol.handle('app', request => {
       const { host, pathname } = new URL(request.url);
