@@ -2,6 +2,8 @@ import { swedishDateOf, type Instant } from '../kernel/instant.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import { parseRecipient, ProtectionClass, type RecipientId } from '../contract/values.ts';
 import { normaliseLineEnds, refusedCharacter } from '../xml/xml-text.ts';
+import { cleanHtml, textOfHtml } from './clean-html.ts';
+import { htmlDocument } from './html-rules.ts';
 import type { Attachment, Message, SenderProfile } from './message.ts';
 
 /** What a person or a script wants sent, as typed. Attachments have been checked on arrival. */
@@ -41,7 +43,8 @@ export function composeMessages(order: Order, profile: SenderProfile, now: Insta
   if (length > SUBJECT_LIMIT || subject.length > SUBJECT_LIMIT) {
     return fail({ code: 'message.subject-too-long', length: subject.length, limit: SUBJECT_LIMIT });
   }
-  if (order.body.trim() === '') return fail({ code: 'message.body-missing' });
+  const body = bodyOf(order, oneLine(subject));
+  if (body === undefined) return fail({ code: 'message.body-missing' });
   if ([...order.reference].length > REFERENCE_LIMIT)
     return fail({ code: 'input.invalid', issues: [`reference: more than ${REFERENCE_LIMIT} characters`] });
 
@@ -58,8 +61,6 @@ export function composeMessages(order: Order, profile: SenderProfile, now: Insta
     const found = refusedCharacter(text);
     if (found !== undefined) return fail({ code: 'message.text-refused', field, codePoint: found.codePoint, position: found.position });
   }
-  // A line break in a one-line field would be shown as one by some operators and as a space by others.
-  const oneLine = (text: string): string => text.trim().replaceAll(/\s+/gu, ' ');
 
   return ok(
     recipients.value.map(({ recipient, name }) => ({
@@ -68,7 +69,7 @@ export function composeMessages(order: Order, profile: SenderProfile, now: Insta
       recipient,
       recipientName: oneLine(name),
       subject: oneLine(subject),
-      body: normaliseLineEnds(order.body),
+      body,
       isHtml: order.isHtml,
       protectionClass: accepted.data,
       caseNumber: oneLine(order.caseNumber),
@@ -77,6 +78,18 @@ export function composeMessages(order: Order, profile: SenderProfile, now: Insta
       attachments: order.attachments,
     })),
   );
+}
+
+// A line break in a one-line field would be shown as one by some operators and as a space by others.
+function oneLine(text: string): string {
+  return text.trim().replaceAll(/\s+/gu, ' ');
+}
+
+/** The text as it will be sent, or undefined when it says nothing. HTML is cleaned here too, whoever cleaned it before (M16). */
+function bodyOf({ body, isHtml }: Order, title: string): string | undefined {
+  if (!isHtml) return body.trim() === '' ? undefined : normaliseLineEnds(body);
+  const { html } = cleanHtml(normaliseLineEnds(body));
+  return textOfHtml(html) === '' ? undefined : htmlDocument(html, title);
 }
 
 function parseRecipients(

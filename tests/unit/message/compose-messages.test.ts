@@ -33,6 +33,17 @@ test('line ends become LF, and one-line fields stay on one line', () => {
   expect(result.ok && result.value[0]).toMatchObject({ body: 'Hej Anna,\nhär är beslutet.\n', subject: 'Beslut om bistånd' });
 });
 
+test('HTML is cleaned and made a document of its own; HTML that says nothing is no body', () => {
+  const result = compose({ isHtml: true, body: '<p onclick="x()">Hej <b>Anna</b></p><script>x()</script>' });
+  const body = result.ok ? (result.value[0]?.body ?? '') : '';
+  expect(body).toContain('<!DOCTYPE html>');
+  expect(body).toContain('<title>Beslut om bistånd</title>');
+  expect(body).toContain('<body>\n<p>Hej <strong>Anna</strong></p>\n</body>');
+  expect(failure({ isHtml: true, body: '<p> </p><script>x()</script>' })).toMatchObject({ code: 'message.body-missing' });
+  const again = compose({ isHtml: true, body });
+  expect(again.ok && again.value[0]?.body).toBe(body);
+});
+
 test.each([1, 2, 3])('class %i is taken', protectionClass => {
   expect(failure({ protectionClass })).toBe('accepted');
 });
