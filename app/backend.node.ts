@@ -57,7 +57,7 @@ const SHOWN_FOR_MS = 120_000;
 export async function openBackend(platform: Platform, options: BackendOptions): Promise<Result<Backend>> {
   const clock = options.clock ?? systemClock;
   const log = logFile(platform.dataFolder, clock, platform.version);
-  const key = await openJournalKey(platform.dataFolder, platform.secretBox);
+  const key = await openJournalKey(platform.dataFolder, platform.journalBox ?? platform.secretBox);
   if (!key.ok) return key;
 
   const source = await configurationSource(platform, options, clock);

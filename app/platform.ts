@@ -5,6 +5,8 @@ export type SecretBox = {
   readonly seal: (secret: Uint8Array) => Promise<Result<Uint8Array>>;
   /** Fails as `secret.unreadable` when the box was sealed by another user or computer. */
   readonly open: (sealed: Uint8Array) => Promise<Result<Uint8Array>>;
+  /** Whether this opens here but was sealed in a weaker way than `seal` would now. Absent: never. */
+  readonly isWeaker?: (sealed: Uint8Array) => boolean;
 };
 
 export type ChosenFile = { readonly name: string; readonly bytes: Uint8Array };
@@ -17,6 +19,8 @@ export type Platform = {
   /** Who sits at the computer, as the operating system names them (Windows/AD account where there is one). */
   readonly user: string;
   readonly secretBox: SecretBox;
+  /** For the journal's key, where that is kept otherwise: in practice every shell opens the same folder. */
+  readonly journalBox?: SecretBox;
   /** Small preferences of this user (electron-store in Electron, conf elsewhere). Whoever reads them parses them. */
   readonly preferences: { readonly read: () => unknown; readonly write: (values: Readonly<Record<string, unknown>>) => void };
   /** Asks for a file or folder; `cancelled` when the person changes their mind, `not-available-here` where nobody can be asked. */

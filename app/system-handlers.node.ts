@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Configuration } from './configuration.ts';
 import { certificateView, type Connections } from './connections.node.ts';
 import type { Handlers } from './contract/operations.ts';
@@ -82,7 +83,8 @@ export function systemHandlers({
     'evidence.save': async ({ dispatch }) => {
       const folder = await platform.chooser.chooseFolder('evidence');
       if (!folder.ok) return folder;
-      const written = await writeEvidence(services, dispatch, folder.value);
+      // A folder of its own, so that it mixes with nothing that lies there; named by number, since a folder's name is seen by many.
+      const written = await writeEvidence(services, dispatch, path.join(folder.value, `sigill-${dispatch}`));
       return written.ok ? ok({ files: [...written.value.files] }) : written;
     },
     'journal.verify': () => answer(ok(journal.verify())),

@@ -9,33 +9,27 @@ import page from './vite.config.ts';
 
 /** What is bundled: the page, and the three files that cannot run from source (a sandboxed preload, a page script, the packaged main). */
 const TARGETS: readonly Target[] = [
-  { entry: 'renderer/index.html', output: 'dist/renderer/index.html', config: page },
+  { output: 'dist/renderer/index.html', config: page },
   {
-    entry: 'main/headless/bridge.dom.ts',
     output: 'dist/headless/bridge.js',
     config: script('main/headless/bridge.dom.ts', 'dist/headless/bridge.js', 'iife'),
   },
-  { entry: 'main/preload.ts', output: 'dist/main/preload.cjs', config: script('main/preload.ts', 'dist/main/preload.cjs', 'cjs') },
-  { entry: 'main/index.ts', output: 'dist/main/index.js', config: mainProgram() },
+  { output: 'dist/main/preload.cjs', config: script('main/preload.ts', 'dist/main/preload.cjs', 'cjs') },
+  { output: 'dist/main/index.js', config: mainProgram() },
 ];
 
 interface Target {
-  readonly entry: string;
   readonly output: string;
   readonly config: InlineConfig;
 }
-
-/** Entries that others have not written yet. Empty this list when the last one is there: from then on a missing entry is an error. */
-const AWAITED: readonly string[] = ['renderer/index.html', 'main/headless/bridge.dom.ts', 'main/preload.ts', 'main/index.ts'];
 
 const stampFile = path.join(root, 'dist', 'bundle.stamp');
 
 /** Builds everything into dist/. Throws when a target does not build or when the preload requires more than electron. */
 export async function bundle(): Promise<void> {
-  const present = TARGETS.filter(({ entry }) => fs.existsSync(path.join(root, entry)) || !AWAITED.includes(entry));
   for (const made of ['bundle.stamp', 'renderer', 'headless', 'main'])
     fs.rmSync(path.join(root, 'dist', made), { recursive: true, force: true });
-  for (const { config } of present) await build({ ...config, configFile: false, mode: 'production' });
+  for (const { config } of TARGETS) await build({ ...config, configFile: false, mode: 'production' });
   refuseForeignRequires();
   fs.writeFileSync(stampFile, sourcesHash());
 }
@@ -45,7 +39,7 @@ export async function bundleWhenStale(): Promise<boolean> {
   const isFresh =
     fs.existsSync(stampFile) &&
     fs.readFileSync(stampFile, 'utf8') === sourcesHash() &&
-    TARGETS.every(({ entry, output }) => !fs.existsSync(path.join(root, entry)) || fs.existsSync(path.join(root, output)));
+    TARGETS.every(({ output }) => fs.existsSync(path.join(root, output)));
   if (!isFresh) await bundle();
   return !isFresh;
 }

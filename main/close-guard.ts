@@ -1,7 +1,7 @@
 type Preventable = { readonly preventDefault: () => void };
 
 export type CloseGuard = {
-  /** For the window's `close` and the program's `before-quit`: lets it happen, or holds it and asks. */
+  /** For the window's `close`, which quitting comes to as well: lets it happen, or holds it and asks. */
   readonly hold: (event: Preventable) => void;
   /** From now on nothing is held: the system ends the session, or somebody stops the process. */
   readonly stopAsking: () => void;

@@ -12,7 +12,7 @@ import type { ShellWords } from './shell-words.ts';
 /**
  * The platform of the packaged client: Windows' (or macOS', or the desktop's) own dialogs, secrets and browser. After ready.
  * @param dataFolder absolute path of a folder that exists
- * @param isPractice no configuration: invented people, so the key is kept in a file as in the other shells, which can then open the same folder
+ * @param isPractice no configuration: invented people, so the journal's key is kept in a file as in the other shells, which can then open the same folder
  * @returns `allowLink` names what the person may be sent to; nothing is allowed before
  */
 export function electronPlatform(options: {
@@ -30,7 +30,8 @@ export function electronPlatform(options: {
       dataFolder,
       version: app.getVersion(),
       user: accountName(process.platform, process.env, () => os.userInfo()),
-      secretBox: isPractice ? { seal: fileBox.seal, open: systemBox.open } : systemBox,
+      secretBox: systemBox,
+      ...(isPractice ? { journalBox: { seal: fileBox.seal, open: systemBox.open } } : {}),
       preferences: settingsFile(dataFolder, 'preferences'),
       chooser: fileChooser(dialog, window, () => words().chooser),
       openLink: links.open,

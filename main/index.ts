@@ -181,7 +181,7 @@ function guardClosing(backend: Backend): CloseGuard {
   });
 }
 
-/** Asks before quitting, then lets what is being sent come to its answer, and only then ends. */
+/** Quitting closes the window, which asks. Then what is being sent comes to its answer, and only then the program ends. */
 function endCleanly(guard: CloseGuard, log: LogFile, close: () => Promise<void>): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
@@ -189,7 +189,6 @@ function endCleanly(guard: CloseGuard, log: LogFile, close: () => Promise<void>)
       app.quit();
     });
   }
-  app.on('before-quit', guard.hold);
   let isClosing = false;
   app.on('will-quit', event => {
     event.preventDefault();

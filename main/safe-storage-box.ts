@@ -26,6 +26,7 @@ export function safeStorageBox(store: Store, fileBox: SecretBox, platform: NodeJ
       if (sealed[0] !== FORM) return fileBox.open(sealed);
       return attempt(async () => Buffer.from((await store.decryptStringAsync(Buffer.from(sealed.subarray(1)))).result, 'base64'));
     },
+    isWeaker: sealed => sealed[0] !== FORM,
   };
 }
 

@@ -35,18 +35,20 @@ export async function sealMessage(parties: SealingParties, message: Message, lim
     sender: sender.certificate,
     dispatcher: dispatcher.certificate,
   });
-  return verified.ok ? sealed : verified;
+  if (!verified.ok) return verified;
+  // The fingerprint of what was checked: what the journal keeps and a resend must have.
+  return ok({ ...sealed.value, requestSha256: hash('sha256', sealed.value.request, 'hex') });
 }
 
 /**
- * `sealMessage` without its last step and for a normalised message; apart so that each can be measured.
- * An attachment is encoded once, straight to its place on the wire, and hashed there three times: for two signatures and for the journal.
+ * `sealMessage` for a normalised message, without the check and the fingerprint of the finished bytes; apart so that each can be measured.
+ * An attachment is encoded once, straight to its place on the wire, and hashed there for both signatures.
  */
 export async function sealUnchecked(
   { sender, dispatcher, clock }: SealingParties,
   message: Message,
   limitBytes: number,
-): Promise<Result<SealedMessage>> {
+): Promise<Result<Omit<SealedMessage, 'requestSha256'>>> {
   const keys = { sender: keyOf(sender), dispatcher: keyOf(dispatcher) };
   if (keys.sender === undefined) return unsuitable(sender, 'not-an-rsa-key');
   if (keys.dispatcher === undefined) return unsuitable(dispatcher, 'not-an-rsa-key');
@@ -85,7 +87,7 @@ export async function sealUnchecked(
 
   const sealed: XmlTree<Uint8Array> = { ...unsigned, children: [...unsigned.children, outer.value] };
   fillOctets(request, XML_DECLARATION, deliverSecureXml(sealed), prefixedForm(WIRE_PREFIXES));
-  return ok({ request, requestSha256: hash('sha256', request, 'hex'), sealedSha256: wholeHash.digest().toString('hex') });
+  return ok({ request, sealedSha256: wholeHash.digest().toString('hex') });
 }
 
 /** Signs what a hash has taken in, and verifies the signature with the certificate's own key before anyone builds on it. */

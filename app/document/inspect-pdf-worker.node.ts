@@ -1,6 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PdfFindings } from './pdf-findings.ts';
 
+/**
+ * pdf.js wants these for drawing, which nobody does here, and does not even load without them: it would take them from a native canvas package,
+ * which is not packed.
+ */
+for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) {
+  if (!(name in globalThis)) Object.defineProperty(globalThis, name, { value: class {}, configurable: true, writable: true });
+}
+
 /** Runs in a thread of its own: a PDF is somebody else's program, and one that hangs or crashes must not take the client with it. */
 async function inspect(bytes: Uint8Array): Promise<PdfFindings> {
   const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');

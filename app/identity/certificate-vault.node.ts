@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { CertificateUse } from '../kernel/failure.ts';
-import { fail, ok, type Result } from '../kernel/result.ts';
+import { fail, type Result } from '../kernel/result.ts';
 import type { SecretBox } from '../platform.ts';
 import type { Identity } from './identity.node.ts';
 import { openPkcs12 } from './pkcs12.node.ts';

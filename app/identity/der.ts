@@ -22,6 +22,8 @@ export const DER = {
 
 const CONSTRUCTED = 0x20;
 const DEEPEST = 64;
+/** `20260115120000.123456Z` and some to spare: what is longer is no time. */
+const LONGEST_TIME = 40;
 
 /**
  * Reads one ASN.1 value that fills the bytes exactly: DER, and the indefinite lengths and split strings of BER that old PKCS#12 files have.
@@ -69,20 +71,10 @@ export function smallIntegerOf(node: DerNode | undefined): number | undefined {
   return node.content.reduce((sum, octet) => sum * 256 + octet, 0);
 }
 
-/** The text of any of the string types that names are written in; unreadable bytes become U+FFFD. */
-export function textOf(node: DerNode): string {
-  const octets = octetsOf(node);
-  if (node.tag === DER.bmpString) return new TextDecoder('utf-16be').decode(octets);
-  if (node.tag === DER.universalString) return universalText(octets);
-  // T61String and PrintableString are in practice Latin-1; UTF8String says so itself, and a wrong label is common.
-  const utf8 = new TextDecoder('utf-8').decode(octets);
-  return utf8.includes('\uFFFD') ? new TextDecoder('iso-8859-1').decode(octets) : utf8;
-}
-
 /** UTCTime or GeneralizedTime as ISO 8601 UTC with milliseconds; undefined when it is neither. */
 export function timeOf(node: DerNode | undefined): string | undefined {
   if (node === undefined) return undefined;
-  const text = new TextDecoder('iso-8859-1').decode(node.content);
+  const text = String.fromCharCode(...node.content.subarray(0, LONGEST_TIME));
   const digits = node.tag === DER.utcTime ? (Number(text.slice(0, 2)) < 50 ? `20${text}` : `19${text}`) : text;
   const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:\.\d+)?Z$/u.exec(digits);
   if (parts === null) return undefined;
@@ -126,12 +118,4 @@ function readIndefinite(bytes: Uint8Array, start: number, tag: number, depth: nu
     at = child.end;
   }
   return { node: { tag, raw: bytes.subarray(start, at + 2), content: bytes.subarray(start + 2, at), children }, end: at + 2 };
-}
-
-function universalText(octets: Uint8Array): string {
-  const view = new DataView(octets.buffer, octets.byteOffset, octets.byteLength);
-  return Array.from({ length: Math.floor(octets.length / 4) }, (_, index) => {
-    const codePoint = view.getUint32(index * 4);
-    return codePoint > 0x10ffff ? '\uFFFD' : String.fromCodePoint(codePoint);
-  }).join('');
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OrganisationCertificate } from '../delivery/signer.ts';
-import { DER, octetsOf, oidOf, readDer, textOf, timeOf, type DerNode } from './der.ts';
+import { textOf } from './der-text.node.ts';
+import { DER, octetsOf, oidOf, readDer, timeOf, type DerNode } from './der.ts';
 import { organisationIdIn } from './organisation-id.ts';
 
 const OID = { serialNumber: '2.5.4.5', keyUsage: '2.5.29.15', extendedKeyUsage: '2.5.29.37' } as const;
@@ -105,7 +106,6 @@ function nameText(name: DerNode): string {
 
 /** Goes into XML and onto the screen, so control characters (which XML cannot carry) become spaces. */
 function escaped(value: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the characters that are meant
   return value.replaceAll(/[\u0000-\u001F\u007F-\u009F\uFFFE\uFFFF]/gu, ' ').replaceAll(/[\\,+"<>;=]/gu, found => `\\${found}`);
 }
 

@@ -30,7 +30,7 @@ export function openPkcs12(bytes: Uint8Array, password: string, use: Certificate
   if (contents.privateKeys.length > 0 && keys.length === 0) return fail({ code: 'certificate.unreadable', use });
   if (keys.length === 0) return fail({ code: 'certificate.unsuitable', use, detail: 'no-private-key' });
   const rsaKeys = keys.filter(key => key.asymmetricKeyType === 'rsa');
-  if (rsaKeys.length === 0) return fail({ code: 'certificate.unsuitable', use, detail: 'not-rsa' });
+  if (rsaKeys.length === 0) return fail({ code: 'certificate.unsuitable', use, detail: 'not-an-rsa-key' });
   const strongKeys = rsaKeys.filter(key => (key.asymmetricKeyDetails?.modulusLength ?? 0) >= SHORTEST_KEY_BITS);
   if (strongKeys.length === 0) return fail({ code: 'certificate.unsuitable', use, detail: 'key-too-short' });
 

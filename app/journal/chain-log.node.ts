@@ -28,6 +28,8 @@ export type ChainLog = {
   /** In order, read a page at a time, so that the caller may write in between. */
   readonly entries: (fromSeq: number) => Generator<Entry>;
   readonly contentAt: (seq: number, kind: ContentKind) => Uint8Array | undefined;
+  /** To be told when an appended row was taken back: another process may write another one in its place. */
+  readonly forgetHead: () => void;
   /** Takes away everything that a row brought. The table refuses unless the newest row says that it is erased. */
   readonly eraseContentOf: (seq: number) => void;
 };
@@ -54,9 +56,15 @@ export function chainLog(database: Database): ChainLog {
     return row === undefined ? undefined : fieldsFrom(row.body);
   };
 
+  /** The newest row that was appended here, so that its hash need not be read again. */
+  let head = { seq: 0, hash: BEFORE_FIRST };
+
   return {
     lastSeq,
     fieldsAt,
+    forgetHead() {
+      head = { seq: 0, hash: BEFORE_FIRST };
+    },
     append(entry, content = {}) {
       const last = lastSeq();
       const seq = last + 1;
@@ -66,8 +74,10 @@ export function chainLog(database: Database): ChainLog {
       const hashes = Object.fromEntries(sealed.map(({ kind, value, salt }) => [kind, commitment(kind, salt, value)]));
       const fields = { ...entry, seq, content: hashes };
       const text = entryText(fields);
-      insert.run(seq * PLACES, 'entry', rowHash(sealAt(last), text), text);
+      const hash = rowHash(head.seq === last ? head.hash : sealAt(last), text);
+      insert.run(seq * PLACES, 'entry', hash, text);
       for (const [index, { kind, value, salt }] of sealed.entries()) insert.run(seq * PLACES + 1 + index, kind, salt, value);
+      head = { seq, hash };
       return fields;
     },
     *back(seq) {

@@ -29,7 +29,9 @@ export function factsOf(event: DispatchEvent, after: Dispatch): Facts {
 function addUnlike(facts: Record<string, string | number | boolean>, prefix: string, brought: object, shown: object): void {
   for (const [name, value] of Object.entries(brought) as [string, unknown][]) {
     const same: unknown = Reflect.get(shown, name);
-    if (typeof value === 'object' && value !== null) addUnlike(facts, `${prefix}${name}.`, value, typeof same === 'object' && same !== null ? same : {});
-    else if (value !== same && (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')) facts[prefix + name] = value;
+    if (typeof value === 'object' && value !== null)
+      addUnlike(facts, `${prefix}${name}.`, value, typeof same === 'object' && same !== null ? same : {});
+    else if (value !== same && (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'))
+      facts[prefix + name] = value;
   }
 }

@@ -18,8 +18,8 @@ import type { Write } from './write-guard.node.ts';
 export type Follower = {
   /** Answers a question to the index when it has taken in the newest row. Throws `Trouble` when it cannot. */
   readonly caughtUp: <T>(name: IndexName, ask: () => T) => T;
-  /** The newest row of a dispatch, indexed or not; 0 when there is none. */
-  readonly lastSeqOf: (id: DispatchId) => number;
+  /** The newest row of a dispatch, indexed or not. */
+  readonly newestOf: (id: DispatchId) => EntryFields | undefined;
   /** Told of each row of our own as it is written, inside the transaction. */
   readonly appended: (row: EntryFields) => void;
   /** Told when what was appended is durable. */
@@ -38,13 +38,13 @@ const STEP: Readonly<Record<IndexName, number>> = { list: 5_000, words: 200 };
 const DELAY_MS = 200;
 const PAUSE_MS = 10;
 /** So many rows that nobody has read are taken in at once, since they are kept in memory meanwhile. */
-const LONGEST_TAIL = 10_000;
+const LONGEST_TAIL = 5_000;
 
 export function journalFollower(database: Database, log: ChainLog, list: ListIndex, text: TextIndex, write: Write): Follower {
   const stored = database.prepare<[string], { version: number; seq: number }>('SELECT version, seq FROM follower WHERE name = ?');
   const store = database.prepare<[string, number, number]>('INSERT OR REPLACE INTO follower (name, version, seq) VALUES (?, ?, ?)');
   /** Newest rows of dispatches that the list index may not have taken in yet, up to row `seen`. */
-  const tail = new Map<string, number>();
+  const tail = new Map<string, EntryFields>();
   let seen = 0;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
@@ -57,8 +57,10 @@ export function journalFollower(database: Database, log: ChainLog, list: ListInd
   const step = (name: IndexName): number => {
     const since = position(name) ?? clear(name);
     const upTo = Math.min(log.lastSeq(), since + STEP[name]);
-    if (name === 'list') list.follow(rowsBetween(since, upTo));
-    else text.follow(since, upTo);
+    unlessUnreadable(() => {
+      if (name === 'list') list.follow(rowsBetween(since, upTo));
+      else text.follow(since, upTo);
+    });
     store.run(name, VERSION[name], upTo);
     return upTo;
   };
@@ -132,18 +134,20 @@ export function journalFollower(database: Database, log: ChainLog, list: ListInd
   wake(DELAY_MS);
   return {
     caughtUp,
-    lastSeqOf(id) {
+    newestOf(id) {
       const last = log.lastSeq();
-      for (const { seq, dispatch } of rowsBetween(Math.max(seen, position('list') ?? 0), last)) {
-        if (dispatch !== undefined) tail.set(dispatch.id, seq);
+      if (seen !== last) {
+        for (const row of rowsBetween(Math.max(seen, position('list') ?? 0), last))
+          if (row.dispatch !== undefined) tail.set(row.dispatch.id, row);
+        seen = last;
       }
-      seen = last;
-      return Math.max(tail.get(id) ?? 0, list.find(id)?.last ?? 0);
+      const indexed = tail.has(id) ? undefined : list.find(id);
+      return indexed === undefined ? tail.get(id) : log.fieldsAt(indexed.last);
     },
-    appended({ seq, dispatch }) {
+    appended(row) {
       // Rows of other processes before this one are read when they are asked about.
-      if (seen === seq - 1) seen = seq;
-      if (dispatch !== undefined) tail.set(dispatch.id, seq);
+      if (seen === row.seq - 1) seen = row.seq;
+      if (row.dispatch !== undefined) tail.set(row.dispatch.id, row);
     },
     committed() {
       wake(DELAY_MS);
@@ -164,4 +168,14 @@ export function journalFollower(database: Database, log: ChainLog, list: ListInd
       });
     },
   };
+}
+
+/** Rows that somebody has written into make no sense here: that is damage, which `verify` finds and names, and must not stop the program. */
+function unlessUnreadable(follow: () => void): void {
+  try {
+    follow();
+  } catch (error) {
+    if (failureOf(error) !== undefined) throw error;
+    throw new Trouble({ code: 'journal.damaged', detail: `a row cannot be indexed: ${error instanceof Error ? error.name : 'unknown'}` });
+  }
 }

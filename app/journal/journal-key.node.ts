@@ -24,9 +24,12 @@ export async function openJournalKey(folder: string, secretBox: SecretBox): Prom
       const made = await makeKey(folder, file, secretBox);
       if (!made.ok) return made;
     }
-    const opened = await secretBox.open(fs.readFileSync(file));
+    const sealed = fs.readFileSync(file);
+    const opened = await secretBox.open(sealed);
     if (!opened.ok) return opened;
-    return opened.value.length === KEY_BYTES ? opened : fail({ code: 'secret.unreadable' });
+    if (opened.value.length !== KEY_BYTES) return fail({ code: 'secret.unreadable' });
+    if (secretBox.isWeaker?.(sealed) === true) await sealAgain(folder, file, opened.value, secretBox);
+    return opened;
   } catch (error) {
     const failure = failureOf(error);
     if (failure === undefined) throw error;
@@ -52,6 +55,20 @@ async function makeKey(folder: string, file: string, secretBox: SecretBox): Prom
     fs.rmSync(partial, { force: true });
   }
   return ok(undefined);
+}
+
+/** A folder that was begun in practice and is now in earnest. A box that will not seal better leaves the key as it was: it opens. */
+async function sealAgain(folder: string, file: string, key: Uint8Array, secretBox: SecretBox): Promise<void> {
+  const sealed = await secretBox.seal(key);
+  if (!sealed.ok || secretBox.isWeaker?.(sealed.value) === true) return;
+  const partial = `${file}.${randomUUID()}`;
+  try {
+    fs.writeFileSync(partial, sealed.value, { mode: 0o600, flag: 'wx', flush: true });
+    fs.renameSync(partial, file);
+    syncFolder(folder);
+  } finally {
+    fs.rmSync(partial, { force: true });
+  }
 }
 
 /** A new name is durable when its folder is; Windows has no such call and does not need it. */

@@ -1,4 +1,5 @@
 import type { ChainLog } from './chain-log.node.ts';
+import type { EntryFields } from './entry-text.ts';
 import type { Follower } from './journal-follower.node.ts';
 import type { Entry, Journal, ListQuery, Stored } from './journal.ts';
 import type { ListIndex } from './list-index.node.ts';
@@ -11,12 +12,11 @@ type Questions = 'find' | 'entriesOf' | 'content' | 'list' | 'counts' | 'inState
 
 /** Everything that is asked of a journal and changes nothing in it. */
 export function journalReader(log: ChainLog, list: ListIndex, text: TextIndex, follower: Follower): Pick<Journal, Questions> {
-  const stored = (seq: number): Stored | undefined => {
-    const fields = log.fieldsAt(seq);
-    if (fields?.dispatch === undefined) return undefined;
-    return { dispatch: fields.dispatch, seq, updatedAt: fields.at, message: messageBefore(log, seq) };
-  };
-  const present = (seqs: readonly number[]): readonly Stored[] => seqs.flatMap(seq => stored(seq) ?? []);
+  const stored = (row: EntryFields | undefined): Stored | undefined =>
+    row?.dispatch === undefined
+      ? undefined
+      : { dispatch: row.dispatch, seq: row.seq, updatedAt: row.at, message: messageBefore(log, row.seq) };
+  const present = (seqs: readonly number[]): readonly Stored[] => seqs.flatMap(seq => stored(log.fieldsAt(seq)) ?? []);
 
   const search = (words: ReturnType<typeof queryWords>, query: ListQuery): ReturnType<Journal['list']> =>
     follower.caughtUp('words', () => {
@@ -26,13 +26,13 @@ export function journalReader(log: ChainLog, list: ListIndex, text: TextIndex, f
     });
 
   return {
-    find: id => reading(() => stored(follower.lastSeqOf(id))),
+    find: id => reading(() => stored(follower.newestOf(id))),
     entriesOf: id =>
       reading(() => {
-        const seqs = [...log.back(follower.lastSeqOf(id))].map(({ seq }) => seq).reverse();
+        const seqs = [...log.back(follower.newestOf(id)?.seq ?? 0)].map(({ seq }) => seq).reverse();
         return seqs.map(seq => log.entryAt(seq)).filter((entry): entry is Entry => entry !== undefined);
       }),
-    content: (id, kind) => reading(() => newestContent(log, follower.lastSeqOf(id), kind)),
+    content: (id, kind) => reading(() => newestContent(log, follower.newestOf(id)?.seq ?? 0, kind)),
     list: query =>
       reading(() => {
         const words = queryWords(query.query ?? '');

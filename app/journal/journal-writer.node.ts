@@ -37,8 +37,9 @@ export function journalWriter({ log, follower, write, append, drafts }: Parts): 
   };
 
   const step = (id: DispatchId, expected: number, event: DispatchEvent, content: Content = {}): Result<Stored> => {
-    const last = follower.lastSeqOf(id);
-    const before = last === 0 ? undefined : log.fieldsAt(last)?.dispatch;
+    const newest = follower.newestOf(id);
+    const before = newest?.dispatch;
+    const last = newest?.seq ?? 0;
     if (last !== expected)
       return fail(before === undefined ? { code: 'dispatch.unknown' } : { code: 'dispatch.wrong-state', state: before.state });
     const dispatch = advance(before, event);

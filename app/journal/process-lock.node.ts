@@ -62,7 +62,7 @@ function lock(file: string): Sqlite.Database | undefined {
   const database = new Sqlite(file, { timeout: 0 });
   try {
     // Nothing is ever written, so there is no second file beside it.
-    database.pragma('journal_mode = OFF');
+    database.pragma('journal_mode = MEMORY');
     database.exec('BEGIN EXCLUSIVE');
     return database;
   } catch (error) {

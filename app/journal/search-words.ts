@@ -1,3 +1,4 @@
+import type { EntryFields } from './entry-text.ts';
 import type { MessageRecord } from './journal.ts';
 
 /** What a search finds a dispatch by, beside its message. */
@@ -6,6 +7,16 @@ export type SearchFacts = {
   readonly transactionIds: readonly string[];
   readonly users: readonly string[];
 };
+
+/** What the rows of one dispatch say that a search finds it by. */
+export function searchFactsOf(rows: readonly Pick<EntryFields, 'dispatch' | 'user'>[]): SearchFacts {
+  const dispatches = rows.flatMap(({ dispatch }) => (dispatch === undefined ? [] : [dispatch]));
+  return {
+    ids: dispatches.slice(0, 1).flatMap(({ id, messageId }) => [id, messageId]),
+    transactionIds: dispatches.flatMap(dispatch => (dispatch.state === 'delivered' ? [dispatch.transactionId] : [])),
+    users: rows.map(({ user }) => user),
+  };
+}
 
 /** One word of a query: alternatives, each of which is met when every one of its parts begins some word of the text. */
 export type QueryWord = readonly (readonly string[])[];
@@ -65,11 +76,24 @@ function numberForms(joined: string): readonly string[] {
   return /^(?:16|18|19|20)\d{10}$/u.test(joined) ? [joined, joined.slice(2)] : [joined];
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+/** The named characters that Swedish text is written with; case does not count in a search. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  aring: 'å',
+  auml: 'ä',
+  ouml: 'ö',
+  eacute: 'é',
+  uuml: 'ü',
+};
 
 function textOfHtml(html: string): string {
   return html
     .replaceAll(/<[^>]*>/gu, ' ')
     .replaceAll(/&#(\d{1,7});/gu, (whole, digits: string) => (Number(digits) <= 0x10ffff ? String.fromCodePoint(Number(digits)) : whole))
-    .replaceAll(/&([a-z]+);/gu, (whole, name: string) => ENTITIES[name] ?? whole);
+    .replaceAll(/&([a-z]+);/giu, (whole, name: string) => ENTITIES[name.toLowerCase()] ?? whole);
 }

@@ -53,6 +53,7 @@ function storeOn(database: Database, lock: ProcessLock, folder: string, author: 
   const list = listIndex(database);
   const text = textIndex(database, log, list);
   const write: Write = writeGuard(database, folder, () => {
+    log.forgetHead();
     follower.undone();
   });
   const follower = journalFollower(database, log, list, text, write);

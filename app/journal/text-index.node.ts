@@ -1,12 +1,11 @@
 import type { DispatchId } from '../contract/values.ts';
 import { invariant } from '../kernel/fault.ts';
 import type { ChainLog } from './chain-log.node.ts';
-import type { EntryFields } from './entry-text.ts';
 import type { ListQuery } from './journal.ts';
 import { messageBefore } from './newest-content.node.ts';
 import { FIRST_DAY, LAST_DAY, type Indexed, type ListIndex, type Selection } from './list-index.node.ts';
 import type { Database } from './open-database.node.ts';
-import { matchExpression, wordsOf, type QueryWord } from './search-words.ts';
+import { matchExpression, searchFactsOf, wordsOf, type QueryWord } from './search-words.ts';
 
 /** A text search counts no further than this: counting every message that holds a common word would take longer than finding the newest fifty. */
 export const COUNT_LIMIT = 10_000;
@@ -39,7 +38,7 @@ export function textIndex(database: Database, log: ChainLog, list: ListIndex): T
   /** What a dispatch is found by, as its rows up to a seq have it: the same for ever, so what the index holds is never asked, only told. */
   const wordsAt = (last: number, upTo: number): string => {
     const rows = [...log.back(last)].filter(({ seq }) => seq <= upTo);
-    return wordsOf(factsOf(rows), messageBefore(log, rows[0]?.seq ?? 0)).join(' ');
+    return wordsOf(searchFactsOf(rows), messageBefore(log, rows[0]?.seq ?? 0)).join(' ');
   };
 
   const matching = (selection: Selection, days: Days): { readonly sql: string; readonly bounds: readonly (string | number)[] } => {
@@ -96,14 +95,5 @@ export function textIndex(database: Database, log: ChainLog, list: ListIndex): T
       const counted = database.prepare<(string | number)[], number>(`SELECT count(*) FROM (${sql} LIMIT ${COUNT_LIMIT})`).pluck();
       return counted.get(matchExpression(words), ...bounds) ?? 0;
     },
-  };
-}
-
-function factsOf(rows: readonly EntryFields[]): Parameters<typeof wordsOf>[0] {
-  const dispatches = rows.flatMap(({ dispatch }) => (dispatch === undefined ? [] : [dispatch]));
-  return {
-    ids: dispatches.slice(-1).flatMap(({ id, messageId }) => [id, messageId]),
-    transactionIds: dispatches.flatMap(dispatch => (dispatch.state === 'delivered' ? [dispatch.transactionId] : [])),
-    users: rows.map(({ user }) => user),
   };
 }

@@ -12,6 +12,10 @@ type LogRow = { readonly place: number; readonly kind: string; readonly seal: Bu
 type Finding = { readonly verdict: Exclude<Verdict['verdict'], 'ok'>; readonly at?: number };
 
 const PROGRESS_ROWS = 1_000;
+/** Damage that is in no row of the chain. */
+const SOMEWHERE: Finding = { verdict: 'mismatch' };
+const somewhere = (): Finding => SOMEWHERE;
+const nothing = (): undefined => undefined;
 
 /**
  * Reads everything that the journal holds, in order and one row at a time, and says what the first thing is that does not hold: a row that is missing
@@ -19,14 +23,18 @@ const PROGRESS_ROWS = 1_000;
  * are made again from the text. Damage outside the rows is a `mismatch` without `at`.
  */
 export function verifyJournal(database: Database, options: VerifyOptions = {}): Verdict {
-  return database.transaction(() => {
+  // One view of the file from beginning to end, whatever others write meanwhile.
+  database.exec('BEGIN');
+  try {
     const isWhole = options.fromSeq === undefined;
-    const index = isWhole ? indexCheck(database) : undefined;
+    const index = isWhole ? unlessDamaged(() => indexCheck(database), nothing) : undefined;
     const chain = new ChainWalk(database, options, index);
-    const finding =
-      chain.walk() ?? (isWhole ? (indexFault(index, chain.last) ?? fileFault(database)) : undefined) ?? checkpointFault(chain, options);
+    const besides = (): Finding | undefined => (isWhole ? (indexFault(index, chain.last) ?? fileFault(database)) : undefined);
+    const finding = chain.walk() ?? besides() ?? checkpointFault(chain, options);
     return { rows: chain.rows, head: Buffer.from(chain.previous).toString('hex'), verdict: 'ok' as const, ...finding };
-  })();
+  } finally {
+    unlessDamaged(() => database.exec('ROLLBACK'), nothing);
+  }
 }
 
 function checkpointFault(chain: ChainWalk, { checkpoint }: VerifyOptions): Finding | undefined {
@@ -37,18 +45,12 @@ function checkpointFault(chain: ChainWalk, { checkpoint }: VerifyOptions): Findi
 }
 
 function indexFault(index: IndexCheck | undefined, last: number): Finding | undefined {
-  return unlessDamaged(
-    () => index?.fault(last),
-    () => ({ verdict: 'mismatch' }),
-  );
+  return index === undefined ? SOMEWHERE : unlessDamaged(() => index.fault(last), somewhere);
 }
 
 /** Pages that hold no row of the chain: their seals, and how they hang together. */
 function fileFault(database: Database): Finding | undefined {
-  return unlessDamaged(
-    () => (database.pragma('quick_check(1)', { simple: true }) === 'ok' ? undefined : { verdict: 'mismatch' }),
-    () => ({ verdict: 'mismatch' }),
-  );
+  return unlessDamaged(() => (database.pragma('quick_check(1)', { simple: true }) === 'ok' ? undefined : SOMEWHERE), somewhere);
 }
 
 class ChainWalk {

@@ -1,7 +1,7 @@
 import { createHash, type X509Certificate } from 'node:crypto';
 import { describeCertificate } from '../identity/describe-certificate.node.ts';
 import type { Instant } from '../kernel/instant.ts';
-import { childOf, childrenOf, childText, elementsOf, type XmlElement } from '../xml/xml-element.ts';
+import { childOf, childrenOf, childText, type XmlElement } from '../xml/xml-element.ts';
 import { cutOut, elementAt, type QualifiedName } from './cut-out.node.ts';
 import { deliverSecureType } from './delivery-schema.ts';
 import { isKnownSender, mayDispatchFor, type Directory } from './directory.ts';
@@ -10,6 +10,7 @@ import { FAULT, refusal, type Refusal } from './refusal.ts';
 import { isTrue } from './simple-types.ts';
 import { checkForm, type SoapRequest } from './soap-request.node.ts';
 import { verifySignature, type VerifiedDocument } from './verify-signature.node.ts';
+import { wrappingIn } from './signature-wrapping.ts';
 import { parseDom } from './xml-dom.node.ts';
 
 /** Facts §19.4: 2 MB, read as decimal and of the whole envelope. */
@@ -86,28 +87,6 @@ function verifyBoth(request: Uint8Array): { readonly outer: VerifiedDocument; re
   if (typeof outer === 'string') return `SealedDelivery: ${outer}`;
   const inner = verifySignature(signedDocument);
   return typeof inner === 'string' ? `SignedDelivery: ${inner}` : { outer, inner };
-}
-
-/**
- * Two signatures, one delivery, no Id, wherever in the message one looks: nothing that a less careful reader could take for the real thing. The
- * wildcard in OfficialMatter and the SOAP header would let such things past the schema.
- */
-function wrappingIn(envelope: XmlElement): string | undefined {
-  const counts = new Map<string, number>();
-  let hasId = false;
-  const visit = (element: XmlElement): void => {
-    const key = `${element.namespace} ${element.name}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-    hasId ||= element.attributes.some(({ name }) => name.toLowerCase() === 'id');
-    for (const child of elementsOf(element)) visit(child);
-  };
-  visit(envelope);
-  const count = ([namespace, name]: QualifiedName): number => counts.get(`${namespace} ${name}`) ?? 0;
-  if (hasId) return 'an Id attribute';
-  if (count([NS.signature, 'Signature']) !== 2) return 'not exactly two signatures';
-  if (count(SIGNED_DELIVERY) !== 1 || count([NS.message3, 'Delivery']) !== 1 || count(SEALED_DELIVERY) !== 0)
-    return 'not exactly one delivery';
-  return count(DELIVER_SECURE) === 2 ? undefined : 'deliverSecure in another place';
 }
 
 function checkSigners(

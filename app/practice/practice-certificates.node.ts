@@ -1,4 +1,4 @@
-import { createPrivateKey, randomBytes, randomUUID, X509Certificate } from 'node:crypto';
+import { createPrivateKey, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { loadIdentity } from '../identity/configured-identity.node.ts';

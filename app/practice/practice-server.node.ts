@@ -43,7 +43,11 @@ export async function servePractice(
   const connections = rememberConnections(server);
   const closing = new AbortController();
   server.on('request', (request, response) => {
-    respond(request, response, endpoints, connections, closing.signal).catch(() => request.socket.destroy());
+    respond(request, response, endpoints, connections, closing.signal).catch(() => {
+      // Either the connection ended meanwhile, and nobody reads this, or the practice environment itself has a fault: then it says so.
+      if (response.headersSent || response.destroyed) request.socket.destroy();
+      else send(response, 500, 'text/plain; charset=utf-8', 'Fault in the practice environment');
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

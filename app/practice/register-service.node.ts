@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { childrenOf, childText, type XmlElement } from '../xml/xml-element.ts';
+import { childrenOf, childText, textOf, type XmlElement } from '../xml/xml-element.ts';
 import type { Answer, Endpoint, Request } from './exchange.ts';
 import { isKnownSender, mayDispatchFor, type Directory, type OperatorName, type Registration } from './directory.ts';
 import { NS } from './namespaces.ts';
@@ -109,7 +109,7 @@ function faultAnswer(found: Refusal, detailElement?: { readonly name: string }):
 const unknownOperation = (operation: XmlElement): Refusal => refusal(FAULT.unknownOperation, `unknown operation ${operation.name}`);
 
 function isReachable(operation: XmlElement, request: Request, world: RegisterWorld): string | Refusal {
-  const recipients = childrenOf(operation, NS.recipient3, 'recipientId').map(({ children }) => children.join(''));
+  const recipients = childrenOf(operation, NS.recipient3, 'recipientId').map(child => textOf(child) ?? '');
   // Before the form: the schema refuses too many as well, and then the code would say something else (facts §21).
   if (recipients.length > MOST_RECIPIENTS) return refusal(FAULT.tooMuch, `more than ${MOST_RECIPIENTS} recipients`);
   const form = checkForm(operation, isReachableType);
@@ -132,7 +132,7 @@ function isReachable(operation: XmlElement, request: Request, world: RegisterWor
 }
 
 function isRegistered(operation: XmlElement, request: Request, world: RegisterWorld): string | Refusal {
-  const recipients = childrenOf(operation, NS.recipient3, 'recipientId').map(({ children }) => children.join(''));
+  const recipients = childrenOf(operation, NS.recipient3, 'recipientId').map(child => textOf(child) ?? '');
   if (recipients.length > MOST_RECIPIENTS) return refusal(FAULT.tooMuch, `more than ${MOST_RECIPIENTS} recipients`);
   const form = checkForm(operation, isRegisteredType);
   if (form !== undefined) return form;

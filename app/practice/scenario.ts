@@ -18,7 +18,23 @@ const RecipientPlan = z.strictObject({
   delayMs: z.number().int().min(0).max(600_000).default(0),
 });
 
-/** A scenario file, `interfaces.md`, the practice environment. An unknown key is refused. */
+/**
+ * A scenario file, `interfaces.md`, the practice environment. An unknown key is refused. Every check of a message comes first: a wrong message gets
+ * its fault whatever is planned.
+ *
+ * | answer | the client sees | in the mailbox |
+ * |---|---|---|
+ * | `delivered` | DeliveryResult, Delivered true | yes |
+ * | `not-delivered` | DeliveryResult, Delivered false | no |
+ * | `{"fault": n}` | HTTP 500 with an applicationFault | no |
+ * | `http-503` | HTTP 503 with a page | no |
+ * | `timeout-before-storing`, `timeout-after-storing` | nothing until it gives up or the environment closes | no, yes |
+ * | `reset` | a TCP reset after the whole request | no |
+ * | `garbage` | HTTP 200 with a page | yes |
+ *
+ * The register (Recipient and Authority): `down` cuts the connection before the request is read, as near to a dead host as a port allows that the
+ * operators share; `slow` answers rightly after five seconds; `{"fault": n}` answers every well-formed question so.
+ */
 export const Scenario = z.strictObject({
   recipients: z.record(z.string().regex(/^(?:16|18|19|20)\d{10}$/u), RecipientPlan).default({}),
   register: z.strictObject({ answer: z.union([z.enum(['ok', 'down', 'slow']), Fault]) }).default({ answer: 'ok' }),

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
 import { Configuration } from '../configuration.ts';
@@ -11,14 +12,14 @@ import type { Endpoint } from './exchange.ts';
 import { openMessageStore, type MessageStore, type StoredMessage, type StoredRow } from './message-store.node.ts';
 import { operatorService } from './operator-service.node.ts';
 import { practiceCertificates, PRACTICE_FILES, type PracticeCertificates } from './practice-certificates.node.ts';
-import { servePractice } from './practice-server.node.ts';
+import { servePractice, type RunningServer, type ServerIdentity } from './practice-server.node.ts';
 import { authorityService, recipientService } from './register-service.node.ts';
 import { playScenario, Scenario, type Play } from './scenario.ts';
 
 export type PracticeOptions = {
   /** The data folder: everything lies in `<folder>/practice/`, and the configuration in `<folder>/practice.json`. */
   readonly folder: string;
-  /** Left out or 0: any free port. */
+  /** 0: any free port. Left out: the one of last time if it is free, so that an address from an earlier run still leads here, else any. */
   readonly port?: number;
   readonly scenario?: z.input<typeof Scenario>;
   readonly clock: Clock;
@@ -103,18 +104,11 @@ export async function startPractice(options: PracticeOptions): Promise<Result<Pr
     ]),
   ]);
 
-  let server: Awaited<ReturnType<typeof servePractice>>;
+  const configurationFile = path.join(folder, 'practice.json');
+  const serve = (port: number): Promise<RunningServer> => servePractice(listenHost, port, serverIdentity(certificates), endpoints);
+  let server: RunningServer;
   try {
-    server = await servePractice(
-      listenHost,
-      options.port ?? 0,
-      {
-        certificatePem: certificates.server.certificatePem,
-        privateKeyPem: certificates.server.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-        authorityPem: certificates.authority.certificatePem,
-      },
-      endpoints,
-    );
+    server = options.port === undefined ? await serve(await lastPort(configurationFile)).catch(() => serve(0)) : await serve(options.port);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'cannot be opened';
     return fail({ code: 'configuration.invalid', issues: [`port: ${reason}`] });
@@ -122,7 +116,6 @@ export async function startPractice(options: PracticeOptions): Promise<Result<Pr
 
   const host = `${listenHost === '::1' ? '[::1]' : listenHost}:${server.port}`;
   address = `https://${host}`;
-  const configurationFile = path.join(folder, 'practice.json');
   try {
     const relative = practiceConfiguration(host, sender, path.posix.join('practice', path.basename(certificates.folder)));
     await writePrivateFile(configurationFile, `${JSON.stringify(relative, undefined, 2)}\n`);
@@ -144,6 +137,24 @@ export async function startPractice(options: PracticeOptions): Promise<Result<Pr
     storedRows: operator => stores[operator].rows(),
     close: () => server.close(),
   });
+}
+
+function serverIdentity({ server, authority }: PracticeCertificates): ServerIdentity {
+  return {
+    certificatePem: server.certificatePem,
+    privateKeyPem: server.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    authorityPem: authority.certificatePem,
+  };
+}
+
+/** The port in the configuration that was written last; 0 when there is none. */
+async function lastPort(configurationFile: string): Promise<number> {
+  try {
+    const { register } = Configuration.parse(JSON.parse(await readFile(configurationFile, 'utf8')));
+    return Number(new URL(register.recipientUrl).port);
+  } catch {
+    return 0;
+  }
 }
 
 function practiceConfiguration(

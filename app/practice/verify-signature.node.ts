@@ -50,7 +50,7 @@ function signedContent(standAlone: string, certificate: X509Certificate): string
   verifier.HashAlgorithms = picked(verifier.HashAlgorithms, ALLOWED.hash);
   verifier.SignatureAlgorithms = picked(verifier.SignatureAlgorithms, ALLOWED.signature);
   try {
-    verifier.loadSignature(signature as unknown as Parameters<SignedXml['loadSignature']>[0]);
+    verifier.loadSignature(signature);
     if (!verifier.checkSignature(standAlone)) return undefined;
     const [content, ...others] = verifier.getSignedReferences();
     return others.length === 0 ? content : undefined;

@@ -68,7 +68,9 @@ export function violationOf(element: XmlElement, type: ElementType): string | un
 
   if (type.kind === 'simple') {
     if (children.length > 0) return `${element.name}: an element where text belongs`;
-    return type.accepts(element.children.join('')) ? undefined : `${element.name}: not a value of its type`;
+    return type.accepts(element.children.filter(child => typeof child === 'string').join(''))
+      ? undefined
+      : `${element.name}: not a value of its type`;
   }
   if (
     type.isMixed !== true &&

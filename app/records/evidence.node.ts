@@ -11,7 +11,6 @@ import { evidenceInstructions } from './evidence-instructions.ts';
 import { EVIDENCE_FILES, type EvidenceManifest } from './evidence-manifest.ts';
 import { journalRow } from './journal-row.node.ts';
 import { receiptOf } from './receipt.ts';
-import { receiptPdf } from './receipt-pdf.node.ts';
 import { signingCertificates } from './signing-certificates.node.ts';
 import { writeFolder } from './write-folder.node.ts';
 
@@ -117,6 +116,8 @@ async function receiptFor(
     sentBy: entries[0]?.user ?? '',
     isPractice: environment === 'practice',
   });
+  // Half a second of libraries that nothing else needs: not at every start.
+  const { receiptPdf } = await import('./receipt-pdf.node.ts');
   return receiptPdf(receipt, updatedAt);
 }
 

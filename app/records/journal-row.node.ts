@@ -40,7 +40,9 @@ function holds(row: Row, before: Row | undefined, dispatch: string): boolean {
 
 /** The last row decides what state it is in; the newest that names sealed bytes, which bytes. */
 function disagreement(manifest: EvidenceManifest): string | undefined {
-  const states = manifest.journal.rows.flatMap(row => readRow(row)?.dispatch ?? []);
+  const read = manifest.journal.rows.flatMap(row => readRow(row) ?? []);
+  const states = read.flatMap(row => row.dispatch ?? []);
+  const answered = read.findLast(row => row.facts['responseSha256'] !== undefined);
   const last = states.at(-1);
   const sealed = states.findLast(state => 'sealed' in state);
   const bytes = sealed !== undefined && 'sealed' in sealed ? sealed.sealed : undefined;
@@ -49,6 +51,7 @@ function disagreement(manifest: EvidenceManifest): string | undefined {
     ['messageId', manifest.messageId, last?.messageId],
     ['requestSha256', manifest.requestSha256, bytes?.requestSha256],
     ['sealedSha256', manifest.sealedSha256, bytes?.sealedSha256],
+    ['responseSha256', manifest.responseSha256, answered?.facts['responseSha256']],
     ['transactionId', manifest.transactionId ?? '', last?.state === 'delivered' ? last.transactionId : ''],
   ];
   return pairs.find(([, told, journalled]) => told !== journalled)?.[0];

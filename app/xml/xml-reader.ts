@@ -6,15 +6,25 @@ export type XmlLimits = {
   readonly characters: number;
   readonly depth: number;
   readonly elements: number;
+  /** In one element, declarations included. */
+  readonly attributes: number;
   /** `ignore` leaves comments out of the tree; a signed document must have none, since they would not be in what is hashed. */
   readonly comments: 'ignore' | 'refuse';
 };
 
 /** An isReachable answer for 1 000 people has 13 000 elements and 1 MB, the deepest message of the contract 16 levels, an envelope 2 MB. */
-export const XML_LIMITS: XmlLimits = { characters: 4_194_304, depth: 64, elements: 100_000, comments: 'ignore' };
+export const XML_LIMITS: XmlLimits = { characters: 4_194_304, depth: 64, elements: 100_000, attributes: 100, comments: 'ignore' };
 
 export type XmlProblem =
-  'not-well-formed' | 'encoding' | 'doctype' | 'processing-instruction' | 'comment' | 'too-deep' | 'too-large' | 'too-many-elements';
+  | 'not-well-formed'
+  | 'encoding'
+  | 'doctype'
+  | 'processing-instruction'
+  | 'comment'
+  | 'too-deep'
+  | 'too-large'
+  | 'too-many-elements'
+  | 'too-many-attributes';
 
 /** `position` counts characters from the start; `-1` when the trouble has no place. */
 export type XmlReading<Raw = never> =
@@ -84,6 +94,7 @@ function treeBuilder<Run, Raw>(limits: XmlLimits, hasMarkup: boolean, readRun: R
   let root: XmlTree<Raw> | undefined;
   let text = '';
   let elements = 0;
+  let attributes = 0;
   let written = 0;
   let openedAt = -1;
   let skipped = 0;
@@ -97,22 +108,27 @@ function treeBuilder<Run, Raw>(limits: XmlLimits, hasMarkup: boolean, readRun: R
   };
   parser.on('error', () => refuse('not-well-formed'));
   if (hasMarkup) {
-    // With more than six handlers V8 turns the parser into a slow object: 150 ms for 2 MB instead of 20. Most documents need only the other four.
+    // With more than six handlers V8 turns the parser into a slow object: 150 ms for 2 MB instead of 20. Most documents need only the other five.
     parser.on('doctype', () => refuse('doctype'));
     parser.on('processinginstruction', () => refuse('processing-instruction'));
     parser.on('comment', () => (limits.comments === 'refuse' ? refuse('comment') : undefined));
     parser.on('cdata', found => (text += found));
   }
   parser.on('text', found => (text += found));
+  parser.on('attribute', () => {
+    attributes += 1;
+    if (attributes > limits.attributes) refuse('too-many-attributes');
+  });
   parser.on('opentag', tag => {
+    attributes = 0;
     if (stack.length >= limits.depth) refuse('too-deep');
     elements += 1;
     if (elements > limits.elements) refuse('too-many-elements');
     flush();
-    const attributes = Object.values(tag.attributes)
+    const kept = Object.values(tag.attributes)
       .filter(({ uri }) => uri !== XMLNS)
       .map(({ uri, local, value }): XmlAttribute => ({ namespace: uri, name: local, value }));
-    const element: Open<Raw> = { namespace: tag.uri, name: tag.local, attributes, children: [] };
+    const element: Open<Raw> = { namespace: tag.uri, name: tag.local, attributes: kept, children: [] };
     stack.at(-1)?.children.push(element);
     root ??= element;
     stack.push(element);

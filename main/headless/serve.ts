@@ -1,10 +1,13 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { failureText } from '../../app/contract/language/failure-text.ts';
 import { wordsFor } from '../../app/contract/language/words-for.ts';
 import { openBackend } from '../../app/backend.node.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
+import { ok } from '../../app/kernel/result.ts';
+import type { Platform } from '../../app/platform.ts';
 import { openDataFolder } from '../node/data-folder.ts';
 import { nodePlatform } from '../node/node-platform.ts';
 import { answerForFace } from '../node/running-face.ts';
@@ -12,7 +15,7 @@ import { startHeadlessServer } from './http-server.ts';
 
 // The page in an ordinary browser: `node main/headless/serve.ts [--data DIR] [--config FILE] [--port N] [--choose DIR]`.
 // One JSON line on standard output, `{"url": "…"}`, when it is ready; what people read goes to standard error.
-// `--choose DIR` stands in for the folder chooser, where evidence is saved; without it that answers `not-available-here`.
+// Nobody can be shown a folder chooser here: evidence goes to `--choose DIR`, else to `evidence` in the data folder, and the terminal says where.
 
 const page = {
   folder: fileURLToPath(new URL('../../dist/renderer', import.meta.url)),
@@ -30,10 +33,7 @@ async function serve(): Promise<number> {
   }
   const { data, config, port, choose } = options;
   const dataFolder = openDataFolder(data);
-  const backend = await openBackend(nodePlatform(dataFolder, choose === undefined ? {} : { folder: choose }), {
-    configurationFile: config,
-    runOutbox: true,
-  });
+  const backend = await openBackend(headlessPlatform(dataFolder, choose), { configurationFile: config, runOutbox: true });
   if (!backend.ok) return refuse(backend.failure);
   const { invoke, subscribe, close } = backend.value;
 
@@ -68,6 +68,16 @@ async function serve(): Promise<number> {
   await server.close();
   await close();
   return 0;
+}
+
+function headlessPlatform(dataFolder: string, choose: string | undefined): Platform {
+  const platform = nodePlatform(dataFolder);
+  const folder = path.resolve(choose ?? path.join(dataFolder, 'evidence'));
+  const chooseFolder: Platform['chooser']['chooseFolder'] = async () => {
+    console.error(`Saved under ${folder}`);
+    return ok(folder);
+  };
+  return { ...platform, chooser: { ...platform.chooser, chooseFolder } };
 }
 
 type Options = {

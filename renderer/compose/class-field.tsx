@@ -1,6 +1,7 @@
 import { Radio } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
+import { useAnnouncement } from '../shared/announcer.tsx';
 import { useSession } from '../shared/session.tsx';
 
 type ProtectionClass = 1 | 2 | 3 | 4;
@@ -19,31 +20,35 @@ export function ClassField({
   const { words, say } = useSession();
   const chosen = classes.find(known => known === value);
   const guide = chosen === undefined ? undefined : words.protectionClass[chosen];
+  useAnnouncement(chosen === 4 && guide !== undefined ? guide.guide : '');
+  const guideText = (
+    <>
+      {chosen === 4 && <IconHandStop size={18} stroke={1.75} aria-hidden />}
+      <span>
+        {guide === undefined ? (error ?? '') : guide.guide} {guide !== undefined && guide.examples !== '' && say.examples(guide.examples)}
+      </span>
+    </>
+  );
   return (
-    <div className="class">
-      <Radio.Group
-        label={say.protectionClass}
-        value={chosen === undefined ? '' : String(chosen)}
-        onChange={next => onChange(classes.find(known => String(known) === next) ?? 3)}
-        aria-describedby="class-guide"
-      >
-        <div className="class-choices">
-          {classes.map((known, index) => (
-            <Radio
-              key={known}
-              value={String(known)}
-              label={`${known} ${words.protectionClass[known].name}`}
-              data-field={index === 0 ? 'class' : undefined}
-            />
-          ))}
-        </div>
-      </Radio.Group>
-      <p id="class-guide" className={`class-guide ${chosen === 4 || error !== undefined ? 'tone-wrong' : 'tone-quiet'}`}>
-        {chosen === 4 && <IconHandStop size={18} stroke={1.75} aria-hidden />}
-        <span>
-          {guide === undefined ? (error ?? '') : guide.guide} {guide !== undefined && guide.examples !== '' && say.examples(guide.examples)}
-        </span>
-      </p>
-    </div>
+    <Radio.Group
+      className="class"
+      label={say.protectionClass}
+      value={chosen === undefined ? '' : String(chosen)}
+      onChange={next => onChange(classes.find(known => String(known) === next) ?? 3)}
+      inputWrapperOrder={['label', 'input', 'description']}
+      description={guideText}
+      descriptionProps={{ className: `class-guide ${chosen === 4 || error !== undefined ? 'tone-wrong' : 'tone-quiet'}` }}
+    >
+      <div className="class-choices">
+        {classes.map((known, index) => (
+          <Radio
+            key={known}
+            value={String(known)}
+            label={`${known} ${words.protectionClass[known].name}`}
+            data-field={index === 0 ? 'class' : undefined}
+          />
+        ))}
+      </div>
+    </Radio.Group>
   );
 }

@@ -2,6 +2,7 @@ import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import type { RecipientId } from '../../app/contract/values.ts';
+import { useDescribedBy } from '../shared/use-described-by.ts';
 import { useSession } from '../shared/session.tsx';
 import type { Writing } from './draft-content.ts';
 import { RecipientAnswerLine } from './recipient-answer-line.tsx';
@@ -89,12 +90,13 @@ function RecipientRow({
   const { say } = useSession();
   const [isWriting, setIsWriting] = useState(false);
   const answerId = `recipient-answer-${index}`;
+  const field = useDescribedBy(answerId);
   const known: RecipientAnswer = answer ?? { status: 'problem', problem: { rule: 'empty' } };
   const shown = isWriting ? unfinished(known, recipient.number) : known;
   const suffix = isOnly ? '' : ` ${index + 1}`;
   const isEmpty = recipient.number.trim() === '';
   return (
-    <div className="recipient" role="group" aria-label={isOnly ? say.to : say.recipientNumbered(index + 1)}>
+    <div className="recipient" role="group" aria-label={say.recipientNumbered(index + 1)}>
       <div className="recipient-line">
         <TextInput
           className="recipient-number"
@@ -105,9 +107,8 @@ function RecipientRow({
           spellCheck={false}
           maxLength={40}
           placeholder={say.numberPlaceholder}
-          aria-describedby={answerId}
-          error={error !== undefined && isEmpty}
-          aria-invalid={error !== undefined || (shown.status === 'problem' && !isEmpty && !isWriting)}
+          ref={field}
+          error={error !== undefined || (shown.status === 'problem' && !isEmpty && !isWriting)}
           onChange={event => onChange({ number: event.currentTarget.value })}
           onFocus={() => setIsWriting(true)}
           onBlur={() => setIsWriting(false)}

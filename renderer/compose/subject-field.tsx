@@ -4,6 +4,7 @@ import { useMemo, type ReactElement } from 'react';
 import { swedishDateOf, systemClock } from '../../app/kernel/instant.ts';
 import { useAnnouncement } from '../shared/announcer.tsx';
 import { useSession } from '../shared/session.tsx';
+import { useDescribedBy } from '../shared/use-described-by.ts';
 import { subjectLimit } from './message-problems.ts';
 import { subjectWarnings } from './subject-warnings.ts';
 
@@ -21,6 +22,7 @@ export function SubjectField({
   readonly onChange: (subject: string) => void;
 }): ReactElement {
   const { say } = useSession();
+  const field = useDescribedBy('subject-line');
   const today = useMemo(() => swedishDateOf(systemClock.now()), []);
   const [warning] = subjectWarnings(value, today);
   const length = value.trim().length;
@@ -37,8 +39,7 @@ export function SubjectField({
         value={value}
         autoComplete="off"
         maxLength={2000}
-        aria-describedby="subject-line"
-        aria-invalid={wrong !== undefined}
+        ref={field}
         error={wrong !== undefined}
         onChange={event => onChange(event.currentTarget.value)}
       />

@@ -39,9 +39,9 @@ export const en: ScreenWords = {
     search: { title: 'No matches', text: 'Search for name, number, subject, text, case, file name or transaction.' },
   },
   environment: {
-    practice: { name: 'PRACTICE', text: 'Nothing leaves the computer. The recipients are invented.' },
-    test: { name: 'TEST', text: 'Messages go to the test environment, not to real recipients.' },
-    production: { name: 'Production', text: '' },
+    practice: { name: 'PRACTICE', text: 'Nothing leaves the computer.', more: 'The recipients are invented.' },
+    test: { name: 'TEST', text: 'Messages go to the test environment.', more: 'They reach no real recipients.' },
+    production: { name: 'Production', text: '', more: '' },
   },
   practicePeople: {
     title: 'Practise with an invented recipient',
@@ -113,7 +113,7 @@ export const en: ScreenWords = {
   notSaved: why => `Not saved. ${why}`,
   saveAgain: 'Save again',
   closeDraft: 'Close, the draft is saved',
-  discard: 'Discard the draft',
+  discard: 'Discard',
   discardTitle: 'Discard the draft?',
   discardText: 'The text and the attachments are removed for good. Nothing has left the computer.',
   reviewAndSend: 'Review and send',

@@ -39,9 +39,9 @@ export const sv = {
     search: { title: 'Inga träffar', text: 'Sök på namn, nummer, ämne, text, ärende, filnamn eller transaktion.' },
   },
   environment: {
-    practice: { name: 'ÖVNINGSLÄGE', text: 'Inget lämnar datorn. Mottagarna är påhittade.' },
-    test: { name: 'TEST', text: 'Meddelanden går till testmiljön, inte till riktiga mottagare.' },
-    production: { name: 'Skarp drift', text: '' },
+    practice: { name: 'ÖVNINGSLÄGE', text: 'Inget lämnar datorn.', more: 'Mottagarna är påhittade.' },
+    test: { name: 'TEST', text: 'Meddelanden går till testmiljön.', more: 'De når inga riktiga mottagare.' },
+    production: { name: 'Skarp drift', text: '', more: '' },
   },
   practicePeople: {
     title: 'Öva med en påhittad mottagare',
@@ -114,7 +114,7 @@ export const sv = {
   notSaved: (why: string): string => `Inte sparat. ${why}`,
   saveAgain: 'Spara igen',
   closeDraft: 'Stäng, utkastet sparas',
-  discard: 'Släng utkastet',
+  discard: 'Släng',
   discardTitle: 'Slänga utkastet?',
   discardText: 'Texten och bilagorna tas bort för gott. Inget har lämnat datorn.',
   reviewAndSend: 'Granska och skicka',

@@ -5,10 +5,10 @@ import { useSession } from '../shared/session.tsx';
 export function EnvironmentBanner(): ReactElement | undefined {
   const { sender, say } = useSession();
   if (sender.environment === 'production') return undefined;
-  const { name, text } = say.environment[sender.environment];
+  const { name, text, more } = say.environment[sender.environment];
   return (
     <aside className="environment" aria-label={name}>
-      <strong>{name}</strong> <span>{text}</span>
+      <strong>{name}</strong> <span>{text}</span> <span className="environment-more">{more}</span>
     </aside>
   );
 }

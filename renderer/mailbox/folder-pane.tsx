@@ -29,6 +29,7 @@ export function FolderPane(): ReactElement {
         leftSection={<IconPlus size={18} stroke={2} aria-hidden />}
         onClick={() => go({ type: 'compose' })}
         aria-keyshortcuts="Control+N"
+        px="xs"
         fullWidth
       >
         {say.newMessage}

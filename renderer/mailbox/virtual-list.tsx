@@ -44,6 +44,12 @@ export function VirtualList({
   const last = Math.min(total - 1, Math.ceil((view.top + view.height) / rowHeight) + overscan);
   useEffect(() => onShow(first, Math.max(first, last)), [onShow, first, last]);
 
+  useEffect(() => {
+    // Whoever waited in the pane for the rows to come stands in the first of them.
+    const element = box.current;
+    if (element !== null && element.parentElement === document.activeElement) element.querySelector<HTMLElement>('[data-entry]')?.focus();
+  }, []);
+
   const tabStop = activeIndex !== undefined && activeIndex < total ? activeIndex : 0;
   useEffect(() => {
     if (!isMoving.current) return;

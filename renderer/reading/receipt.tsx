@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { DispatchDetail } from '../../app/contract/message-views.ts';
+import { Cause, type DispatchDetail } from '../../app/contract/message-views.ts';
 import type { TimelineEvent } from '../../app/contract/language/words.ts';
 import { useSession } from '../shared/session.tsx';
 
@@ -35,10 +35,16 @@ export function Receipt({ detail }: { readonly detail: DispatchDetail }): ReactE
     </section>
   );
 
-  function stepText({ event, state, operator, detail: more }: Step): string {
+  function stepText({ event, state, operator, detail: cause }: Step): string {
     const what = Object.hasOwn(words.event, event) ? words.event[event as TimelineEvent] : words.dispatchState[state];
-    const why = more === undefined ? '' : Object.hasOwn(words.heldWhy, more) ? words.heldWhy[more as keyof typeof words.heldWhy] : more;
-    return [what, operator ?? '', why].filter(part => part !== '').join(' · ');
+    return [what, operator ?? '', cause === undefined ? '' : causeText(cause)].filter(part => part !== '').join(' · ');
+  }
+
+  /** A cause stands in a step as its kind and its code. */
+  function causeText(cause: string): string {
+    const [kind = '', code = ''] = cause.split(' ');
+    const known = Cause.shape.kind.safeParse(kind);
+    return known.success ? words.cause({ kind: known.data, code }, '').happened : cause;
   }
 }
 

@@ -27,7 +27,7 @@ export function Health(): ReactElement {
                 <span>{check.ok ? say.settings.well : say.settings.wrong}</span>
               </span>
               <span>
-                <strong>{[words.healthName[check.name], useOf(check.of)].filter(part => part !== '').join(' · ')}</strong>{' '}
+                <strong>{[words.healthName[check.name], certificateOf(check.of)].filter(part => part !== '').join(' · ')}</strong>{' '}
                 {words.healthFinding(check)}
               </span>
             </li>
@@ -41,7 +41,7 @@ export function Health(): ReactElement {
   );
 
   /** An operator is named in its own sentence. */
-  function useOf(of: string | undefined): string {
+  function certificateOf(of: string | undefined): string {
     return of === 'sender' || of === 'dispatcher' || of === 'transport' ? words.certificateUse[of] : '';
   }
 }

@@ -1,4 +1,4 @@
-import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist';
+import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist';
 import PdfWorker from 'pdfjs-dist/build/pdf.worker.min.mjs?worker';
 
 /** The fourteen fonts that a PDF may use without bringing them. They are part of our own files: nothing is fetched. */
@@ -39,9 +39,34 @@ export async function openPdf(base64: string, isStrict: boolean): Promise<PDFDoc
   }).promise;
 }
 
-/** The words of a page, for those who listen. */
-export async function textOf(page: PDFPageProxy): Promise<string> {
+/** Larger than this helps nobody to read. */
+const largestScale = 1.6;
+
+/**
+ * Draws one page as wide as its room and answers with its words, for those who listen. Rejects when some part of it cannot be shown, or when it
+ * is called off.
+ * @param width of the room, in CSS pixels
+ */
+export async function drawPage(
+  document: PDFDocumentProxy,
+  number: number,
+  canvas: HTMLCanvasElement,
+  width: number,
+  calledOff: AbortSignal,
+): Promise<string> {
+  const page = await document.getPage(number);
+  calledOff.throwIfAborted();
+  const natural = page.getViewport({ scale: 1 });
+  const scale = Math.min((width - 2) / natural.width, largestScale);
+  const viewport = page.getViewport({ scale: scale * window.devicePixelRatio });
+  canvas.width = Math.floor(viewport.width);
+  canvas.height = Math.floor(viewport.height);
+  canvas.style.width = `${Math.floor(natural.width * scale)}px`;
+  const task = page.render({ canvas, viewport });
+  calledOff.addEventListener('abort', () => task.cancel());
+  await task.promise;
   const { items } = await page.getTextContent();
+  calledOff.throwIfAborted();
   return items.map(item => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join('');
 }
 

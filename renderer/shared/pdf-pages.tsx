@@ -2,7 +2,7 @@ import { ActionIcon, Alert, Loader, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
-import { openPdf, textOf } from './pdf-document.ts';
+import { drawPage, openPdf } from './pdf-document.ts';
 import { useSession } from './session.tsx';
 
 type Opened = { readonly document: PDFDocumentProxy; readonly isPartial: boolean };
@@ -18,18 +18,13 @@ export function PdfPages({ name, base64 }: { readonly name: string; readonly bas
   const room = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    let isCurrent = true;
-    let mine: PDFDocumentProxy | undefined;
-    const open = async (): Promise<void> => {
-      const document = await openPdf(base64, true);
-      mine = document;
-      if (isCurrent) setOpened({ document, isPartial: false });
-      else await document.destroy();
-    };
-    open().catch(() => setIsUnreadable(true));
+    const opening = openPdf(base64, true);
+    opening.then(
+      document => setOpened({ document, isPartial: false }),
+      () => setIsUnreadable(true),
+    );
     return () => {
-      isCurrent = false;
-      void mine?.destroy();
+      void opening.then(document => document.destroy());
     };
   }, [base64]);
 
@@ -39,32 +34,15 @@ export function PdfPages({ name, base64 }: { readonly name: string; readonly bas
     const target = canvas.current;
     const width = room.current?.clientWidth;
     if (document === undefined || target === null || width === undefined) return undefined;
-    let stop: (() => void) | undefined;
-    let isCurrent = true;
-    const draw = async (): Promise<void> => {
-      const page = await document.getPage(number);
-      const natural = page.getViewport({ scale: 1 });
-      const fit = Math.min((width - 2) / natural.width, 1.6);
-      const viewport = page.getViewport({ scale: fit * window.devicePixelRatio });
-      target.width = Math.floor(viewport.width);
-      target.height = Math.floor(viewport.height);
-      target.style.width = `${Math.floor(natural.width * fit)}px`;
-      const task = page.render({ canvas: target, viewport });
-      stop = () => task.cancel();
-      await task.promise;
-      const words = await textOf(page);
-      if (isCurrent) setText(words);
-    };
-    draw().catch(async () => {
+    const left = new AbortController();
+    const hasLeft = (): boolean => left.signal.aborted;
+    drawPage(document, number, target, width, left.signal).then(setText, async () => {
       // Some part of the page cannot be shown here: show the rest, and say so.
-      if (!isCurrent || isPartial) return;
+      if (hasLeft() || isPartial) return;
       const lenient = await openPdf(base64, false);
-      if (isCurrent) setOpened({ document: lenient, isPartial: true });
+      if (!hasLeft()) setOpened({ document: lenient, isPartial: true });
     });
-    return () => {
-      isCurrent = false;
-      stop?.();
-    };
+    return () => left.abort();
   }, [document, isPartial, number, base64]);
 
   const total = document?.numPages ?? 0;

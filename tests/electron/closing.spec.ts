@@ -55,7 +55,7 @@ test('quitting from the menu asks the same question', async ({ start }) => {
 
 test('a process that is told to stop asks nobody', async ({ start }) => {
   test.skip(os.platform() === 'win32', 'Windows has no signals');
-  const { app, process, page } = await start();
+  const { process, page } = await start();
   await writeMessage(page, 'Beslut');
   await sendMessage(page);
   process.kill('SIGTERM');

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { onePagePdf } from './one-page-pdf.ts';
 import { expect, sendMessage, test, writeMessage } from './sigill.ts';
 
 test('a message is written, looked up, sent, undone, sent again and opened as it was sent, and its evidence saved', async ({
@@ -8,7 +9,10 @@ test('a message is written, looked up, sent, undone, sent again and opened as it
 }) => {
   const { app, page, complaints } = await start();
   await writeMessage(page, 'Beslut om bistånd');
-  await page.locator('input[type=file]').setInputFiles({ name: 'beslut.pdf', mimeType: 'application/pdf', buffer: onePagePdf() });
+  await page
+    .getByRole('region', { name: 'Bilagor' })
+    .getByLabel('Välj PDF-filer')
+    .setInputFiles({ name: 'beslut.pdf', mimeType: 'application/pdf', buffer: onePagePdf() });
   await expect(page.getByText('beslut.pdf')).toBeVisible();
   await sendMessage(page);
   await page.getByRole('button', { name: 'Ångra', exact: false }).first().click();
@@ -37,21 +41,3 @@ test('a message is written, looked up, sent, undone, sent again and opened as it
   expect(files).toEqual(expect.arrayContaining(['request.xml', 'response.xml', 'evidence.json', 'beslut.pdf']));
   expect(complaints).toEqual([]);
 });
-
-/** The smallest PDF with a page that a reader accepts. */
-function onePagePdf(): Buffer {
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>',
-  ];
-  let text = '%PDF-1.7\n';
-  const offsets = objects.map((object, index) => {
-    const at = text.length;
-    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
-    return at;
-  });
-  const start = text.length;
-  text += `xref\n0 4\n0000000000 65535 f \n${offsets.map(at => `${String(at).padStart(10, '0')} 00000 n \n`).join('')}`;
-  return Buffer.from(`${text}trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`, 'latin1');
-}

@@ -36,7 +36,7 @@ test('a bug in the main process is written down without what it was about, told 
   start,
   data,
 }) => {
-  const { app } = await start();
+  const { app, process } = await start();
   await app.evaluate(({ dialog }) => {
     dialog.showErrorBox = () => undefined;
     setTimeout(() => {

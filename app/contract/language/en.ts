@@ -184,7 +184,7 @@ export const en: Words = {
           ? 'The message was sent, but the answer did not come. It may have arrived. You need to settle what happened.'
           : `The message was sent, but the answer did not come. It may have arrived. We try again with exactly the same message ${format.exactTime(facts.dueAt)}.`;
       case 'delivered':
-        return facts.transactionId === ''
+        return (facts.transactionId ?? '') === ''
           ? `A case worker has noted that ${operatorOf(facts)} accepted it. There is no receipt.`
           : `${operatorOf(facts)} accepted it ${format.dateTime(facts.updatedAt)}. That does not say that ${nameOf(facts)} has read it.`;
       case 'refused':

@@ -46,6 +46,7 @@ const findings: Readonly<Record<string, (facts: Facts, of: string) => string>> =
   'journal.ok': facts => `The journal is whole${facts['rows'] === undefined ? '' : `, ${number(count(facts, 'rows'))} rows`}`,
   'journal.mismatch': () => 'The journal does not hold',
   'configuration.ok': () => 'The configuration is right',
+  'configuration.unusable': facts => `The configuration is not right: ${facts['issues'] ?? ''}`,
 };
 
 export function healthFindingEn({ name, ok, of, finding, facts }: HealthCheck): string {

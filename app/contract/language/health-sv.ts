@@ -45,6 +45,7 @@ const findings: Readonly<Record<string, (facts: Facts, of: string) => string>> =
   'journal.ok': facts => `Journalen är hel${facts['rows'] === undefined ? '' : `, ${number(count(facts, 'rows'))} rader`}`,
   'journal.mismatch': () => 'Journalen stämmer inte',
   'configuration.ok': () => 'Konfigurationen stämmer',
+  'configuration.unusable': facts => `Konfigurationen stämmer inte: ${facts['issues'] ?? ''}`,
 };
 
 export function healthFindingSv({ name, ok, of, finding, facts }: HealthCheck): string {

@@ -180,7 +180,7 @@ export const sv: Words = {
           ? 'Meddelandet skickades, men svaret kom inte. Det kan ha kommit fram. Du behöver avgöra vad som hände.'
           : `Meddelandet skickades, men svaret kom inte. Det kan ha kommit fram. Vi försöker igen med exakt samma meddelande ${format.exactTime(facts.dueAt)}.`;
       case 'delivered':
-        return facts.transactionId === ''
+        return (facts.transactionId ?? '') === ''
           ? `En handläggare har antecknat att ${operatorOf(facts)} tog emot. Kvitto saknas.`
           : `${operatorOf(facts)} tog emot ${format.dateTime(facts.updatedAt)}. Det säger inte att ${nameOf(facts)} har läst.`;
       case 'refused':

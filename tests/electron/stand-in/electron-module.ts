@@ -1,3 +1,5 @@
+import type * as common from 'electron/common';
+import type * as main from 'electron/main';
 import type { EventEmitter } from 'node:events';
 import { app } from './app/app.ts';
 import { clipboard } from './desktop/clipboard.ts';
@@ -18,7 +20,7 @@ import { BrowserWindow } from './window/browser-window.ts';
 import { WebContents as webContents } from './window/web-contents.ts';
 
 /** What a main process may import from `electron`. */
-export type ElectronMain = typeof import('electron/main') & typeof import('electron/common');
+export type ElectronMain = typeof main & typeof common;
 
 /** A class may lack members of Electron's, on both its sides; what it has must fit. */
 type Statics<T> = Partial<Omit<T, 'prototype' | keyof typeof EventEmitter>>;
@@ -50,7 +52,25 @@ const electron = guard('', {
   webContents: webContents satisfies Statics<ElectronMain['webContents']>,
 });
 
-export { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, MenuItem, nativeTheme, net, Notification, powerMonitor, protocol, safeStorage, screen, session, shell, webContents };
+export {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  MenuItem,
+  nativeTheme,
+  net,
+  Notification,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  webContents,
+};
 // The two shapes in which programs expect the whole module: `import electron from`, and what `require` returns (Node 24 takes this name for it).
 export { electron as default, electron as 'module.exports' };
 
@@ -65,6 +85,7 @@ export const desktopCapturer = absent('desktopCapturer');
 export const globalShortcut = absent('globalShortcut');
 export const ImageView = absent('ImageView');
 export const inAppPurchase = absent('inAppPurchase');
+export const IpcMainServiceWorker = absent('IpcMainServiceWorker');
 export const MessageChannelMain = absent('MessageChannelMain');
 export const nativeImage = absent('nativeImage');
 export const netLog = absent('netLog');
@@ -77,5 +98,6 @@ export const TouchBar = absent('TouchBar');
 export const Tray = absent('Tray');
 export const utilityProcess = absent('utilityProcess');
 export const View = absent('View');
+export const WebSocket = absent('WebSocket');
 export const webFrameMain = absent('webFrameMain');
 export const WebContentsView = absent('WebContentsView');

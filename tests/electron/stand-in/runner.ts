@@ -11,10 +11,14 @@ const args = process.argv.slice(2);
 
 registerHooks({
   resolve: (specifier, context, next) =>
-    /^electron(?:\/(?:main|common|renderer))?$/u.test(specifier) ? { url: electronUrl, format: 'module-typescript', shortCircuit: true } : next(specifier, context),
+    /^electron(?:\/(?:main|common|renderer))?$/u.test(specifier)
+      ? { url: electronUrl, format: 'module-typescript', shortCircuit: true }
+      : next(specifier, context),
 });
 
-const { version } = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('electron/package.json'), 'utf8')) as { readonly version: string };
+const { version } = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('electron/package.json'), 'utf8')) as {
+  readonly version: string;
+};
 process.argv = [path.join(here, 'electron'), ...args];
 Object.defineProperty(process, 'versions', { value: { ...process.versions, electron: version, chrome: '0.0.0.0' } });
 Object.assign(process, { type: 'browser', resourcesPath: path.join(here, 'resources'), defaultApp: true });
@@ -71,7 +75,9 @@ function describe(program: string): string {
     describeProgram({ folder: path.dirname(program), name: 'Electron', version });
     return program;
   }
-  const { name, productName, main, ...manifest } = JSON.parse(readFileSync(path.join(program, 'package.json'), 'utf8')) as Readonly<Record<string, string | undefined>>;
+  const { name, productName, main, ...manifest } = JSON.parse(readFileSync(path.join(program, 'package.json'), 'utf8')) as Readonly<
+    Record<string, string | undefined>
+  >;
   describeProgram({ folder: program, name: productName ?? name ?? 'Electron', version: manifest['version'] ?? '0.0.0' });
   return path.join(program, main ?? 'index.js');
 }

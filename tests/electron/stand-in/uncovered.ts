@@ -9,7 +9,16 @@ export class Uncovered extends Error {
 }
 
 /** Names that JavaScript itself and test tools look for on any object; Electron's objects lack them as well. */
-const ASKED_OF_EVERYTHING: ReadonlySet<string> = new Set(['then', 'toJSON', 'nodeType', 'asymmetricMatch', '$$typeof', 'inspect', 'default', '__esModule']);
+const ASKED_OF_EVERYTHING: ReadonlySet<string> = new Set([
+  'then',
+  'toJSON',
+  'nodeType',
+  'asymmetricMatch',
+  '$$typeof',
+  'inspect',
+  'default',
+  '__esModule',
+]);
 
 /**
  * A last link for a prototype chain: what `parent` has is found as always, any other string name throws `Uncovered`. It stands in the chain instead of around
@@ -54,8 +63,11 @@ export function absent(name: string): never {
   const refuse = (): never => {
     throw new Uncovered(name);
   };
-  const traps: ProxyHandler<() => void> = { get: refuse, set: refuse, has: refuse, apply: refuse, construct: refuse, ownKeys: refuse };
-  return new Proxy(() => undefined, traps) as never;
+  const traps: ProxyHandler<() => undefined> = { get: refuse, set: refuse, has: refuse, apply: refuse, construct: refuse, ownKeys: refuse };
+  // A function, so that it can be called and constructed: that is where it refuses.
+  return new Proxy(function () {
+    return undefined;
+  }, traps) as never;
 }
 
 /** Some members of a class or module of Electron's. Those of EventEmitter are left to CoveredEmitter: there are hundreds of overloads, one per event. */

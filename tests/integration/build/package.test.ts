@@ -1,14 +1,17 @@
 import asar from '@electron/asar';
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundleWhenStale } from '../../../build/bundle.ts';
 import { checkPackage } from '../../../build/check-package.ts';
 import { packApplication } from '../../../build/pack-application.ts';
 import { openPackage } from '../../../build/package-contents.ts';
 import { writeStubElectronDist } from '../../../build/stub-electron-dist.ts';
+import { onePagePdf } from '../../electron/one-page-pdf.ts';
 
 let folder: string;
 let application: string;
@@ -38,23 +41,40 @@ test('a byte changed in the archive’s list of files is no longer what the prog
   expect(openPackage(application).integrity.isInProgram).toBe(true);
 });
 
-test('everything that was packed can be loaded: nothing that was left out is missed', () => {
-  const unpacked = path.join(folder, 'unpacked');
-  asar.extractAll(path.join(application, 'resources', 'app.asar'), unpacked);
-  // Where Sigill finds its database in Windows there is a Windows library; everything else is the same everywhere.
-  const packages = fs
-    .readdirSync(path.join(unpacked, 'dist/main'))
-    .filter(name => name.endsWith('.js'))
-    .flatMap(name => [
-      ...fs
-        .readFileSync(path.join(unpacked, 'dist/main', name), 'utf8')
-        .matchAll(/(?:\bfrom|\bimport|\bimport\()\s*["']([^"'.][^"']*)["']/gu),
-    ])
-    .map(([, name = '']) => name)
-    .filter(name => !/^(?:node:|electron$|electron-store$|better-sqlite3$)/u.test(name));
-  expect(packages.length).toBeGreaterThan(4);
-  const program = `for (const name of ${JSON.stringify([...new Set([...packages, 'conf', 'better-sqlite3'])])}) await import(name); console.log('loaded');`;
-  const loaded = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: unpacked, encoding: 'utf8' });
-  expect(loaded.stderr).not.toMatch(/ERR_MODULE_NOT_FOUND|Cannot find (?:module|package)/u);
-  expect(loaded.stdout).toBe('loaded\n');
+describe('what was packed', () => {
+  let unpacked: string;
+  beforeAll(() => {
+    unpacked = path.join(folder, 'unpacked');
+    asar.extractAll(path.join(application, 'resources', 'app.asar'), unpacked);
+  });
+
+  test('can be loaded: nothing that was left out is missed', () => {
+    // The database's own library is one for Windows; everything else is the same everywhere. pdf.js is loaded in its thread, below.
+    const packages = fs
+      .readdirSync(path.join(unpacked, 'dist/main'))
+      .filter(name => name.endsWith('.js'))
+      .flatMap(name => [
+        ...fs
+          .readFileSync(path.join(unpacked, 'dist/main', name), 'utf8')
+          .matchAll(/(?:\bfrom|\bimport|\bimport\()\s*["']([^"'.][^"']*)["']/gu),
+      ])
+      .map(([, name = '']) => name)
+      .filter(name => !/^(?:node:|electron$|electron-store$|pdfjs-dist\/)/u.test(name));
+    expect(packages).toContain('better-sqlite3');
+    const program = `for (const name of ${JSON.stringify([...new Set([...packages, 'conf'])])}) await import(name); console.log('loaded');`;
+    const loaded = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: unpacked, encoding: 'utf8' });
+    expect(loaded.stderr).not.toMatch(/ERR_MODULE_NOT_FOUND|Cannot find (?:module|package)/u);
+    expect(loaded.stdout).toBe('loaded\n');
+  });
+
+  test('reads a PDF with what is in the archive, and no native canvas', async () => {
+    const worker = new Worker(path.join(unpacked, 'dist/main/app-document-inspect-pdf-worker.node.js'), {
+      workerData: Uint8Array.from(onePagePdf()),
+      stdout: true,
+      stderr: true,
+    });
+    const [findings] = (await once(worker, 'message')) as [unknown];
+    await worker.terminate();
+    expect(findings).toMatchObject({ pages: 1 });
+  });
 });

@@ -42,7 +42,7 @@ type Report = {
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 async function verify(of: string): Promise<{ readonly status: number | null; readonly report: Report }> {
-  const ran = await desk.run(['--json', 'verify', of], { withoutData: true });
+  const ran = await desk.here(['--json', 'verify', of]);
   return { status: ran.status, report: ran.json() as Report };
 }
 
@@ -54,7 +54,7 @@ function copy(name: string): string {
 
 describe('evidence', () => {
   test('holds everything that proves the dispatch, and says so', async () => {
-    const again = await desk.run(['--json', 'evidence', dispatch, '--out', path.join(desk.folder, 'igen')]);
+    const again = await desk.here(['--json', 'evidence', dispatch, '--out', path.join(desk.folder, 'igen')]);
     const { folder: told, files } = again.json() as { folder: string; files: string[] };
     expect(told).toBe(path.join(desk.folder, 'igen'));
     const found = fs
@@ -90,9 +90,15 @@ describe('evidence', () => {
     const taken = path.join(desk.folder, 'upptagen');
     fs.mkdirSync(taken);
     fs.writeFileSync(path.join(taken, 'annat.txt'), 'annat');
-    const ran = await desk.run(['--json', 'evidence', dispatch, '--out', taken]);
+    const ran = await desk.here(['--json', 'evidence', dispatch, '--out', taken]);
     expect([ran.status, fs.readdirSync(taken)]).toEqual([2, ['annat.txt']]);
-    const unknown = await desk.run(['--json', 'evidence', '5f0a2a5e-7f2d-4e0c-8a58-2f8a0f0f4f10', '--out', path.join(desk.folder, 'nytt')]);
+    const unknown = await desk.here([
+      '--json',
+      'evidence',
+      '5f0a2a5e-7f2d-4e0c-8a58-2f8a0f0f4f10',
+      '--out',
+      path.join(desk.folder, 'nytt'),
+    ]);
     expect([unknown.status, unknown.json()]).toMatchObject([2, { failure: { code: 'dispatch.unknown' } }]);
     expect(fs.existsSync(path.join(desk.folder, 'nytt'))).toBe(false);
   });
@@ -174,7 +180,7 @@ describe('verify', () => {
     [
       'another answer, its hash changed with it',
       forge('response.xml', bytes => Buffer.from(bytes.toString('utf8').replace('true', 'false'))),
-      'response',
+      'journal',
     ],
     ['another subject in evidence.json', edit('evidence.json', text => text.replace('Beslut & <besked>', 'Beslut & <bidrag>')), 'message'],
     ['another recipient in evidence.json', edit('evidence.json', text => text.replace('198101032384', '191212121212')), 'message'],
@@ -195,15 +201,15 @@ describe('verify', () => {
   });
 
   test('a folder that is not there is refused', async () => {
-    const ran = await desk.run(['--json', 'verify', path.join(desk.folder, 'finns inte')], { withoutData: true });
+    const ran = await desk.here(['--json', 'verify', path.join(desk.folder, 'finns inte')]);
     expect([ran.status, ran.json()]).toMatchObject([2, { failure: { code: 'file.unreadable' } }]);
   });
 });
 
 describe('evidence of what was not delivered', () => {
   test('tells what there is, and verifies', async () => {
-    const refused = await desk.run(['--json', 'send', '--to', '197710182382', '--subject', 'Beslut', '--body', 'Hej', '--class', '2']);
-    const letter = await desk.run([
+    const refused = await desk.here(['--json', 'send', '--to', '197710182382', '--subject', 'Beslut', '--body', 'Hej', '--class', '2']);
+    const letter = await desk.here([
       '--json',
       'send',
       '--to',
@@ -223,7 +229,7 @@ describe('evidence of what was not delivered', () => {
     ] as const) {
       const id = (ran.json() as readonly { dispatch: string }[])[0]!.dispatch;
       const out = path.join(desk.folder, `bevis ${id}`);
-      const written = await desk.run(['--json', 'evidence', id, '--out', out]);
+      const written = await desk.here(['--json', 'evidence', id, '--out', out]);
       expect([written.status, (written.json() as { files: string[] }).files.includes('request.xml')]).toEqual([0, has]);
       const { report } = await verify(out);
       expect(report.checks.filter(check => !check.ok)).toEqual([]);

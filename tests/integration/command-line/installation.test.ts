@@ -43,7 +43,7 @@ describe('doctor', () => {
     const away = newDesk();
     const practice = await startPracticeCommand(away);
     await practice.stop();
-    const ran = await desk.run(['--config', practice.configuration, '--json', 'doctor']);
+    const ran = await desk.here(['--config', practice.configuration, '--json', 'doctor']);
     const { ok, checks } = ran.json() as Health;
     expect([ran.status, ok]).toEqual([4, false]);
     expect(checks.filter(check => !check.ok).map(({ name }) => name)).toEqual(expect.arrayContaining(['register', 'operator']));
@@ -58,7 +58,7 @@ describe('doctor', () => {
     const configuration = JSON.parse(fs.readFileSync(practice.configuration, 'utf8')) as { trust: { tlsCaFile: string } };
     const file = path.join(path.dirname(practice.configuration), 'broken.json');
     fs.writeFileSync(file, JSON.stringify({ ...configuration, trust: { tlsCaFile: 'nowhere.pem' } }));
-    const ran = await desk.run(['--config', file, '--json', 'doctor']);
+    const ran = await desk.here(['--config', file, '--json', 'doctor']);
     await practice.stop();
     away.remove();
     expect([ran.status, ran.stdout.includes('trust.tlsCaFile')]).toEqual([7, true]);
@@ -67,7 +67,7 @@ describe('doctor', () => {
 
 describe('certificates', () => {
   test('are listed with holder and end', async () => {
-    const ran = await desk.run(['--json', 'certificate', 'list']);
+    const ran = await desk.here(['--json', 'certificate', 'list']);
     const certificates = ran.json() as readonly { use: string; organisationNumber: string; source: string; daysLeft: number }[];
     expect(ran.status).toBe(0);
     expect(certificates.map(({ use }) => use)).toEqual(['sender', 'dispatcher', 'transport']);
@@ -76,14 +76,14 @@ describe('certificates', () => {
   });
 
   test('are installed with a password from a file, and used from then on', async () => {
-    await desk.run(['--json', 'certificate', 'list']);
+    await desk.here(['--json', 'certificate', 'list']);
     const practice = JSON.parse(fs.readFileSync(path.join(desk.folder, 'data', 'practice.json'), 'utf8')) as {
       certificates: { sender: { pkcs12: string; passwordFile: string } };
     };
     const { pkcs12, passwordFile } = practice.certificates.sender;
     const at = (file: string): string => path.join(desk.folder, 'data', file);
-    const install = (password: string, use = 'sender'): ReturnType<Desk['run']> =>
-      desk.run(['--json', 'certificate', 'install', at(pkcs12), '--use', use, '--password-file', password]);
+    const install = (password: string, use = 'sender'): ReturnType<Desk['here']> =>
+      desk.here(['--json', 'certificate', 'install', at(pkcs12), '--use', use, '--password-file', password]);
 
     const wrong = await install(desk.file('fel', 'fel lösenord\n'));
     expect([wrong.status, wrong.json()]).toMatchObject([7, { failure: { code: 'certificate.locked', use: 'sender' } }]);
@@ -91,8 +91,8 @@ describe('certificates', () => {
     expect([missing.status, missing.json()]).toMatchObject([2, { failure: { code: 'file.unreadable', option: '--password-file' } }]);
     const installed = await install(at(passwordFile));
     expect([installed.status, installed.json()]).toMatchObject([0, [{ use: 'sender', source: 'installed' }]]);
-    expect((await desk.run(['--json', 'certificate', 'list'])).json()).toMatchObject([{ use: 'sender', source: 'installed' }, {}, {}]);
-    const sent = await desk.run(['--json', 'send', '--to', '198101032384', '--subject', 'a', '--body', 'b', '--class', '1']);
+    expect((await desk.here(['--json', 'certificate', 'list'])).json()).toMatchObject([{ use: 'sender', source: 'installed' }, {}, {}]);
+    const sent = await desk.here(['--json', 'send', '--to', '198101032384', '--subject', 'a', '--body', 'b', '--class', '1']);
     expect([sent.status, sent.stderr]).toEqual([0, expect.stringMatching(/ÖVNINGSLÄGE/u)]);
   });
 });
@@ -103,14 +103,14 @@ describe('compose', () => {
     const shown: FaceRequest[] = [];
     const end = await answerForFace(data, request => shown.push(request));
     const pdf = desk.file('bilaga.pdf', await pdfOf());
-    const ran = await desk.run(['--json', 'compose', '--to', '198101032384', '--subject', 'Beslut', '--attach', pdf, '--case', '2026-17']);
+    const ran = await desk.here(['--json', 'compose', '--to', '198101032384', '--subject', 'Beslut', '--attach', pdf, '--case', '2026-17']);
     await end();
     const { draft } = ran.json() as { draft: string };
     expect([ran.status, shown]).toEqual([0, [{ draft: DraftId.parse(draft) }]]);
   });
 
   test('a file that cannot be sent makes no draft', async () => {
-    const ran = await desk.run(['--json', 'compose', '--attach', desk.file('text.pdf', 'text')]);
+    const ran = await desk.here(['--json', 'compose', '--attach', desk.file('text.pdf', 'text')]);
     expect([ran.status, ran.json()]).toMatchObject([2, { failure: { code: 'attachment.not-pdf' } }]);
   });
 });
@@ -137,7 +137,7 @@ describe('practice start', () => {
 
   test('a scenario that is not one is refused', async () => {
     const away = newDesk();
-    const ran = await away.run([
+    const ran = await away.here([
       '--json',
       'practice',
       'start',

@@ -31,7 +31,7 @@ type Listed = {
 };
 
 const list = async (...args: readonly string[]): Promise<Listed> =>
-  (await desk.run(['--json', 'journal', 'list', ...args])).json() as Listed;
+  (await desk.here(['--json', 'journal', 'list', ...args])).json() as Listed;
 const verify = (of: string): Promise<Ran> => desk.run(['--data', of, '--json', 'journal', 'verify'], { withoutData: true });
 
 /** Writes in the encrypted file as somebody who has the key could. */
@@ -61,21 +61,21 @@ describe('journal', () => {
     expect((await list('--channel', 'digital')).total).toBe(2);
     expect((await list('--query', 'bygglov')).rows.map(({ subject }) => subject)).toEqual(['Beslut om bygglov']);
     expect((await list('--from', '2000-01-01', '--to', '2000-01-31')).total).toBe(0);
-    expect((await desk.run(['--json', 'journal', 'list', '--from', '2026-02-30'])).status).toBe(2);
-    expect((await desk.run(['--json', 'journal', 'list', '--state', 'sent'])).json()).toMatchObject({
+    expect((await desk.here(['--json', 'journal', 'list', '--from', '2026-02-30'])).status).toBe(2);
+    expect((await desk.here(['--json', 'journal', 'list', '--state', 'sent'])).json()).toMatchObject({
       failure: { issues: [expect.stringContaining('delivered')] },
     });
   });
 
   test('shows one with all its events', async () => {
     const { rows } = await list('--query', 'bygglov');
-    const shown = await desk.run(['--json', 'journal', 'show', rows[0]!.dispatch]);
+    const shown = await desk.here(['--json', 'journal', 'show', rows[0]!.dispatch]);
     const { row, timeline, body } = shown.json() as { row: Listed['rows'][number]; timeline: readonly { event: string }[]; body: string };
     expect([row.state, body, timeline.map(({ event }) => event)]).toEqual(['delivered', 'Hej', ['held', 'submitted', 'accepted']]);
-    const text = await desk.run(['journal', 'show', rows[0]!.dispatch]);
+    const text = await desk.here(['journal', 'show', rows[0]!.dispatch]);
     expect(text.stdout).toContain('Mottaget av operatören');
-    expect((await desk.run(['--json', 'journal', 'show', '5f0a2a5e-7f2d-4e0c-8a58-2f8a0f0f4f10'])).status).toBe(2);
-    expect((await desk.run(['--json', 'journal', 'show', 'x'])).json()).toMatchObject({ failure: { code: 'dispatch.unknown' } });
+    expect((await desk.here(['--json', 'journal', 'show', '5f0a2a5e-7f2d-4e0c-8a58-2f8a0f0f4f10'])).status).toBe(2);
+    expect((await desk.here(['--json', 'journal', 'show', 'x'])).json()).toMatchObject({ failure: { code: 'dispatch.unknown' } });
   });
 
   test('verifies; one changed byte of a row is found, and named', async () => {

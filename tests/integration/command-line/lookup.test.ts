@@ -89,7 +89,7 @@ describe('every command', () => {
     [['certificate', 'install', 'x.p12', '--use', 'chef'], '--use'],
     [['practice', 'start', '--port', '70000'], '--port'],
   ])('refuses what it does not know by name, and tells nothing else: %j', async (args, name) => {
-    const ran = await desk.run(['--json', ...args]);
+    const ran = await desk.here(['--json', ...args]);
     expect(ran.status).toBe(2);
     const { failure, message, remedy } = oneDocument(ran) as {
       failure: { code: string; issues: string[] };
@@ -101,7 +101,7 @@ describe('every command', () => {
     expect(message).toContain(name);
     expect(remedy).not.toBe('');
     expect(ran.stdout + ran.stderr).not.toContain('198101032384');
-    const plain = await desk.run(args);
+    const plain = await desk.here(args);
     expect([plain.status, plain.stdout]).toEqual([2, '']);
     expect(plain.stderr).toContain(name);
   });
@@ -131,7 +131,7 @@ describe('every command', () => {
     ['with a key that does not exist', '{"environment": "test", "extra": 1}', 'configuration.invalid'],
   ])('a configuration that is %s: 7', async (_name, content, code) => {
     const config = content === undefined ? 'nowhere.json' : desk.file('bad.json', content);
-    const ran = await desk.run(['--config', config, '--json', 'lookup', '198101032384']);
+    const ran = await desk.here(['--config', config, '--json', 'lookup', '198101032384']);
     expect(ran.status).toBe(7);
     expect((ran.json() as { failure: { code: string } }).failure.code).toBe(code);
     if (content?.includes('extra') === true) expect(ran.stdout).toContain('extra');

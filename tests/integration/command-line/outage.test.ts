@@ -1,11 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { pdfOf } from './pdf-files.ts';
 import { ended, newDesk, startPracticeCommand, type Desk, type Ran } from './run-sigill.ts';
 
 // Each test has two desks: a case worker's, and one that runs the register and the operators (`practice start`), which it reaches by `--config`.
+
+// Several processes each, on a computer that may be doing other things.
+vi.setConfig({ testTimeout: 120_000 });
 
 let desk: Desk;
 let away: Desk;
@@ -90,20 +93,20 @@ describe('the register is down', () => {
         }),
       ],
     ]);
-    const waiting = await desk.run(['--config', down.configuration, '--json', 'outbox']);
+    const waiting = await desk.here(['--config', down.configuration, '--json', 'outbox']);
     expect(rowsOf(waiting).map(({ dispatch, state }) => [dispatch, state])).toEqual([[rowsOf(sent)[0]?.dispatch, 'held']]);
 
-    const tooEarly = await desk.run(['--config', down.configuration, '--json', 'outbox', 'retry', rowsOf(sent)[0]!.dispatch]);
+    const tooEarly = await desk.here(['--config', down.configuration, '--json', 'outbox', 'retry', rowsOf(sent)[0]!.dispatch]);
     expect([tooEarly.status, rowsOf(tooEarly)[0]?.state]).toEqual([4, 'held']);
     await down.stop();
 
     const up = await startPracticeCommand(away, ['--port', port]);
-    const retried = await desk.run(['--config', up.configuration, '--json', 'outbox', 'retry', rowsOf(sent)[0]!.dispatch]);
+    const retried = await desk.here(['--config', up.configuration, '--json', 'outbox', 'retry', rowsOf(sent)[0]!.dispatch]);
     expect([retried.status, retried.json()]).toEqual([
       0,
       [expect.objectContaining({ state: 'delivered', transactionId: expect.any(String), messageId: rowsOf(sent)[0]?.messageId })],
     ]);
-    expect((await desk.run(['--config', up.configuration, '--json', 'outbox'])).json()).toEqual([]);
+    expect((await desk.here(['--config', up.configuration, '--json', 'outbox'])).json()).toEqual([]);
     await up.stop();
     expect(stored()).toHaveLength(1);
   });
@@ -120,14 +123,14 @@ describe('the answer is lost after the operator has stored the message', () => {
     const evidenceAfter = path.join(desk.folder, 'after');
     const config = ['--config', configuration];
     expect(stored()).toHaveLength(1);
-    expect((await desk.run([...config, 'evidence', before!.dispatch, '--out', evidenceBefore])).status).toBe(0);
+    expect((await desk.here([...config, 'evidence', before!.dispatch, '--out', evidenceBefore])).status).toBe(0);
 
-    const retried = await desk.run([...config, '--json', 'outbox', 'retry', before!.dispatch]);
+    const retried = await desk.here([...config, '--json', 'outbox', 'retry', before!.dispatch]);
     expect([retried.status, rowsOf(retried)[0]]).toEqual([
       0,
       expect.objectContaining({ state: 'delivered', sealedSha256: before?.sealedSha256, messageId: before?.messageId }),
     ]);
-    expect((await desk.run([...config, 'evidence', before!.dispatch, '--out', evidenceAfter])).status).toBe(0);
+    expect((await desk.here([...config, 'evidence', before!.dispatch, '--out', evidenceAfter])).status).toBe(0);
     await practice.stop();
     expect(
       Buffer.compare(fs.readFileSync(path.join(evidenceBefore, 'request.xml')), fs.readFileSync(path.join(evidenceAfter, 'request.xml'))),
@@ -141,9 +144,9 @@ describe('the answer is lost after the operator has stored the message', () => {
     const practice = await startPracticeCommand(away, scenario(answering('reset')));
     const config = ['--config', practice.configuration, '--json'];
     const [row] = rowsOf(await send(practice.configuration));
-    expect((await desk.run([...config, 'outbox', 'settle', row!.dispatch, 'delivered'])).status).toBe(2);
-    expect((await desk.run([...config, 'outbox', 'settle', row!.dispatch, 'kanske', '--note', 'a'])).status).toBe(2);
-    const settled = await desk.run([
+    expect((await desk.here([...config, 'outbox', 'settle', row!.dispatch, 'delivered'])).status).toBe(2);
+    expect((await desk.here([...config, 'outbox', 'settle', row!.dispatch, 'kanske', '--note', 'a'])).status).toBe(2);
+    const settled = await desk.here([
       ...config,
       'outbox',
       'settle',
@@ -153,7 +156,7 @@ describe('the answer is lost after the operator has stored the message', () => {
       'Operatören bekräftade per telefon.',
     ]);
     expect([settled.status, rowsOf(settled)[0]?.state]).toEqual([0, 'delivered']);
-    expect((await desk.run([...config, 'outbox', 'retry', row!.dispatch])).json()).toMatchObject({
+    expect((await desk.here([...config, 'outbox', 'retry', row!.dispatch])).json()).toMatchObject({
       failure: { code: 'dispatch.wrong-state' },
     });
     await practice.stop();
@@ -169,21 +172,21 @@ describe('the process is killed between the intent and the answer', () => {
     const end = ended(child);
     child.stdin?.end(order);
     const submitting = async (): Promise<readonly Row[]> =>
-      rowsOf(await desk.run([...config, 'outbox'])).filter(({ state }) => state === 'submitting');
+      rowsOf(await desk.here([...config, 'outbox'])).filter(({ state }) => state === 'submitting');
     while ((await submitting()).length === 0) await pause(200);
     child.kill('SIGKILL');
     expect((await end).signal).toBe('SIGKILL');
 
-    const [row] = rowsOf(await desk.run([...config, 'outbox']));
+    const [row] = rowsOf(await desk.here([...config, 'outbox']));
     expect(row).toMatchObject({ state: 'unconfirmed', failure: { code: 'operator.no-answer' } });
-    const verdict = await desk.run([...config, 'journal', 'verify']);
+    const verdict = await desk.here([...config, 'journal', 'verify']);
     expect([verdict.status, verdict.json()]).toEqual([0, expect.objectContaining({ verdict: 'ok' })]);
-    const retried = await desk.run([...config, 'outbox', 'retry', row!.dispatch]);
+    const retried = await desk.here([...config, 'outbox', 'retry', row!.dispatch]);
     expect([retried.status, rowsOf(retried)[0]]).toEqual([
       0,
       expect.objectContaining({ state: 'delivered', sealedSha256: row?.sealedSha256 }),
     ]);
     await practice.stop();
     expect(new Set(stored().map(each => each['requestSha256'])).size).toBe(1);
-  }, 60_000);
+  });
 });

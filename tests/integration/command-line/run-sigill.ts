@@ -4,6 +4,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runCommand } from '../../../main/command-line/run-command.ts';
+import { nodePlatform } from '../../../main/node/node-platform.ts';
 
 const program = fileURLToPath(new URL('../../../main/command-line/sigill.ts', import.meta.url));
 
@@ -21,8 +23,10 @@ export type Ran = {
 export type Desk = {
   readonly folder: string;
   readonly file: (name: string, content: string | Uint8Array) => string;
-  /** Runs one command to its end. `--data` is given unless told otherwise. */
+  /** Runs one command to its end in a process of its own. `--data` is given unless told otherwise. */
   readonly run: (args: readonly string[], options?: RunOptions) => Promise<Ran>;
+  /** The same command line in this process: for the many cases where nothing depends on the process. Takes no standard input. */
+  readonly here: (args: readonly string[]) => Promise<Ran>;
   /** Starts one and leaves it running. */
   readonly start: (args: readonly string[], options?: RunOptions) => ChildProcess;
   readonly remove: () => void;
@@ -49,6 +53,19 @@ export function newDesk(): Desk {
       child.stdin?.on('error', () => undefined);
       child.stdin?.end(options.stdin ?? '');
       return ended(child);
+    },
+    here: async args => {
+      const written = { stdout: '', stderr: '' };
+      const status = await runCommand(['--data', data, ...args], {
+        stdout: text => void (written.stdout += text),
+        stderr: text => void (written.stderr += text),
+        readStdin: async () => new Uint8Array(),
+        environment: { LANG: 'sv_SE.UTF-8' },
+        interrupted: new AbortController().signal,
+        version: '0.0.0',
+        platform: nodePlatform,
+      });
+      return { status, signal: null, ...written, json: () => JSON.parse(written.stdout) };
     },
     start,
     remove: () => {

@@ -223,7 +223,7 @@ describe('files made by openssl', () => {
   makes('an elliptic-curve key is unsuitable', () => {
     selfSigned(workshop, 'ec', '/CN=x', { key: ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'] });
     workshop.run('pkcs12', '-export', '-inkey', 'ec.key', '-in', 'ec.pem', '-out', 'ec.p12', '-passout', 'pass:x');
-    expect(failureOf(workshop.read('ec.p12'), 'x')).toEqual({ code: 'certificate.unsuitable', use: 'sender', detail: 'not-rsa' });
+    expect(failureOf(workshop.read('ec.p12'), 'x')).toEqual({ code: 'certificate.unsuitable', use: 'sender', detail: 'not-an-rsa-key' });
   });
 
   makes('certificates without a key are unsuitable', () => {

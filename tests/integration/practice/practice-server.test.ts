@@ -87,12 +87,26 @@ describe('HTTP', () => {
 });
 
 describe('the port', () => {
+  const open = (options: Parameters<typeof openPractice>[0] = {}): ReturnType<typeof openPractice> =>
+    openPractice({ folder: practice.folder, ...options });
+
   test('can be chosen, and one that is taken is said so', async () => {
-    const second = await openPractice({ folder: practice.folder, port: 0 });
+    const second = await open({ port: 0 });
     await second.close();
-    const third = await openPractice({ folder: practice.folder, port: second.port });
+    const third = await open({ port: second.port });
     expect(third.address).toBe(`https://127.0.0.1:${second.port}`);
-    await expect(openPractice({ folder: practice.folder, port: second.port })).rejects.toThrow(/configuration\.invalid.*EADDRINUSE/u);
+    await expect(open({ port: second.port })).rejects.toThrow(/configuration\.invalid.*EADDRINUSE/u);
     await third.close();
+  });
+
+  test('that is not chosen is that of last time when it is free, and another when it is not', async () => {
+    const first = await open({ port: 0 });
+    const beside = await open();
+    expect(beside.port).not.toBe(first.port);
+    await beside.close();
+    const again = await open();
+    expect(again.port).toBe(beside.port);
+    await again.close();
+    await first.close();
   });
 });

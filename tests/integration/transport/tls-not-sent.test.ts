@@ -1,6 +1,7 @@
 import http from 'node:http';
 import net from 'node:net';
 import { describe, expect, test } from 'vitest';
+import { needs } from '../../tools.ts';
 import {
   authority,
   client,
@@ -82,37 +83,42 @@ describe('not sent: the other side cannot have seen the request', () => {
       expect(requests).toBe(0);
     });
 
-    test.each([
+    for (const [name, given] of [
       ['none is given', undefined],
       ['of another authority', stranger.issue({ name: 'Kommun A' })],
       ['expired', authority.issue({ name: 'Kommun A', validFrom: '2020-01-01', validTo: '2021-01-01' })],
-    ])('by an alert (OpenSSL): %s', async (_name, given) => {
-      const { url, output } = await opensslServer(version);
-      const exchange = await refused(given).post(url, request);
-      expect(exchange).toMatchObject({ type: 'not-sent', detail: expect.stringContaining('ALERT') as string });
-      // TLS 1.2 tells a missing certificate as a failed handshake (RFC 5246 §7.4.6), which may have other causes.
-      expect(exchange).toMatchObject({ hop: version === 'TLSv1.2' && given === undefined ? 'tls' : 'client-certificate' });
-      expect(output()).not.toContain('POST');
-    });
+    ] as const) {
+      needs('openssl')(`by an alert (OpenSSL): ${name}`, async () => {
+        const { url, output } = await opensslServer(version);
+        const exchange = await refused(given).post(url, request);
+        expect(exchange).toMatchObject({ type: 'not-sent', detail: expect.stringContaining('ALERT') as string });
+        // TLS 1.2 tells a missing certificate as a failed handshake (RFC 5246 §7.4.6), which may have other causes.
+        expect(exchange).toMatchObject({ hop: version === 'TLSv1.2' && given === undefined ? 'tls' : 'client-certificate' });
+        expect(output()).not.toContain('POST');
+      });
+    }
   });
 
-  test('TLS 1.3 without session tickets: the alert is waited for', async () => {
+  needs('openssl')('TLS 1.3 without session tickets: the alert is waited for', async () => {
     const { url, output } = await opensslServer('TLSv1.3', '-num_tickets', '0');
     expect(await refused(undefined).post(url, request)).toMatchObject({ type: 'not-sent', hop: 'client-certificate' });
     expect(output()).not.toContain('POST');
   });
 
-  test('an alert about our certificate that comes after the request was written: TLS 1.3 proves that nothing got past it', async () => {
-    const { url, output } = await opensslServer('TLSv1.3', '-num_tickets', '0');
-    const relay = await lateRelay(url);
-    expect(await refused(undefined).post(relay.url, request)).toMatchObject({
-      type: 'not-sent',
-      hop: 'client-certificate',
-      detail: expect.stringContaining('ALERT') as string,
-    });
-    expect(relay.written()).toBeGreaterThan(0);
-    expect(output()).not.toContain('POST');
-  });
+  needs('openssl')(
+    'an alert about our certificate that comes after the request was written: TLS 1.3 proves that nothing got past it',
+    async () => {
+      const { url, output } = await opensslServer('TLSv1.3', '-num_tickets', '0');
+      const relay = await lateRelay(url);
+      expect(await refused(undefined).post(relay.url, request)).toMatchObject({
+        type: 'not-sent',
+        hop: 'client-certificate',
+        detail: expect.stringContaining('ALERT') as string,
+      });
+      expect(relay.written()).toBeGreaterThan(0);
+      expect(output()).not.toContain('POST');
+    },
+  );
 
   test('a proxy that is away, refuses, or leads through', async () => {
     const url = await httpsServer((_incoming, response) => response.end('genom proxy'));

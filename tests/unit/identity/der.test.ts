@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { octetsOf, oidOf, readDer, smallIntegerOf, textOf, timeOf } from '../../../app/identity/der.ts';
+import { textOf } from '../../../app/identity/der-text.node.ts';
+import { octetsOf, oidOf, readDer, smallIntegerOf, timeOf } from '../../../app/identity/der.ts';
 
 const bytes = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../gu) ?? [], pair => Number.parseInt(pair, 16));
 const ascii = (text: string): string => [...text].map(character => character.charCodeAt(0).toString(16).padStart(2, '0')).join('');

@@ -72,8 +72,11 @@ describe('where the system has a store', () => {
   test('what the file box has sealed opens: a folder that was begun from the command line', async () => {
     const fileBox = fileSecretBox(folder);
     const closed = await fileBox.seal(secret);
-    const opened = await safeStorageBox(store('anna'), fileBox, 'win32').open(closed.ok ? closed.value : new Uint8Array());
+    const box = safeStorageBox(store('anna'), fileBox, 'win32');
+    const opened = await box.open(closed.ok ? closed.value : new Uint8Array());
     expect(opened.ok && Buffer.from(opened.value).equals(secret)).toBe(true);
+    expect(closed.ok && box.isWeaker?.(closed.value)).toBe(true);
+    expect(box.isWeaker?.(await sealed(box))).toBe(false);
   });
 });
 

@@ -39,6 +39,10 @@ describe('a document', () => {
     expect(rootOf('<a> x&amp;&lt;&gt;&quot;&apos;&#xE5;&#229;<![CDATA[<y>]]><!-- bort -->z\n</a>').children).toEqual([' x&<>"\'åå<y>z\n']);
   });
 
+  test('has LF line ends, but for those written as references', () => {
+    expect(rootOf('<a b="x\r\ny">\r\n1\r2\n&#13;</a>')).toMatchObject({ attributes: [{ value: 'x y' }], children: ['\n1\n2\n\r'] });
+  });
+
   test.each([
     ['straight after a start tag', `<a><b>${RUN}</b></a>`, RUN],
     ['after other text', `<a><b>x>${RUN}</b></a>`, `x>${RUN}`],
@@ -92,6 +96,11 @@ describe('refused', () => {
   test('too many characters and too many elements', () => {
     expect(readXml('<a>xxxxx</a>', { characters: 11 })).toMatchObject({ ok: false, problem: 'too-large' });
     expect(readXml(`<a>${'<b/>'.repeat(XML_LIMITS.elements)}</a>`)).toMatchObject({ ok: false, problem: 'too-many-elements' });
+    expect(readXml(`<a ${Array.from({ length: 101 }, (_, index) => `b${index}=""`).join(' ')}/>`)).toMatchObject({
+      ok: false,
+      problem: 'too-many-attributes',
+    });
+    expect(readXml(`<a>${'<b c="" d=""/>'.repeat(200)}</a>`)).toMatchObject({ ok: true });
     expect(readXml('<a>xxxxx</a>', { characters: 12 })).toMatchObject({ ok: true });
   });
 

@@ -8,7 +8,6 @@ import { commandLine, chromiumSwitches } from './command-line.ts';
 import { lifecycle } from './lifecycle.ts';
 import { SingleInstanceLock } from './single-instance-lock.ts';
 
-
 /** The program as its package.json describes it; set by the runner before the program is loaded. */
 interface Program {
   readonly folder: string;
@@ -19,13 +18,10 @@ interface Program {
 class App extends CoveredEmitter implements Part<Electron.App> {
   readonly commandLine = whole<Electron.CommandLine>(commandLine);
   readonly isPackaged = false;
-  #program: Program = { folder: process.cwd(), name: 'Electron', version: process.versions['electron'] ?? '' };
+  #program: Program = { folder: process.cwd(), name: 'Electron', version: process.versions.electron };
   #name: string | undefined;
   #lock: SingleInstanceLock | undefined;
-  readonly #paths = new AppPaths(
-    () => this.getName(),
-    process.argv[0] ?? '',
-  );
+  readonly #paths = new AppPaths(() => this.getName(), process.argv[0] ?? '');
 
   constructor() {
     super('app', namesOf(APP_EVENTS));

@@ -2,10 +2,10 @@ import type { CDPSession } from '@playwright/test';
 import type { Readable, Writable } from 'node:stream';
 
 // The types of the DevTools protocol are taken from Playwright's, which carries them for its own CDPSession.
-declare const playwrightSession: CDPSession;
+declare const _playwrightSession: CDPSession;
 type Method = Parameters<CDPSession['send']>[0];
-type Params<M extends Method> = Parameters<typeof playwrightSession.send<M>>[1];
-type Answer<M extends Method> = Awaited<ReturnType<typeof playwrightSession.send<M>>>;
+type Params<M extends Method> = Parameters<typeof _playwrightSession.send<M>>[1];
+type Answer<M extends Method> = Awaited<ReturnType<typeof _playwrightSession.send<M>>>;
 
 /** The events of the protocol that the stand-in listens to. */
 export type EventName =
@@ -32,10 +32,9 @@ export type EventName =
   | 'Runtime.executionContextDestroyed'
   | 'Runtime.executionContextsCleared'
   | 'Target.attachedToTarget'
-  | 'Target.targetDestroyed'
-  | 'Target.targetInfoChanged';
+  | 'Target.targetDestroyed';
 
-export type Payload<N extends EventName> = Parameters<Parameters<typeof playwrightSession.on<N>>[1]>[0];
+export type Payload<N extends EventName> = Parameters<Parameters<typeof _playwrightSession.on<N>>[1]>[0];
 
 /** The window, frame or Chromium that a command was for is no more. Expected after any `await`. */
 export class TargetGone extends Error {}

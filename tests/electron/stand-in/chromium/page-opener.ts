@@ -30,7 +30,12 @@ export class PageOpener {
       }
     });
     await this.#browser.send('Target.setDiscoverTargets', { discover: true });
-    await this.#browser.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true, filter: [{ type: 'page' }] });
+    await this.#browser.send('Target.setAutoAttach', {
+      autoAttach: true,
+      waitForDebuggerOnStart: true,
+      flatten: true,
+      filter: [{ type: 'page' }],
+    });
   }
 
   /** One after the other, since Chromium's announcement of a page does not say who asked for it. */

@@ -3,8 +3,24 @@ import { test, type FixtureBridge } from './fixture-program.ts';
 
 test('the page finds nothing of Node, Electron or the bridge’s own machinery', async ({ page }) => {
   const found = await page.evaluate(() => {
-    const names = ['require', 'process', 'module', 'exports', 'Buffer', 'global', 'ipcRenderer', 'electron', '__standInSend', '__standInReceive', 'sendToMain'];
-    return { known: names.filter(name => name in window), bridge: Object.keys(window.bridge), isFrozen: Object.isFrozen(window.bridge.nested.list) };
+    const names = [
+      'require',
+      'process',
+      'module',
+      'exports',
+      'Buffer',
+      'global',
+      'ipcRenderer',
+      'electron',
+      '__standInSend',
+      '__standInReceive',
+      'sendToMain',
+    ];
+    return {
+      known: names.filter(name => name in window),
+      bridge: Object.keys(window.bridge),
+      isFrozen: Object.isFrozen(window.bridge.nested.list),
+    };
   });
   expect(found).toEqual({
     known: [],
@@ -58,7 +74,7 @@ test('values of the structured clone algorithm survive the way to main and back'
       bytes: got.bytes instanceof Uint8Array && [...got.bytes],
       floats: got.floats instanceof Float64Array && Object.is(got.floats[1], -0),
       buffer: got.buffer instanceof ArrayBuffer && got.buffer.byteLength,
-      hasNothing: 'nothing' in got && got.nothing === undefined,
+      hasNothing: Object.entries(got).some(([key, value]) => key === 'nothing' && value === undefined),
       absent: got.absent,
       numbers: [Number.isNaN(got.numbers[0]), got.numbers[1] === Infinity, Object.is(got.numbers[2], -0), got.numbers[3]],
       big: String(got.big),
@@ -137,7 +153,12 @@ test('messages go both ways, and a listener that has been taken off hears nothin
 });
 
 test('senderFrame tells the main frame from a frame inside it', async ({ page, program }) => {
-  expect(await page.evaluate(() => window.bridge.invoke('who'))).toEqual({ url: 'app://bundle/index.html', origin: 'app://bundle', hasParent: false, isTopSelf: true });
+  expect(await page.evaluate(() => window.bridge.invoke('who'))).toEqual({
+    url: 'app://bundle/index.html',
+    origin: 'app://bundle',
+    hasParent: false,
+    isTopSelf: true,
+  });
   const opened = program.waitForEvent('window');
   await program.evaluate(() => {
     (globalThis as unknown as { openWindow: (name: string) => void }).openWindow('frames.html');
@@ -145,7 +166,12 @@ test('senderFrame tells the main frame from a frame inside it', async ({ page, p
   const frames = await opened;
   await frames.waitForLoadState();
   const inner = frames.frame({ name: 'relative' });
-  expect(await inner?.evaluate(() => window.bridge.invoke('who'))).toEqual({ url: 'app://bundle/inner.html', origin: 'app://bundle', hasParent: true, isTopSelf: false });
+  expect(await inner?.evaluate(() => window.bridge.invoke('who'))).toEqual({
+    url: 'app://bundle/inner.html',
+    origin: 'app://bundle',
+    hasParent: true,
+    isTopSelf: false,
+  });
 });
 
 test('a frame inside a page gets no bridge unless the window asks for it', async ({ page }) => {
@@ -160,7 +186,12 @@ test('a frame inside a page gets no bridge unless the window asks for it', async
       }),
   );
   const inner = page.frame({ name: 'inner' });
-  expect(await inner?.evaluate(() => [(window as unknown as { pageRan: boolean }).pageRan, typeof (window as Partial<{ bridge: FixtureBridge }>).bridge])).toEqual([true, 'undefined']);
+  expect(
+    await inner?.evaluate(() => [
+      (window as unknown as { pageRan: boolean }).pageRan,
+      typeof (window as Partial<{ bridge: FixtureBridge }>).bridge,
+    ]),
+  ).toEqual([true, 'undefined']);
 });
 
 test('a preload that fails is reported, and the page runs without its bridge', async ({ page, program, home }) => {

@@ -1,4 +1,5 @@
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import type * as Electron from 'electron';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -28,7 +29,6 @@ export function environment(home: string): Record<string, string> {
 }
 
 export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture from this pattern
   home: async ({}, use) => {
     const home = mkdtempSync(path.join(tmpdir(), 'stand-in-contract-'));
     await use(home);
@@ -37,9 +37,11 @@ export const test = base.extend<Fixtures>({
   program: async ({ home }, use) => {
     const program = await _electron.launch({ args: [FIXTURE_APP], env: environment(home) });
     await use(program);
-    await program.evaluate(({ app }) => {
-      app.exit();
-    }).catch(() => undefined); // some tests have ended it already
+    await program
+      .evaluate(({ app }) => {
+        app.exit();
+      })
+      .catch(() => undefined); // some tests have ended it already
     await program.close().catch(() => undefined);
   },
   page: async ({ program }, use) => {
@@ -47,7 +49,6 @@ export const test = base.extend<Fixtures>({
     await page.waitForLoadState();
     await use(page);
   },
-  // eslint-disable-next-line no-empty-pattern -- as above
   elsewhere: async ({}, use) => {
     const paths: string[] = [];
     const server = createServer((request, response) => {
@@ -84,6 +85,12 @@ export async function prevent(program: ElectronApplication, ...events: readonly 
   await program.evaluate((_, prevented) => {
     (globalThis as unknown as { readonly fixture: Journal }).fixture.prevents = [...prevented];
   }, events);
+}
+
+/** The two ways in which the fixture program has got hold of electron. */
+export interface FixtureElectron {
+  readonly required: typeof Electron;
+  readonly import: () => Promise<typeof Electron & { readonly default: typeof Electron }>;
 }
 
 /** What the fixture's preload gives its page. */

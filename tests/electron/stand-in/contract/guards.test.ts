@@ -82,23 +82,26 @@ test('no way of asking for a window opens one', async ({ page, program, elsewher
   }, url('ctrl'));
   await page.getByRole('link').click({ modifiers: ['ControlOrMeta'] });
   const asked = async (): Promise<readonly string[]> => (await eventsOf(program)).filter(event => event.startsWith('window-open'));
-  await expect.poll(asked).toEqual([
-    `window-open foreground-tab ${url('open')}`,
-    `window-open new-window ${url('features')}`,
-    `window-open foreground-tab ${url('blank')}`,
-    `window-open background-tab ${url('ctrl')}`,
-  ]);
+  await expect
+    .poll(asked)
+    .toEqual([
+      `window-open foreground-tab ${url('open')}`,
+      `window-open new-window ${url('features')}`,
+      `window-open foreground-tab ${url('blank')}`,
+      `window-open background-tab ${url('ctrl')}`,
+    ]);
   expect(program.windows()).toHaveLength(1);
   expect(elsewhere.paths).toEqual([]);
 });
 
 test('a request that onBeforeRequest cancels never leaves, from the page, a frame or a worker', async ({ page, program, elsewhere }) => {
-  const fetchFrom = (path: string): Promise<string> => page.evaluate(url => fetch(url).then(() => 'reached', String), `${elsewhere.url}/${path}`);
+  const fetchFrom = (path: string): Promise<string> =>
+    page.evaluate(url => fetch(url).then(() => 'reached', String), `${elsewhere.url}/${path}`);
   const fetchInWorker = (path: string): Promise<unknown> =>
     page.evaluate(
       url =>
         new Promise(resolve => {
-          const worker = new Worker('worker.js');
+          const worker = new Worker('worker.cjs');
           worker.addEventListener('message', ({ data }) => {
             resolve(data);
           });
@@ -122,7 +125,9 @@ test('a request that onBeforeRequest cancels never leaves, from the page, a fram
   expect(await fetchInWorker('worker')).toBe('refused');
   await image('image');
   expect(elsewhere.paths).toEqual([]);
-  expect(await eventsOf(program)).toEqual(expect.arrayContaining([`request xhr ${elsewhere.url}/fetch`, `request image ${elsewhere.url}/image`]));
+  expect(await eventsOf(program)).toEqual(
+    expect.arrayContaining([`request xhr ${elsewhere.url}/fetch`, `request image ${elsewhere.url}/image`]),
+  );
 
   await grant(program, 'network');
   expect(await fetchFrom('fetch')).toBe('reached');
@@ -138,7 +143,9 @@ test('onHeadersReceived changes what the page gets', async ({ page, program, els
       answer({ responseHeaders: { ...responseHeaders, 'content-type': ['text/x-changed'] } });
     });
   });
-  expect(await page.evaluate(url => fetch(url).then(response => response.headers.get('content-type')), `${elsewhere.url}/headers`)).toBe('text/x-changed');
+  expect(await page.evaluate(url => fetch(url).then(response => response.headers.get('content-type')), `${elsewhere.url}/headers`)).toBe(
+    'text/x-changed',
+  );
 });
 
 test('the policy that the program sends with its page holds', async ({ page }) => {
@@ -156,7 +163,12 @@ test('the policy that the program sends with its page holds', async ({ page }) =
     } catch (error) {
       evaluated = (error as Error).name;
     }
-    return { inlineRan: (window as unknown as { inlineRan?: boolean }).inlineRan, pageRan: (window as unknown as { pageRan?: boolean }).pageRan, named, evaluated };
+    return {
+      inlineRan: (window as unknown as { inlineRan?: boolean }).inlineRan,
+      pageRan: (window as unknown as { pageRan?: boolean }).pageRan,
+      named,
+      evaluated,
+    };
   });
   expect(state).toEqual({ inlineRan: undefined, pageRan: true, named: 'img-src', evaluated: 'EvalError' });
 });

@@ -2,11 +2,23 @@ import { expect } from '@playwright/test';
 import { eventsOf, grant, test } from './fixture-program.ts';
 
 const USES: Readonly<Record<string, readonly [permission: string, use: string, refused: string]>> = {
-  geolocation: ['geolocation', "new Promise(done => navigator.geolocation.getCurrentPosition(() => done('granted'), ({ code }) => done(`refused ${code}`)))", 'refused 1'],
+  geolocation: [
+    'geolocation',
+    "new Promise(done => navigator.geolocation.getCurrentPosition(() => done('granted'), ({ code }) => done(`refused ${code}`)))",
+    'refused 1',
+  ],
   notifications: ['notifications', 'Notification.requestPermission()', 'denied'],
   camera: ['media', "navigator.mediaDevices.getUserMedia({ video: true }).then(() => 'granted', ({ name }) => name)", 'NotAllowedError'],
-  microphone: ['media', "navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'granted', ({ name }) => name)", 'NotAllowedError'],
-  'reading the clipboard': ['clipboard-read', "navigator.clipboard.readText().then(() => 'granted', ({ name }) => name)", 'NotAllowedError'],
+  microphone: [
+    'media',
+    "navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'granted', ({ name }) => name)",
+    'NotAllowedError',
+  ],
+  'reading the clipboard': [
+    'clipboard-read',
+    "navigator.clipboard.readText().then(() => 'granted', ({ name }) => name)",
+    'NotAllowedError',
+  ],
   'full screen': ['fullscreen', "document.documentElement.requestFullscreen().then(() => 'granted', ({ name }) => name)", 'TypeError'],
   'local fonts': ['local-fonts', "queryLocalFonts().then(() => 'granted', ({ name }) => name)", 'NotAllowedError'],
 };
@@ -19,6 +31,23 @@ for (const [name, [permission, use, refused]] of Object.entries(USES)) {
   });
 }
 
+test('a frame that the page makes gets nothing that the page does not', async ({ page }) => {
+  const answers = await page.evaluate(async () => {
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    const inner = frame.contentWindow as unknown as typeof globalThis;
+    return [
+      await inner.Notification.requestPermission(),
+      await inner.navigator.clipboard.readText().then(
+        () => 'granted',
+        () => 'refused',
+      ),
+      (await inner.navigator.permissions.query({ name: 'geolocation' })).state,
+    ];
+  });
+  expect(answers).toEqual(['denied', 'refused', 'denied']);
+});
+
 test('a yes is obeyed too', async ({ page, program }) => {
   await grant(program, 'clipboard-read', 'clipboard-sanitized-write', 'geolocation');
   await page.getByRole('textbox').click();
@@ -30,10 +59,13 @@ test('a yes is obeyed too', async ({ page, program }) => {
 });
 
 test('navigator.permissions.query asks the check handler', async ({ page, program }) => {
-  const state = (name: string): Promise<string> => page.evaluate(async asked => (await navigator.permissions.query({ name: asked as PermissionName })).state, name);
+  const state = (name: string): Promise<string> =>
+    page.evaluate(async asked => (await navigator.permissions.query({ name: asked as PermissionName })).state, name);
   expect(await state('geolocation')).toBe('denied');
   expect(await state('notifications')).toBe('denied');
-  expect(await eventsOf(program)).toEqual(expect.arrayContaining(['permission-check geolocation app://bundle/', 'permission-check notifications app://bundle/']));
+  expect(await eventsOf(program)).toEqual(
+    expect.arrayContaining(['permission-check geolocation app://bundle/', 'permission-check notifications app://bundle/']),
+  );
   await grant(program, 'geolocation');
   expect(await state('geolocation')).toBe('granted');
 });
@@ -45,7 +77,7 @@ test('no device can be chosen', async ({ page, program }) => {
       const { usb } = navigator as unknown as { usb: { requestDevice: (options: object) => Promise<unknown> } };
       return usb.requestDevice({ filters: [] }).then(
         () => 'granted',
-        ({ name }: Error) => name,
+        (error: unknown) => (error as Error).name,
       );
     });
   expect(await chosen()).toBe('NotFoundError');

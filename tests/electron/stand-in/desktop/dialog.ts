@@ -11,17 +11,26 @@ function escaped({ cancelId }: Electron.MessageBoxOptions): Electron.MessageBoxR
   return { response: cancelId ?? 0, checkboxChecked: false };
 }
 
-function showOpenDialog(first: Electron.BaseWindow | Electron.OpenDialogOptions, second?: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue> {
+function showOpenDialog(
+  first: Electron.BaseWindow | Electron.OpenDialogOptions,
+  second?: Electron.OpenDialogOptions,
+): Promise<Electron.OpenDialogReturnValue> {
   recordCall('dialog.showOpenDialog', optionsOf(first, second));
   return Promise.resolve(standIn.openAnswers.shift() ?? { canceled: true, filePaths: [] });
 }
 
-function showSaveDialog(first: Electron.BaseWindow | Electron.SaveDialogOptions, second?: Electron.SaveDialogOptions): Promise<Electron.SaveDialogReturnValue> {
+function showSaveDialog(
+  first: Electron.BaseWindow | Electron.SaveDialogOptions,
+  second?: Electron.SaveDialogOptions,
+): Promise<Electron.SaveDialogReturnValue> {
   recordCall('dialog.showSaveDialog', optionsOf(first, second));
   return Promise.resolve(standIn.saveAnswers.shift() ?? { canceled: true, filePath: '' });
 }
 
-function showMessageBox(first: Electron.BaseWindow | Electron.MessageBoxOptions, second?: Electron.MessageBoxOptions): Promise<Electron.MessageBoxReturnValue> {
+function showMessageBox(
+  first: Electron.BaseWindow | Electron.MessageBoxOptions,
+  second?: Electron.MessageBoxOptions,
+): Promise<Electron.MessageBoxReturnValue> {
   const options = optionsOf(first, second);
   recordCall('dialog.showMessageBox', options);
   return Promise.resolve(standIn.messageAnswers.shift() ?? escaped(options));
@@ -39,4 +48,10 @@ function showErrorBox(title: string, content: string): void {
 }
 
 /** Nobody sees a dialog: the call is recorded, and the answer is the next one that a test has prepared, else that of the Escape key. */
-export const dialog = guard('dialog', { showOpenDialog, showSaveDialog, showMessageBox, showMessageBoxSync, showErrorBox } satisfies Partial<Electron.Dialog>);
+export const dialog = guard('dialog', {
+  showOpenDialog,
+  showSaveDialog,
+  showMessageBox,
+  showMessageBoxSync,
+  showErrorBox,
+} satisfies Partial<Electron.Dialog>);

@@ -93,7 +93,7 @@ export class MenuItem implements Part<Electron.MenuItem> {
     if (submenu !== undefined) this.submenu = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : submenu;
     if (role !== undefined) this.role = role as NonNullable<Electron.MenuItem['role']>; // the two lists in electron.d.ts differ
     const action = role === undefined ? undefined : roleAction(role);
-    this.click = (event = {} as Electron.KeyboardEvent, window = BrowserWindow.getFocusedWindow() ?? undefined): void => {
+    this.click = (event = {}, window = BrowserWindow.getFocusedWindow() ?? undefined): void => {
       if (this.type === 'checkbox' || this.type === 'radio') this.checked = !this.checked;
       if (action !== undefined) action(window as Electron.BrowserWindow | undefined);
       else click?.(whole<Electron.MenuItem>(this), window, event);

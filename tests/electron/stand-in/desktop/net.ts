@@ -27,7 +27,9 @@ async function fetchFile(input: string | Request): Promise<Response> {
   if (!url.startsWith('file:')) throw new Uncovered(`net.fetch of ${url}`);
   const file = fileURLToPath(url);
   try {
-    return new Response(new Uint8Array(await readFile(file)), { headers: { 'content-type': MIME_TYPES[path.extname(file).toLowerCase()] ?? 'application/octet-stream' } });
+    return new Response(new Uint8Array(await readFile(file)), {
+      headers: { 'content-type': MIME_TYPES[path.extname(file).toLowerCase()] ?? 'application/octet-stream' },
+    });
   } catch {
     throw new Error('net::ERR_FILE_NOT_FOUND');
   }

@@ -6,7 +6,17 @@ class PowerMonitor extends CoveredEmitter implements Part<Electron.PowerMonitor>
   readonly onBatteryPower = false;
 
   constructor() {
-    super('powerMonitor', ['suspend', 'resume', 'on-ac', 'on-battery', 'shutdown', 'lock-screen', 'unlock-screen', 'user-did-become-active', 'user-did-resign-active']);
+    super('powerMonitor', [
+      'suspend',
+      'resume',
+      'on-ac',
+      'on-battery',
+      'shutdown',
+      'lock-screen',
+      'unlock-screen',
+      'user-did-become-active',
+      'user-did-resign-active',
+    ]);
   }
 }
 guardClass('powerMonitor', PowerMonitor);

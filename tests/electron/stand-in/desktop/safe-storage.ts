@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { app } from '../app/app.ts';
+import { chromiumSwitches } from '../app/command-line.ts';
 import { lifecycle } from '../app/lifecycle.ts';
 import { standIn } from '../control.ts';
 import { guard } from '../uncovered.ts';
@@ -45,13 +46,18 @@ function open(name: string, marks: readonly string[], encrypted: Buffer): string
 }
 
 /** AES-256-GCM under a key file. `decryptStringAsync` reads both kinds, `decryptString` only its own, as electron.d.ts promises no more. */
+/* eslint-disable @typescript-eslint/no-deprecated -- Electron 45 still has the synchronous calls */
 export const safeStorage = guard('safeStorage', {
   isEncryptionAvailable: (): boolean => lifecycle.isReady && standIn.canEncrypt,
   isAsyncEncryptionAvailable: async (): Promise<boolean> => {
     await lifecycle.ready;
     return standIn.canEncrypt;
   },
-  getSelectedStorageBackend: (): 'basic_text' | 'unknown' => (lifecycle.isReady ? 'basic_text' : 'unknown'),
+  /** Without a desktop there is no key ring, unless the switch that electron.d.ts names asks for one. */
+  getSelectedStorageBackend: (): 'basic_text' | 'gnome_libsecret' | 'unknown' => {
+    if (!lifecycle.isReady) return 'unknown';
+    return chromiumSwitches().get('password-store') === 'gnome-libsecret' ? 'gnome_libsecret' : 'basic_text';
+  },
   encryptString: (plainText: string): Buffer => {
     requireReady('encryptString');
     return seal(SYNC_MARK, plainText);

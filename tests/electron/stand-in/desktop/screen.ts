@@ -5,7 +5,17 @@ import { SCREEN_SIZE } from './screen-size.ts';
 const bounds: Electron.Rectangle = { x: 0, y: 0, ...SCREEN_SIZE };
 
 function display(): Electron.Display {
-  return whole<Electron.Display>({ id: 1, bounds, workArea: bounds, size: SCREEN_SIZE, workAreaSize: SCREEN_SIZE, scaleFactor: 1, rotation: 0, internal: true, label: 'Stand-in' });
+  return whole<Electron.Display>({
+    id: 1,
+    bounds,
+    workArea: bounds,
+    size: SCREEN_SIZE,
+    workAreaSize: SCREEN_SIZE,
+    scaleFactor: 1,
+    rotation: 0,
+    internal: true,
+    label: 'Stand-in',
+  });
 }
 
 /** One display, which never changes. */

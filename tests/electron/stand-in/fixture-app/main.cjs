@@ -5,8 +5,9 @@ const path = require('node:path');
 const { app, BrowserWindow, ipcMain, Menu, protocol, session } = require('electron');
 
 const folder = __dirname;
-const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript' };
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; worker-src 'self'; frame-src app: data: http://127.0.0.1:*; connect-src 'self' http://127.0.0.1:*; img-src 'self' http://127.0.0.1:*";
+const TYPES = { '.html': 'text/html; charset=utf-8', '.cjs': 'text/javascript' };
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; worker-src 'self'; frame-src app: data: http://127.0.0.1:*; connect-src 'self' http://127.0.0.1:*; img-src 'self' http://127.0.0.1:*";
 
 const journal = { events: [], prevents: ['will-navigate', 'subframe'], granted: [] };
 globalThis.fixture = journal;
@@ -24,7 +25,10 @@ for (const name of ['will-finish-launching', 'ready', 'before-quit', 'will-quit'
 }
 
 const isFirst = app.requestSingleInstanceLock({ greeting: 'hej' });
-if (isFirst) app.on('second-instance', (_event, argv, workingDirectory, data) => note('second-instance', JSON.stringify({ argv, workingDirectory, data })));
+if (isFirst)
+  app.on('second-instance', (_event, argv, workingDirectory, data) =>
+    note('second-instance', JSON.stringify({ argv, workingDirectory, data })),
+  );
 else {
   console.log('second instance: refused');
   app.quit();
@@ -109,7 +113,12 @@ if (isFirst) {
       throw new TypeError('boom');
     });
     ipcMain.handle('unclonable', () => () => 'function');
-    ipcMain.handle('who', ({ senderFrame }) => ({ url: senderFrame?.url, origin: senderFrame?.origin, hasParent: senderFrame?.parent != null, isTopSelf: senderFrame?.top === senderFrame }));
+    ipcMain.handle('who', ({ senderFrame }) => ({
+      url: senderFrame?.url,
+      origin: senderFrame?.origin,
+      hasParent: senderFrame?.parent != null,
+      isTopSelf: senderFrame?.top === senderFrame,
+    }));
     ipcMain.on('ping', (event, text) => event.reply('pong', `${text}!`));
     Menu.setApplicationMenu(
       Menu.buildFromTemplate([

@@ -10,6 +10,7 @@ export interface RendererOwner {
   readonly frameFor: (frame: Frame) => Electron.WebFrameMain;
   readonly answerPermission: (frame: Frame, asked: PermissionAsked) => Promise<boolean>;
   readonly closeRequested: () => void;
+  readonly titleChanged: (title: string) => void;
   readonly contextMenuRequested: (details: ContextMenuDetails) => void;
   readonly preloadFailed: (error: Error) => void;
 }
@@ -46,6 +47,7 @@ export class RendererLink {
     else if (message.kind === 'send') this.#emit(frame, message.channel, message.args);
     else if (message.kind === 'permission') unawaited(this.#permit(frame, context, message.id, message.asked));
     else if (message.kind === 'close') this.#owner.closeRequested();
+    else if (message.kind === 'title') this.#owner.titleChanged(message.title);
     else if (message.kind === 'context-menu') this.#owner.contextMenuRequested(message.details);
     else this.#owner.preloadFailed(message.error);
   }
@@ -57,7 +59,11 @@ export class RendererLink {
       text = nodeCodec.encode({ kind: 'reply', id, value } satisfies ToPage);
     } catch (error) {
       console.error(`Error occurred in handler for '${channel}':`, error);
-      text = nodeCodec.encode({ kind: 'failure', id, message: `Error invoking remote method '${channel}': ${String(error)}` } satisfies ToPage);
+      text = nodeCodec.encode({
+        kind: 'failure',
+        id,
+        message: `Error invoking remote method '${channel}': ${String(error)}`,
+      } satisfies ToPage);
     }
     this.#deliver(context, text);
   }

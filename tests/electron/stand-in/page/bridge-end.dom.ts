@@ -13,8 +13,10 @@ export interface BridgeEnd {
  */
 export function bridgeEnd(secret: string, outgoing: string, incoming: string): BridgeEnd {
   const where = document;
-  const { dispatchEvent, addEventListener } = EventTarget.prototype;
   const apply = Reflect.apply;
+  const methodOf = (name: 'dispatchEvent' | 'addEventListener') => Reflect.get(EventTarget.prototype, name) as () => void;
+  const dispatchEvent = methodOf('dispatchEvent');
+  const addEventListener = methodOf('addEventListener');
   const Carrier = CustomEvent;
   const functionMark = `function ${secret}`;
   const promiseMark = `promise ${secret}`;

@@ -17,7 +17,11 @@ const TO_BASE64 = `bytes => bytes.toBase64 ? bytes.toBase64() : btoa(Array.from(
 const FROM_BASE64 = `text => Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), letter => letter.charCodeAt(0))`;
 
 /** The source texts that Chromium runs in every new document of a window, before the page's own scripts. `preload` is the text of the preload script. */
-export function injectedScripts(preload: string | undefined, preloadsInSubframes: boolean, processArguments: readonly string[]): InjectedScripts {
+export function injectedScripts(
+  preload: string | undefined,
+  preloadsInSubframes: boolean,
+  processArguments: readonly string[],
+): InjectedScripts {
   const secret = randomUUID();
   const end = (outgoing: string, incoming: string): string =>
     `(${bridgeEnd.toString()})(${JSON.stringify(secret)}, ${JSON.stringify(`${secret} ${outgoing}`)}, ${JSON.stringify(`${secret} ${incoming}`)})`;

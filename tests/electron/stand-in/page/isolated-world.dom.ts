@@ -33,14 +33,19 @@ export function isolatedWorld(options: IsolatedWorldOptions, codec: Codec, bridg
     throw new Error(`not covered by the stand-in: ${what}`);
   };
   const covered = (name: string, piece: object): object =>
-    new Proxy(piece, { get: (target, key): unknown => (key in target || typeof key === 'symbol' ? Reflect.get(target, key) : uncovered(`${name}.${key}`)) });
+    new Proxy(piece, {
+      get: (target, key): unknown => (key in target || typeof key === 'symbol' ? Reflect.get(target, key) : uncovered(`${name}.${key}`)),
+    });
 
   const on = (channel: string, listener: Listener): object => {
     listeners.set(channel, [...(listeners.get(channel) ?? []), listener]);
     return ipcRenderer;
   };
   const off = (channel: string, listener: Listener): object => {
-    listeners.set(channel, (listeners.get(channel) ?? []).filter(known => known !== listener));
+    listeners.set(
+      channel,
+      (listeners.get(channel) ?? []).filter(known => known !== listener),
+    );
     return ipcRenderer;
   };
   const once = (channel: string, listener: Listener): object => {
@@ -93,12 +98,25 @@ export function isolatedWorld(options: IsolatedWorldOptions, codec: Codec, bridg
     tellMain({ kind: 'close' });
   });
 
+  if (window === window.top) {
+    let told = '';
+    const tellTitle = (): void => {
+      if (document.title === told) return;
+      told = document.title;
+      tellMain({ kind: 'title', title: told });
+    };
+    document.addEventListener('DOMContentLoaded', () => {
+      tellTitle();
+      new MutationObserver(tellTitle).observe(document.head, { subtree: true, childList: true, characterData: true });
+    });
+  }
   window.addEventListener('contextmenu', event => {
     if (event.defaultPrevented || !event.isTrusted) return;
     const element = event.target instanceof Element ? event.target : document.documentElement;
     const field = element.closest<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
     const inField = field === null ? '' : field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0);
-    const isEditable = (field !== null && !field.readOnly && !field.disabled) || (element instanceof HTMLElement && element.isContentEditable);
+    const isEditable =
+      (field !== null && !field.readOnly && !field.disabled) || (element instanceof HTMLElement && element.isContentEditable);
     const selectionText = field === null ? (getSelection()?.toString() ?? '') : inField;
     const linkURL = element.closest<HTMLAnchorElement>('a[href]')?.href ?? '';
     tellMain({ kind: 'context-menu', details: { x: event.clientX, y: event.clientY, linkURL, selectionText, isEditable } });

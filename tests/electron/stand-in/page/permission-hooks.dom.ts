@@ -13,7 +13,8 @@ export function hookPermissions(ask: (asked: PermissionAsked) => Promise<boolean
   /** Replaces `owner[name]` where the browser has it. `owner` is looked up by path, since insecure documents and older browsers lack whole interfaces. */
   const replace = (path: string, name: string, replacement: (native: Method, self: unknown, args: unknown[]) => unknown): void => {
     let owner: unknown = window;
-    for (const step of path.split('.')) owner = typeof owner === 'object' || typeof owner === 'function' ? (owner as Record<string, unknown> | null)?.[step] : undefined;
+    for (const step of path.split('.'))
+      owner = typeof owner === 'object' || typeof owner === 'function' ? (owner as Record<string, unknown> | null)?.[step] : undefined;
     const native = (owner as Record<string, unknown> | undefined)?.[name];
     if (typeof native !== 'function') return;
     const hooked = {
@@ -72,7 +73,10 @@ export function hookPermissions(ask: (asked: PermissionAsked) => Promise<boolean
       watches += 1;
       void ask({ how: 'request', permission: 'geolocation' }).then(isGranted => {
         if (isGranted) apply(native, self, args);
-        else if (typeof args[1] === 'function') apply(args[1], undefined, [{ code: 1, message: 'User denied Geolocation', PERMISSION_DENIED: 1, POSITION_UNAVAILABLE: 2, TIMEOUT: 3 }]);
+        else if (typeof args[1] === 'function')
+          apply(args[1], undefined, [
+            { code: 1, message: 'User denied Geolocation', PERMISSION_DENIED: 1, POSITION_UNAVAILABLE: 2, TIMEOUT: 3 },
+          ]);
       });
       return name === 'watchPosition' ? watches : undefined;
     });
@@ -89,7 +93,13 @@ export function hookPermissions(ask: (asked: PermissionAsked) => Promise<boolean
     });
   }
 
-  const NAMES: Readonly<Record<string, string>> = { camera: 'media', microphone: 'media', 'clipboard-write': 'clipboard-sanitized-write', 'pointer-lock': 'pointerLock', 'keyboard-lock': 'keyboardLock' };
+  const NAMES: Readonly<Record<string, string>> = {
+    camera: 'media',
+    microphone: 'media',
+    'clipboard-write': 'clipboard-sanitized-write',
+    'pointer-lock': 'pointerLock',
+    'keyboard-lock': 'keyboardLock',
+  };
   replace('Permissions.prototype', 'query', async (native, self, args) => {
     const { name } = (args[0] ?? {}) as { readonly name?: string };
     if (name !== undefined) {

@@ -36,7 +36,8 @@ export function structuredCodec(toBase64: (bytes: Uint8Array) => string, fromBas
       if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
       if (value === undefined) return ['undefined'];
       if (typeof value === 'bigint') return ['bigint', String(value)];
-      if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0) ? value : ['number', Object.is(value, -0) ? '-0' : String(value)];
+      if (typeof value === 'number')
+        return Number.isFinite(value) && !Object.is(value, -0) ? value : ['number', Object.is(value, -0) ? '-0' : String(value)];
       if (typeof value !== 'object') return refuse();
       const known = seen.get(value);
       if (known !== undefined) return ['reference', known];
@@ -58,7 +59,9 @@ export function structuredCodec(toBase64: (bytes: Uint8Array) => string, fromBas
         const { name, message, stack } = value as Error;
         return ['error', ERRORS.includes(name) ? name : 'Error', message, write(stack)];
       }
-      return tag === 'Object' || tag === 'Arguments' ? ['object', Object.entries(value).map(([key, item]) => [key, write(item)])] : refuse();
+      return tag === 'Object' || tag === 'Arguments'
+        ? ['object', Object.entries(value).map(([key, item]) => [key, write(item)])]
+        : refuse();
     };
     return JSON.stringify(write(root));
   };

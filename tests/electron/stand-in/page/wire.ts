@@ -23,6 +23,7 @@ export type FromPage =
   | { readonly kind: 'send'; readonly channel: string; readonly args: readonly unknown[] }
   | { readonly kind: 'permission'; readonly id: number; readonly asked: PermissionAsked }
   | { readonly kind: 'close' }
+  | { readonly kind: 'title'; readonly title: string }
   | { readonly kind: 'context-menu'; readonly details: ContextMenuDetails }
   | { readonly kind: 'preload-error'; readonly error: Error };
 

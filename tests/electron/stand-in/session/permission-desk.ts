@@ -77,7 +77,12 @@ export class PermissionDesk {
     if (await this.#askRequest(asker, 'openExternal', undefined, externalURL)) recordCall('page.openExternal', externalURL);
   }
 
-  async #askRequest(asker: Asker, permission: Permission, mediaTypes?: PermissionAsked['mediaTypes'], externalURL?: string): Promise<boolean> {
+  async #askRequest(
+    asker: Asker,
+    permission: Permission,
+    mediaTypes?: PermissionAsked['mediaTypes'],
+    externalURL?: string,
+  ): Promise<boolean> {
     const handler = this.#request;
     if (handler === null) return true;
     const details = {
@@ -100,8 +105,15 @@ export class PermissionDesk {
   #askForDevice(asker: Asker, permission: string): boolean {
     const deviceType = permission as Electron.DevicePermissionHandlerHandlerDetails['deviceType'];
     if (!this.#askCheck(asker, deviceType)) return false;
-    const device = { name: 'Stand-in device', vendorId: 1, productId: 1, guid: 'stand-in', deviceId: 'stand-in' } as unknown as Electron.HIDDevice;
-    if (this.#device?.({ deviceType, origin: asker.origin, device }) ?? true) throw new Uncovered(`a page that may choose a ${deviceType} device`);
+    const device = {
+      name: 'Stand-in device',
+      vendorId: 1,
+      productId: 1,
+      guid: 'stand-in',
+      deviceId: 'stand-in',
+    } as unknown as Electron.HIDDevice;
+    if (this.#device?.({ deviceType, origin: asker.origin, device }) ?? true)
+      throw new Uncovered(`a page that may choose a ${deviceType} device`);
     return false;
   }
 

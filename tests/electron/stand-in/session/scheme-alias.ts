@@ -36,12 +36,16 @@ export function toAlias(url: string): string {
 
 /** Every alias in `text` (a URL, an origin, a message) as the program wrote it. */
 export function fromAlias(text: string): string {
-  return text.replace(ALIAS, (alias, host: string, scheme: string) => (privilegesOf.has(scheme.toLowerCase()) ? `${scheme}://${host}` : alias));
+  return text.replace(ALIAS, (alias, host: string, scheme: string) =>
+    privilegesOf.has(scheme.toLowerCase()) ? `${scheme}://${host}` : alias,
+  );
 }
 
 /** Sources of a Content-Security-Policy that name one of our schemes, as Chromium has to read them. */
 export function policyToAlias(policy: string): string {
-  return policy.replace(/(?<=^|[\s;,])([a-z][a-z0-9-]*):(?:\/\/([^\s;,/]+))?(?=[\s;,/]|$)/giu, (source, scheme: string, host: string | undefined) =>
-    privilegesOf.has(scheme.toLowerCase()) ? `https://${host ?? '*'}.${scheme}.${SUFFIX}` : source,
+  return policy.replace(
+    /(?<=^|[\s;,])([a-z][a-z0-9-]*):(?:\/\/([^\s;,/]+))?(?=[\s;,/]|$)/giu,
+    (source, scheme: string, host: string | undefined) =>
+      privilegesOf.has(scheme.toLowerCase()) ? `https://${host ?? '*'}.${scheme}.${SUFFIX}` : source,
   );
 }

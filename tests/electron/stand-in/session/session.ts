@@ -10,7 +10,6 @@ import { RequestListeners } from './web-request.ts';
 export const permissionDesk = new PermissionDesk();
 export const requestListeners = new RequestListeners();
 
-
 class Session extends CoveredEmitter implements Part<Electron.Session> {
   readonly protocol = whole<Electron.Protocol>(protocol);
   readonly webRequest = whole<Electron.WebRequest>(requestListeners.webRequest);

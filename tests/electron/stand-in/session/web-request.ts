@@ -19,7 +19,8 @@ function matchesPattern(pattern: string, url: string): boolean {
   const [, scheme = '', host = '', path = '/*'] = /^([^:]+):\/\/([^/]*)(\/.*)?$/u.exec(pattern) ?? [];
   const [, urlScheme = '', urlHost = '', urlPath = '/'] = /^([^:]+):(?:\/\/([^/?#]*))?(.*)$/su.exec(url) ?? [];
   const isScheme = scheme === '*' ? /^(?:https?|wss?)$/u.test(urlScheme) : scheme === urlScheme;
-  const isHost = host === '*' || host === urlHost || (host.startsWith('*.') && (urlHost === host.slice(2) || urlHost.endsWith(host.slice(1))));
+  const isHost =
+    host === '*' || host === urlHost || (host.startsWith('*.') && (urlHost === host.slice(2) || urlHost.endsWith(host.slice(1))));
   return isScheme && isHost && matchesGlob(path, urlPath === '' ? '/' : urlPath);
 }
 

@@ -71,7 +71,10 @@ export class NavigationGuard {
   }
 
   #isPrevented(frame: Frame, url: string): boolean {
-    return this.#owner.isPrevented('will-frame-navigate', frame, url) || (frame.parent === undefined && this.#owner.isPrevented('will-navigate', frame, url));
+    return (
+      this.#owner.isPrevented('will-frame-navigate', frame, url) ||
+      (frame.parent === undefined && this.#owner.isPrevented('will-navigate', frame, url))
+    );
   }
 }
 

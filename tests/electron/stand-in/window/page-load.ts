@@ -45,6 +45,13 @@ export class PageLoad {
     return this.#isLoading;
   }
 
+  /** From this moment on the page counts as loading, as in Electron, although Chromium has yet to say so. */
+  begin(): void {
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    this.#announce('did-start-loading');
+  }
+
   /** The load that the page was opened for: settles as `navigate` does. */
   async first(url: string): Promise<void> {
     await new Promise<void>((resolve, reject) => {
@@ -63,9 +70,7 @@ export class PageLoad {
   #listenToLoading(session: CdpSession): void {
     const { main } = this.#page.frames;
     const start = (frameId: string): void => {
-      if (frameId !== main.id || this.#isLoading) return;
-      this.#isLoading = true;
-      this.#announce('did-start-loading');
+      if (frameId === main.id) this.begin();
     };
     session.on('Page.frameStartedLoading', ({ frameId }) => {
       start(frameId);

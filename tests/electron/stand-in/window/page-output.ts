@@ -25,7 +25,7 @@ export async function pagePdf(session: CdpSession, options: Electron.PrintToPDFO
   const { marginType, ...inches } = margins as Electron.PrintToPDFMargins & { readonly marginType?: unknown };
   if (marginType !== undefined) throw new Uncovered('printToPDF margins.marginType');
   const paper = typeof pageSize === 'string' ? PAPER[pageSize] : ([pageSize.width, pageSize.height] as const);
-  if (paper === undefined) throw new Error(`Invalid pageSize ${String(pageSize)}`);
+  if (paper === undefined) throw new Error(`Invalid pageSize ${JSON.stringify(pageSize)}`);
   const { data } = await session.send('Page.printToPDF', {
     ...rest,
     paperWidth: paper[0],
@@ -39,7 +39,11 @@ export async function pagePdf(session: CdpSession, options: Electron.PrintToPDFO
 }
 
 /** Prints to `<folder>/<n>.pdf` and records options and path; the outcome is the one that the test prepared, else success. */
-export async function printPage(session: CdpSession, options: Electron.WebContentsPrintOptions, folder: string): Promise<readonly [boolean, string]> {
+export async function printPage(
+  session: CdpSession,
+  options: Electron.WebContentsPrintOptions,
+  folder: string,
+): Promise<readonly [boolean, string]> {
   const outcome = standIn.printOutcomes.shift() ?? ([true, ''] as const);
   if (!outcome[0]) {
     recordCall('webContents.print', { options, outcome });
@@ -65,6 +69,9 @@ function inInches({ width, height }: Electron.Size): Electron.Size {
 }
 
 export async function pageImage(session: CdpSession, rect: Electron.Rectangle | undefined): Promise<Electron.NativeImage> {
-  const { data } = await session.send('Page.captureScreenshot', { format: 'png', ...(rect === undefined ? {} : { clip: { ...rect, scale: 1 } }) });
+  const { data } = await session.send('Page.captureScreenshot', {
+    format: 'png',
+    ...(rect === undefined ? {} : { clip: { ...rect, scale: 1 } }),
+  });
   return imageFromPng(Buffer.from(data, 'base64'));
 }

@@ -88,7 +88,9 @@ export class RequestInterception {
     });
     if (answer.cancel === true) return this.#fail(requestId, 'BlockedByClient');
     if (answer.statusLine !== undefined) throw new Uncovered('statusLine from webRequest.onHeadersReceived');
-    const changed = Object.entries(answer.responseHeaders ?? headers).flatMap(([name, values]) => [values].flat().map(value => ({ name, value })));
+    const changed = Object.entries(answer.responseHeaders ?? headers).flatMap(([name, values]) =>
+      [values].flat().map(value => ({ name, value })),
+    );
     await this.#session.send('Fetch.continueResponse', {
       requestId,
       responseCode: responseStatusCode,
@@ -120,7 +122,11 @@ export class RequestInterception {
   }
 
   async #redirect(requestId: string, url: string): Promise<void> {
-    await this.#session.send('Fetch.fulfillRequest', { requestId, responseCode: 307, responseHeaders: [{ name: 'location', value: toAlias(url) }] });
+    await this.#session.send('Fetch.fulfillRequest', {
+      requestId,
+      responseCode: 307,
+      responseHeaders: [{ name: 'location', value: toAlias(url) }],
+    });
   }
 
   async #fail(requestId: string, errorReason: 'Aborted' | 'BlockedByClient' | 'Failed'): Promise<void> {

@@ -152,11 +152,11 @@ export class WebContents extends CoveredEmitter implements Part<Electron.WebCont
   }
 
   reload(): void {
-    unawaited(this.#state.page.command('Page.reload', {}));
+    this.#state.page.reload(false);
   }
 
   reloadIgnoringCache(): void {
-    unawaited(this.#state.page.command('Page.reload', { ignoreCache: true }));
+    this.#state.page.reload(true);
   }
 
   stop(): void {
@@ -182,7 +182,10 @@ export class WebContents extends CoveredEmitter implements Part<Electron.WebCont
     return pagePdf((await this.#state.page.opened).session, options);
   }
 
-  print(options: Electron.WebContentsPrintOptions = {}, callback: (success: boolean, failureReason: string) => void = () => undefined): void {
+  print(
+    options: Electron.WebContentsPrintOptions = {},
+    callback: (success: boolean, failureReason: string) => void = () => undefined,
+  ): void {
     const folder = path.join(app.getPath('userData'), 'stand-in-printed');
     const printed = this.#state.page.opened.then(({ session }) => printPage(session, options, folder));
     unawaited(

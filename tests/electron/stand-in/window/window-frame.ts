@@ -4,11 +4,11 @@ import { namesOf, WINDOW_EVENTS } from '../covered-events.ts';
 import { type Part, whole } from '../uncovered.ts';
 import { WindowState } from './window-state.ts';
 
-let focused: WindowFrame | undefined;
+const focus: { on: WindowFrame | undefined } = { on: undefined };
 
 /** The window that has the focus, if one has. */
 export function focusedFrame(): WindowFrame | undefined {
-  return focused;
+  return focus.on;
 }
 
 /** The half of a window that a window manager sees: place, size, title, focus. It behaves as one would have it, without a screen. */
@@ -54,22 +54,22 @@ export abstract class WindowFrame extends CoveredEmitter {
   }
 
   focus(): void {
-    if (focused === this || !this.#state.isVisible) return;
-    focused?.blur();
-    focused = this;
+    if (focus.on === this || !this.#state.isVisible) return;
+    focus.on?.blur();
+    focus.on = this;
     this.emit('focus', {});
     app.emit('browser-window-focus', {}, whole<Electron.BrowserWindow>(this as Part<Electron.BrowserWindow>));
   }
 
   blur(): void {
-    if (focused !== this) return;
-    focused = undefined;
+    if (focus.on !== this) return;
+    focus.on = undefined;
     this.emit('blur', {});
     app.emit('browser-window-blur', {}, whole<Electron.BrowserWindow>(this as Part<Electron.BrowserWindow>));
   }
 
   isFocused(): boolean {
-    return focused === this;
+    return focus.on === this;
   }
 
   minimize(): void {

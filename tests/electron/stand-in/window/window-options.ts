@@ -59,6 +59,6 @@ export function checkWindowOptions(options: Electron.BrowserWindowConstructorOpt
   for (const [name, value] of Object.entries(options.webPreferences ?? {}) as [string, unknown][]) {
     const only = ONLY_VALUE[name];
     if (value === undefined || (only === undefined ? WEB_PREFERENCES.has(name) : value === only)) continue;
-    throw new Uncovered(`webPreferences.${name}: ${String(value)}`);
+    throw new Uncovered(`webPreferences.${name}: ${JSON.stringify(value)}`);
   }
 }

@@ -108,9 +108,19 @@ export class WindowPage implements FrameActions {
   async executeJavaScript(frame: Frame, code: string, userGesture: boolean): Promise<unknown> {
     if (frame.parent !== undefined) throw new Uncovered('executeJavaScript in a subframe');
     const { session } = await this.opened;
-    const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression: code, awaitPromise: true, returnByValue: true, userGesture });
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+      expression: code,
+      awaitPromise: true,
+      returnByValue: true,
+      userGesture,
+    });
     if (exceptionDetails === undefined) return result.value as unknown;
     throw new Error(exceptionDetails.exception?.description?.replace(/^Error: /u, '').split('\n')[0] ?? exceptionDetails.text);
+  }
+
+  reload(ignoreCache: boolean): void {
+    this.#load?.begin();
+    unawaited(this.command('Page.reload', { ignoreCache }));
   }
 
   async resize(size: Electron.Size, zoomFactor: number): Promise<void> {
@@ -154,6 +164,10 @@ export class WindowPage implements FrameActions {
       frameFor: frame => this.frameFor(frame),
       answerPermission: (frame, asked) => permissionDesk.answer(this.#asker(frame), asked),
       closeRequested: owner.closeRequested,
+      titleChanged: title => {
+        this.title = title;
+        owner.titleChanged(title);
+      },
       contextMenuRequested: details => {
         const shown = guard('ContextMenuParams', { ...details, linkURL: fromAlias(details.linkURL) });
         owner.announce('context-menu', preventableEvent({}), shown);
@@ -188,7 +202,8 @@ export class WindowPage implements FrameActions {
   #scripts(): ReturnType<typeof injectedScripts> {
     const { preload, preloadsInSubframes, processArguments } = this.#owner;
     try {
-      if (preload !== undefined) new vm.Script(`(function (require, module, exports, process) {\n${preload.text}\n})`, { filename: preload.file });
+      if (preload !== undefined)
+        new vm.Script(`(function (require, module, exports, process) {\n${preload.text}\n})`, { filename: preload.file });
       return injectedScripts(preload?.text, preloadsInSubframes, processArguments);
     } catch (error) {
       console.error(`Unable to load preload script: ${preload?.file ?? ''}`, error);
@@ -217,12 +232,6 @@ export class WindowPage implements FrameActions {
       if (destroyed.targetId !== targetId) return;
       this.#ended.resolve();
       owner.gone();
-    });
-    this.#chromium.browser.on('Target.targetInfoChanged', ({ targetInfo }) => {
-      const isUrl = targetInfo.url.endsWith(targetInfo.title); // what Chromium calls a page until that has said its title
-      if (targetInfo.targetId !== targetId || targetInfo.title === this.title || isUrl) return;
-      this.title = targetInfo.title;
-      owner.titleChanged(targetInfo.title);
     });
   }
 

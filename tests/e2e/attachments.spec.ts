@@ -1,0 +1,92 @@
+import { examplePdf, largePdf } from './example-pdf.ts';
+import { expect, test } from './sigill.ts';
+
+test('files that cannot be sent are named with cause and cure until they are dismissed', async ({ mail }) => {
+  const { page, attachments } = mail;
+  await mail.write({});
+  await mail.attach(
+    { name: 'text.pdf', buffer: Buffer.from('bara text') },
+    { name: 'tom.pdf', buffer: Buffer.alloc(0) },
+    { name: 'trasig.pdf', buffer: (await examplePdf()).subarray(0, 200) },
+    { name: 'bra.pdf', buffer: await examplePdf() },
+  );
+  await expect(attachments.getByRole('alert')).toHaveCount(3);
+  await expect(attachments.getByRole('alert').filter({ hasText: 'text.pdf: Filen är inte en PDF' })).toContainText(
+    'Spara dokumentet som PDF',
+  );
+  await expect(attachments.getByRole('alert').filter({ hasText: 'tom.pdf: Filen är tom' })).toBeVisible();
+  await expect(attachments.getByRole('alert').filter({ hasText: 'trasig.pdf' })).toContainText('går inte att öppna');
+  await expect(attachments.getByRole('button', { name: 'Öppna bra.pdf' })).toBeVisible();
+  for (const left of [2, 1, 0]) {
+    await attachments.getByRole('button', { name: 'Ta bort meddelandet' }).first().click();
+    await expect(attachments.getByRole('alert')).toHaveCount(left);
+  }
+  await expect(page.getByText('bra.pdf', { exact: true })).toBeVisible();
+});
+
+test('order is changed and files are removed by keyboard, and the focus stays', async ({ mail }) => {
+  const { page, attachments } = mail;
+  await mail.write({});
+  for (const name of ['ett.pdf', 'tva.pdf', 'tre.pdf']) {
+    await mail.attach({ name, buffer: await examplePdf({ text: name }) });
+    await expect(attachments.getByRole('button', { name: `Öppna ${name}` })).toBeVisible();
+  }
+  const order = attachments.locator('.attachment-name');
+  await attachments.getByRole('button', { name: 'Flytta upp tre.pdf' }).press('Enter');
+  await expect(order).toHaveText(['ett.pdf', 'tre.pdf', 'tva.pdf']);
+  await expect(attachments.getByRole('button', { name: 'Flytta upp tre.pdf' })).toBeFocused();
+  await attachments.getByRole('button', { name: 'Ta bort ett.pdf' }).press('Enter');
+  await expect(order).toHaveText(['tre.pdf', 'tva.pdf']);
+  await expect(attachments.getByRole('button', { name: 'Ta bort tre.pdf' })).toBeFocused();
+  await mail.isSaved();
+  await page.reload();
+  await expect(order).toHaveText(['tre.pdf', 'tva.pdf']);
+});
+
+test('a file can be dropped anywhere and pasted', async ({ mail }) => {
+  const { page, attachments } = mail;
+  await mail.newMessage.click();
+  const base64 = (await examplePdf()).toString('base64');
+  const carry = (name: string): Promise<unknown> =>
+    page.evaluateHandle(
+      ([data, file]) => {
+        const bytes = Uint8Array.from(atob(data), character => character.charCodeAt(0));
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([bytes], file, { type: 'application/pdf' }));
+        return transfer;
+      },
+      [base64, name] as const,
+    );
+  const dropped = await carry('droppad.pdf');
+  await mail.body.dispatchEvent('dragenter', { dataTransfer: dropped });
+  await expect(page.getByText('Släpp filerna för att bifoga dem')).toBeVisible();
+  await page.locator('.drop-target').dispatchEvent('drop', { dataTransfer: dropped });
+  await expect(attachments.getByRole('button', { name: 'Öppna droppad.pdf' })).toBeVisible();
+  await mail.body.evaluate(
+    (field, clipboardData) => {
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboardData as DataTransfer, bubbles: true, cancelable: true }));
+    },
+    await carry('inklistrad.pdf'),
+  );
+  await expect(attachments.getByRole('button', { name: 'Öppna inklistrad.pdf' })).toBeVisible();
+});
+
+test('the meter tells the size of the whole message, and what is too large is stopped with the limit', async ({ mail }) => {
+  const { page, attachments } = mail;
+  await mail.write({});
+  await mail.attach({ name: 'lagom.pdf', buffer: await largePdf(1_000_000) });
+  await expect(attachments.getByRole('meter')).toHaveAttribute('aria-valuetext', /^1,3\d? av 2 MB$/u);
+  await mail.attach({ name: 'for-mycket.pdf', buffer: await largePdf(800_000) });
+  await expect(attachments.getByRole('meter')).toHaveAttribute('aria-valuetext', /^2,4\d? MB, 2 MB är gränsen$/u);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('alert').filter({ hasText: 'Gränsen är 2 MB, bilagor medräknade.' })).toBeVisible();
+  await expect(mail.review).toBeHidden();
+});
+
+test('a text that speaks of an attachment is asked about when there is none', async ({ mail }) => {
+  await mail.write({ body: 'Se bifogat beslut.' });
+  await expect(mail.number).toHaveAccessibleDescription(/Når Anna Andersson/u);
+  await mail.page.keyboard.press('Control+Enter');
+  await expect(mail.review).toContainText('Texten nämner en bilaga, men inget är bifogat.');
+  await expect(mail.review.getByRole('button', { name: 'Skicka utan bilaga' })).toBeFocused();
+});

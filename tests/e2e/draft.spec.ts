@@ -1,0 +1,42 @@
+import { examplePdf } from './example-pdf.ts';
+import { expect, test } from './sigill.ts';
+
+test('what is written is saved by itself and survives a reload, cursor and attachments included', async ({ mail }) => {
+  const { page } = mail;
+  await mail.write({ subject: 'Halvfärdigt' });
+  await mail.attach({ name: 'underlag.pdf', buffer: await examplePdf() });
+  await expect(mail.attachments.getByText('1 sida')).toBeVisible();
+  await mail.subject.fill('Halvfärdigt beslut');
+  await mail.isSaved();
+  await page.reload();
+  await expect(mail.subject).toHaveValue('Halvfärdigt beslut');
+  await expect(mail.body).toHaveValue('Hej,\nhär är beslutet.');
+  await expect(mail.attachments.getByText('underlag.pdf')).toBeVisible();
+  await expect(mail.subject).toBeFocused();
+});
+
+test('Esc leaves a draft that is kept, Enter goes on with it, Delete throws it away after a question', async ({ mail }) => {
+  const { page } = mail;
+  await mail.write({ subject: 'Till senare' });
+  await page.keyboard.press('Escape');
+  await mail.openFolder('Utkast');
+  await expect(mail.rows).toHaveCount(1);
+  await mail.rows.first().focus();
+  await page.keyboard.press('Enter');
+  await expect(mail.subject).toHaveValue('Till senare');
+  await page.keyboard.press('Escape');
+  await expect(mail.rows.first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('dialog')).toContainText('Texten och bilagorna tas bort för gott.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Släng' }).click();
+  await expect(page.getByText('Inga utkast', { exact: true })).toBeVisible();
+});
+
+test('a compose view that nobody wrote in leaves no draft', async ({ mail }) => {
+  await mail.newMessage.click();
+  await expect(mail.number).toBeFocused();
+  await mail.page.keyboard.press('Escape');
+  await mail.openFolder('Utkast');
+  await expect(mail.page.getByText('Inga utkast', { exact: true })).toBeVisible();
+});

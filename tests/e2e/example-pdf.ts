@@ -1,0 +1,24 @@
+import { PDFDocument, StandardFonts } from 'pdf-lib';
+
+/** A PDF with words on every page. */
+export async function examplePdf({ pages = 1, text = 'Beslut' } = {}): Promise<Buffer> {
+  const document = await PDFDocument.create();
+  const font = await document.embedFont(StandardFonts.Helvetica);
+  for (let page = 1; page <= pages; page += 1) {
+    document.addPage([595, 842]).drawText(`${text}, sida ${page}`, { x: 60, y: 760, size: 24, font });
+  }
+  return Buffer.from(await document.save());
+}
+
+/** A PDF that no compression makes smaller, at least this large. */
+export async function largePdf(bytes: number): Promise<Buffer> {
+  const document = await PDFDocument.create();
+  document.addPage([595, 842]);
+  let seed = 1;
+  const noise = Uint8Array.from({ length: bytes }, () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return seed >> 16;
+  });
+  await document.attach(noise, 'brus.bin', { mimeType: 'application/octet-stream' });
+  return Buffer.from(await document.save());
+}

@@ -1,0 +1,92 @@
+import { expect, test as base, type Page } from '@playwright/test';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import readline from 'node:readline';
+import { root } from '../../build/bootstrap.mjs';
+import { startPractice, type Practice } from '../../app/practice/start-practice.node.ts';
+import { systemClock } from '../../app/kernel/instant.ts';
+import { MailPage } from './mail-page.ts';
+
+type Options = { readonly config?: string };
+
+type Fixtures = {
+  /** An empty folder, removed after the test. */
+  readonly data: string;
+  /** Starts the headless shell on the data folder and answers with the address of its page. Ended after the test. */
+  readonly serve: (options?: Options) => Promise<string>;
+  /** A practice environment outside Sigill, whose register and operators the test can make misbehave. */
+  readonly practice: Practice;
+  /** The window, open on a fresh practice environment. Fails the test when anything was written to its console, a breach of the policy included. */
+  readonly mail: MailPage;
+  /** The same on `practice`. */
+  readonly mailOnPractice: MailPage;
+};
+
+export const test = base.extend<Fixtures>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that a function needs from its pattern
+  data: async ({}, use) => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sigill-e2e-'));
+    await use(folder);
+    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+  serve: async ({ data }, use) => {
+    const running: ChildProcess[] = [];
+    await use(async ({ config } = {}) => {
+      const child = spawn(
+        process.execPath,
+        ['main/headless/serve.ts', '--data', path.join(data, 'sigill'), ...(config === undefined ? [] : ['--config', config])],
+        { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+      );
+      running.push(child);
+      return addressFrom(child);
+    });
+    for (const child of running) await end(child);
+  },
+  practice: async ({ data }, use) => {
+    const started = await startPractice({ folder: path.join(data, 'outside'), clock: systemClock });
+    if (!started.ok) throw new Error(started.failure.code);
+    await use(started.value);
+    await started.value.close();
+  },
+  mail: async ({ page, serve }, use) => {
+    await useWindow(page, await serve(), use);
+  },
+  mailOnPractice: async ({ page, serve, practice }, use) => {
+    await useWindow(page, await serve({ config: practice.configurationFile }), use);
+  },
+});
+
+async function useWindow(page: Page, url: string, use: (mail: MailPage) => Promise<void>): Promise<void> {
+  const complaints: string[] = [];
+  page.on('console', message => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', error => complaints.push(error.message));
+  await page.goto(url);
+  const mail = new MailPage(page);
+  await mail.isReady();
+  await use(mail);
+  expect(complaints).toEqual([]);
+}
+
+/** The first line on standard output is `{"url": "…"}`. */
+async function addressFrom(child: ChildProcess): Promise<string> {
+  const { stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new Error('no output');
+  const said: string[] = [];
+  stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  for await (const line of readline.createInterface({ input: stdout })) return (JSON.parse(line) as { url: string }).url;
+  throw new Error(`Sigill did not start: ${said.join('')}`);
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+}
+
+export { expect };

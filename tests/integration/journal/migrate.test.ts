@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import { MIGRATIONS, migrate, type MigrationHooks } from '../../../app/journal/migrate.node.ts';
+import { unlock } from '../../../app/journal/open-database.node.ts';
+import { fail, ok } from '../../../app/kernel/result.ts';
+import { journalWorld, KEY } from './journal-world.ts';
+
+const world = journalWorld();
+
+test('a released step is never edited', () => {
+  const folder = new URL('../../../app/journal/migrations/', import.meta.url);
+  const hashes = fs
+    .readdirSync(folder)
+    .sort()
+    .map(name => [
+      name,
+      createHash('sha256')
+        .update(fs.readFileSync(new URL(name, folder)))
+        .digest('hex'),
+    ]);
+  expect(hashes).toEqual([
+    ['0001-journal.sql', 'c79613b1ff60e141e7538991991a2dfcf3f537ba82c1b98c89d50d63db517d1d'],
+    ['0002-drafts.sql', '1455491ddea0cbc9da2dbf2aca8033d30fa485602126a1afd5b96037b26bd717'],
+  ]);
+  expect(MIGRATIONS).toHaveLength(hashes.length);
+});
+
+describe('steps', () => {
+  const steps = [
+    'CREATE TABLE note (text TEXT) STRICT',
+    "ALTER TABLE note ADD COLUMN kind TEXT NOT NULL DEFAULT 'plain'",
+    'CREATE INDEX note_kind ON note (kind)',
+  ];
+  const opened = () => {
+    const folder = world.folder();
+    fs.mkdirSync(folder);
+    const file = path.join(folder, 'x.sqlite');
+    const database = new Sqlite(file);
+    unlock(database, KEY);
+    const begun: number[] = [];
+    const hooks: MigrationHooks = {
+      prepare: prepared => prepared.pragma('journal_mode = WAL'),
+      begin: () => begun.push(1),
+      copyTo: version => path.join(folder, `copy-${version}.sqlite`),
+    };
+    return { folder, file, database, begun, hooks, version: () => database.pragma('user_version', { simple: true }) };
+  };
+
+  test('a new file gets them all, begins once, and is not copied', () => {
+    const { folder, database, begun, hooks, version } = opened();
+    expect(migrate(database, steps, hooks)).toEqual(ok(3));
+    expect([version(), begun.length, fs.readdirSync(folder).filter(name => name.startsWith('copy'))]).toEqual([3, 1, []]);
+    expect(migrate(database, steps, hooks)).toEqual(ok(3));
+    expect(begun).toHaveLength(1);
+    database.close();
+  });
+
+  test('an older file keeps its rows, and a copy of it as it was can be opened with the same key', () => {
+    const { folder, database, hooks, version } = opened();
+    migrate(database, steps.slice(0, 1), hooks);
+    database.prepare('INSERT INTO note VALUES (?)').run('Åsa');
+    expect(migrate(database, steps, hooks)).toEqual(ok(3));
+    expect(database.prepare('SELECT * FROM note').all()).toEqual([{ text: 'Åsa', kind: 'plain' }]);
+    expect(version()).toBe(3);
+    expect(fs.readdirSync(folder).filter(name => name.startsWith('copy'))).toEqual(['copy-1.sqlite']);
+    expect(fs.readFileSync(path.join(folder, 'copy-1.sqlite')).includes('Åsa')).toBe(false);
+    const copy = new Sqlite(path.join(folder, 'copy-1.sqlite'));
+    unlock(copy, KEY);
+    expect(copy.prepare('SELECT * FROM note').all()).toEqual([{ text: 'Åsa' }]);
+    expect(copy.pragma('user_version', { simple: true })).toBe(1);
+    copy.close();
+    database.close();
+  });
+
+  test('a step that fails leaves the file at the step before, whole', () => {
+    const { database, hooks, version } = opened();
+    const broken = [...steps.slice(0, 1), 'CREATE TABLE other (x INTEGER); INSERT INTO nowhere VALUES (1)'];
+    expect(() => migrate(database, broken, hooks)).toThrow('no such table: nowhere');
+    expect([version(), database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()]).toEqual([1, ['note']]);
+    expect(migrate(database, steps, hooks)).toEqual(ok(3));
+    database.close();
+  });
+
+  test('a first step whose beginning fails leaves nothing', () => {
+    const { database, hooks, version } = opened();
+    const begin = (): never => {
+      throw new Error('no clock');
+    };
+    expect(() => migrate(database, steps, { ...hooks, begin })).toThrow('no clock');
+    expect([version(), database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()]).toEqual([0, 0]);
+    database.close();
+  });
+
+  test('a newer file is refused before anything is set up or copied', () => {
+    const { folder, database, hooks } = opened();
+    database.pragma('user_version = 4');
+    const prepare = (): never => {
+      throw new Error('prepared');
+    };
+    expect(migrate(database, steps, { ...hooks, prepare })).toEqual(fail({ code: 'journal.newer', found: 4, supported: 3 }));
+    expect(fs.readdirSync(folder)).toEqual(['x.sqlite']);
+    database.close();
+  });
+});
+
+test('each version that was ever released comes up to the newest with its rows', () => {
+  // Version 1 held the journal without drafts.
+  const folder = world.folder();
+  const store = world.open(folder);
+  store.journal.note({ type: 'journal.read', facts: { before: true } });
+  store.close();
+  const raw = world.raw(folder);
+  raw.exec('DROP TABLE draft_attachment; DROP TABLE draft; PRAGMA user_version = 1');
+  raw.close();
+  const again = world.open(folder);
+  expect([...again.journal.entries()].map(({ event }) => event)).toEqual(['journal.created', 'journal.read']);
+  expect([again.journal.verify().verdict, again.drafts.list()]).toEqual(['ok', []]);
+  expect(fs.readdirSync(folder)).toContain('journal.before-1.sqlite');
+});
