@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { organisationIdOf } from './configuration.ts';
+import { externalDispatcherOf, organisationIdOf } from './configuration.ts';
 import { loadConfiguration, type LoadedConfiguration } from './configuration-file.node.ts';
 import { openConnections, type Connections } from './connections.node.ts';
 import type { Invoke } from './contract/bridge.ts';
@@ -78,7 +78,8 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   };
   const vault = certificateVault(platform.dataFolder, platform.secretBox);
   const connections = openConnections(loaded, vault, clock);
-  const { register, mailbox, signers, seal, envelopeBytes } = connections;
+  const { register, mailbox, distributor, signers, seal, envelopeBytes } = connections;
+  const externalDispatcher = externalDispatcherOf(configuration);
   const { name, unit, support } = configuration.sender;
   const services: Services = {
     clock,
@@ -86,6 +87,8 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     environment: configuration.environment,
     register,
     mailbox,
+    distributor,
+    ...(externalDispatcher === undefined ? {} : { externalDispatcher }),
     signers,
     seal,
     envelopeBytes,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OrganisationId } from './contract/values.ts';
+import type { ExternalDispatcher } from './services.ts';
 
 const Pkcs12Source = z.strictObject({ pkcs12: z.string().min(1), passwordFile: z.string().min(1) });
 const Pkcs11Source = z.strictObject({
@@ -9,6 +10,17 @@ export const CertificateSource = z.union([Pkcs12Source, Pkcs11Source]);
 export type CertificateSource = z.output<typeof CertificateSource>;
 
 const httpsUrl = z.url({ protocol: /^https$/u });
+
+const ExternalDispatcherSource = z.strictObject({
+  mode: z.literal('external'),
+  messageUrl: httpsUrl,
+  /** How it is called where it is shown; left out: the host of the address. */
+  name: z.string().min(1).max(256).optional(),
+  organisationNumber: z
+    .string()
+    .regex(/^(?:16)?\d{10}$/u)
+    .optional(),
+});
 
 /** The configuration file of `interfaces.md`, key by key. An unknown key is refused by name. Paths are relative to the file. */
 export const Configuration = z.strictObject({
@@ -38,9 +50,7 @@ export const Configuration = z.strictObject({
     dispatcher: CertificateSource.optional(),
     transport: CertificateSource.optional(),
   }),
-  dispatcher: z
-    .union([z.strictObject({ mode: z.literal('own') }), z.strictObject({ mode: z.literal('external'), messageUrl: httpsUrl })])
-    .default({ mode: 'own' }),
+  dispatcher: z.union([z.strictObject({ mode: z.literal('own') }), ExternalDispatcherSource]).default({ mode: 'own' }),
   undoSeconds: z.number().int().min(0).max(60).optional(),
   limits: z
     .strictObject({
@@ -61,6 +71,14 @@ export type Configuration = z.output<typeof Configuration>;
 
 /** Twelve digits from the configured ten or twelve. */
 export function organisationIdOf(configuration: Configuration): OrganisationId {
-  const digits = configuration.sender.organisationNumber;
-  return OrganisationId.parse(digits.length === 10 ? `16${digits}` : digits);
+  return OrganisationId.parse(twelveDigits(configuration.sender.organisationNumber));
+}
+
+const twelveDigits = (digits: string): string => (digits.length === 10 ? `16${digits}` : digits);
+
+/** The förmedlare that sends for us, when it is not ourselves. */
+export function externalDispatcherOf({ dispatcher }: Configuration): ExternalDispatcher | undefined {
+  if (dispatcher.mode === 'own') return undefined;
+  const { messageUrl, name, organisationNumber = '' } = dispatcher;
+  return { organisationId: twelveDigits(organisationNumber), name: name ?? messageUrl.replace(/^https:\/\/([^/?#]*).*$/iu, '$1'), messageUrl };
 }

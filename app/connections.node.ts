@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { organisationIdOf, type Configuration } from './configuration.ts';
+import { externalDispatcherOf, organisationIdOf, type Configuration } from './configuration.ts';
 import type { CertificateView } from './contract/system-views.ts';
+import { buildNotification, notificationBytes } from './delivery/build-notification.node.ts';
+import type { Distributor } from './delivery/distributor.ts';
 import { envelopeBytes } from './delivery/envelope-size.node.ts';
 import { keySigner } from './delivery/key-signer.node.ts';
 import { sealMessage } from './delivery/seal-message.node.ts';
+import { distributedBytes, signDelivery } from './delivery/sign-delivery.node.ts';
+import { soapDistributor } from './delivery/soap-distributor.node.ts';
 import { soapMailbox } from './delivery/soap-mailbox.node.ts';
 import type { Mailbox } from './delivery/mailbox.ts';
 import { checkCertificate } from './identity/certificate-rules.ts';
@@ -20,7 +24,7 @@ import type { Services, Signers } from './services.ts';
 import { tlsClient } from './transport/tls-client.node.ts';
 
 /** Everything that needs a certificate: made at first use, so that the window opens and says what is missing when there is none. */
-export type Connections = Pick<Services, 'register' | 'mailbox' | 'signers' | 'seal' | 'envelopeBytes'> & {
+export type Connections = Pick<Services, 'register' | 'mailbox' | 'distributor' | 'signers' | 'seal' | 'envelopeBytes'> & {
   readonly certificates: () => Promise<readonly Result<CertificateView>[]>;
   /** What a connection is made with, for the health check: the client certificate and the only authorities that are trusted, if they are named. */
   readonly transport: () => Promise<Result<{ readonly identity: Identity; readonly ca: readonly string[] | undefined }>>;
@@ -33,6 +37,7 @@ type Loaded = {
   readonly identities: Readonly<Record<CertificateUse, Identity>>;
   readonly register: Register;
   readonly mailbox: Mailbox;
+  readonly distributor: Distributor;
   readonly close: () => void;
 };
 
@@ -47,6 +52,7 @@ export function openConnections({ configuration, folder }: Source, vault: Certif
   let loading: Promise<Result<Loaded>> | undefined;
   const senderId = organisationIdOf(configuration);
   const { limits } = configuration;
+  const external = externalDispatcherOf(configuration);
 
   const identityFor = async (use: CertificateUse): Promise<Result<Identity>> => {
     if ((await vault.installed()).includes(use)) return vault.load(use);
@@ -59,7 +65,8 @@ export function openConnections({ configuration, folder }: Source, vault: Certif
   const load = async (): Promise<Result<Loaded>> => {
     const sender = await identityFor('sender');
     if (!sender.ok) return sender;
-    const dispatcher = await identityFor('dispatcher');
+    // What another organisation seals needs no certificate of ours to seal with.
+    const dispatcher = external === undefined ? await identityFor('dispatcher') : sender;
     if (!dispatcher.ok) return dispatcher;
     const transport = await identityFor('transport');
     if (!transport.ok) return transport;
@@ -73,6 +80,7 @@ export function openConnections({ configuration, folder }: Source, vault: Certif
       answerTimeoutMs: limits.answerTimeoutMs,
     });
     const { recipientUrl, authorityUrl } = configuration.register;
+    const { allowedHosts } = configuration.operators;
     return ok({
       identities: { sender: sender.value, dispatcher: dispatcher.value, transport: transport.value },
       register: soapRegister({
@@ -80,10 +88,11 @@ export function openConnections({ configuration, folder }: Source, vault: Certif
         recipientUrl,
         ...(authorityUrl === undefined ? {} : { authorityUrl }),
         senderId,
-        allowedHosts: configuration.operators.allowedHosts,
+        allowedHosts: external !== undefined && allowedHosts.length === 0 ? undefined : allowedHosts,
         clock,
       }),
       mailbox: soapMailbox({ client }),
+      distributor: soapDistributor({ client }),
       close: () => {
         client.close();
       },
@@ -109,7 +118,7 @@ export function openConnections({ configuration, folder }: Source, vault: Certif
   };
 
   const signers = async (): Promise<Result<Signers>> => {
-    const loaded = await usable(['sender', 'dispatcher', 'transport']);
+    const loaded = await usable(external === undefined ? ['sender', 'dispatcher', 'transport'] : ['sender', 'transport']);
     if (!loaded.ok) return loaded;
     const { sender, dispatcher } = loaded.value.identities;
     return ok({ sender: keySigner('sender', sender, clock), dispatcher: keySigner('dispatcher', dispatcher, clock) });
@@ -132,16 +141,38 @@ export function openConnections({ configuration, folder }: Source, vault: Certif
         if (!loaded.ok) return { type: 'not-sent', hop: 'client-certificate', detail: loaded.failure.code };
         return loaded.value.mailbox.deliver(serviceAddress, request, recipient);
       },
+      notify: async (serviceAddress, request, recipient) => {
+        const loaded = await usable(['transport']);
+        if (!loaded.ok) return { type: 'not-sent', hop: 'client-certificate', detail: loaded.failure.code };
+        return loaded.value.mailbox.notify(serviceAddress, request, recipient);
+      },
+    },
+    distributor: {
+      distribute: async (messageUrl, request) => {
+        const loaded = await usable(['transport']);
+        if (!loaded.ok) return { type: 'not-sent', hop: 'client-certificate', detail: loaded.failure.code };
+        return loaded.value.distributor.distribute(messageUrl, request);
+      },
+      status: async (messageUrl, distribution) => {
+        const loaded = await usable(['transport']);
+        if (!loaded.ok) return { type: 'unavailable', detail: loaded.failure.code };
+        return loaded.value.distributor.status(messageUrl, distribution);
+      },
     },
     signers,
     seal: async message => {
       const ready = await signers();
-      return ready.ok ? sealMessage({ ...ready.value, clock }, message, limits.envelopeBytes) : ready;
+      if (!ready.ok) return ready;
+      if (external !== undefined) return signDelivery(ready.value.sender, message, limits.envelopeBytes);
+      if (message.protectionClass === 1) return buildNotification(message, limits.envelopeBytes);
+      return sealMessage({ ...ready.value, clock }, message, limits.envelopeBytes);
     },
     envelopeBytes: async message => {
       const loaded = await connected();
       if (!loaded.ok) return loaded;
       const { sender, dispatcher } = loaded.value.identities;
+      if (external !== undefined) return ok(distributedBytes(message, sender.certificate));
+      if (message.protectionClass === 1) return ok(notificationBytes(message));
       return ok(envelopeBytes(message, sender.certificate, dispatcher.certificate));
     },
     certificates: async () =>

@@ -1,9 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { root } from './bootstrap.mjs';
 import { openPackage, type PackageContents } from './package-contents.ts';
-import { reportChecks } from './package-report.ts';
 
 /** One thing that was looked at; `faults` names what is wrong with it. */
 export type Check = { readonly name: string; readonly faults: readonly string[]; readonly note?: string };
@@ -160,12 +158,23 @@ const strayCode = (outside: readonly string[]): readonly string[] =>
     file => /^resources\/(?:app\/|default_app)/u.test(file) || (/\.(?:js|cjs|mjs|ts)$/u.test(file) && file.startsWith('resources/')),
   );
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+/**
+ * Looks at an application folder and prints what it finds.
+ * @param given the folder; without it the one that `npm run package` made last, real runtime before stand-in
+ * @returns the status to end with: 0, 1 for a fault, 2 when there is no folder
+ */
+export function reportPackage(given: string | undefined): number {
   const made = ['release/win-unpacked', 'release/stand-in-runtime/win-unpacked'].map(name => path.join(root, name));
-  const folder = process.argv[2] ?? made.find(name => fs.existsSync(name));
-  if (folder === undefined) {
+  const folder = given ?? made.find(name => fs.existsSync(name));
+  if (folder === undefined || !fs.existsSync(folder)) {
     console.error('There is no application folder. `npm run package` makes it.');
-    process.exit(2);
+    return 2;
   }
-  process.exit(reportChecks(folder, checkPackage(folder)));
+  const checks = checkPackage(folder);
+  console.log(`\n${folder}`);
+  for (const { name, faults, note } of checks) {
+    console.log(`${faults.length === 0 ? 'ok    ' : 'FAILED'} ${name}${note === undefined ? '' : ` (${note})`}`);
+    for (const fault of faults) console.log(`         ${fault}`);
+  }
+  return checks.some(({ faults }) => faults.length > 0) ? 1 : 0;
 }

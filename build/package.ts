@@ -2,9 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from './bootstrap.mjs';
 import { bundleWhenStale } from './bundle.ts';
-import { checkPackage } from './check-package.ts';
+import { reportPackage } from './check-package.ts';
 import { packApplication } from './pack-application.ts';
-import { reportChecks } from './package-report.ts';
 import { writeStubElectronDist } from './stub-electron-dist.ts';
 
 // `npm run package`: the application folder for Windows, then read back. `--runtime DIR` is an unpacked Windows Electron; without it the one in
@@ -14,8 +13,7 @@ const FROM_NPM = path.join(root, 'node_modules', 'electron', 'dist');
 
 const { runtime, output } = chooseRuntime(process.argv.slice(2));
 await bundleWhenStale();
-const folder = packApplication(runtime, output);
-process.exit(reportChecks(folder, checkPackage(folder)));
+process.exit(reportPackage(packApplication(runtime, output)));
 
 function chooseRuntime(args: readonly string[]): { readonly runtime: string; readonly output: string } {
   const given = args[0] === '--runtime' ? args[1] : undefined;

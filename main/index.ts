@@ -8,7 +8,6 @@ import { systemClock } from '../app/kernel/instant.ts';
 import { preferenceBook } from '../app/preferences/preferences.ts';
 import { APP_SCHEME_PRIVILEGES, servePage } from './app-protocol.ts';
 import { closeGuard, type CloseGuard } from './close-guard.ts';
-import { applyCommandLinePolicy } from './command-line-policy.ts';
 import { applyContentsPolicy } from './contents-policy.ts';
 import { electronPlatform, settingsFile } from './electron-platform.ts';
 import { watchFaults } from './fault-watch.ts';
@@ -19,6 +18,7 @@ import { openDataFolder } from './node/data-folder.ts';
 import { answerForFace } from './node/running-face.ts';
 import { openCalls } from './open-calls.ts';
 import { pageRequests } from './page-requests.ts';
+import { applyProcessPolicy } from './process-policy.ts';
 import { applySessionPolicy } from './session-policy.ts';
 import { shellWordsFor } from './shell-words.ts';
 import { isPractice, startArguments, viewOf, type StartArguments } from './start-arguments.ts';
@@ -55,18 +55,24 @@ function begin(): string | undefined {
   }
   const log = logFile(dataFolder, systemClock, app.getVersion());
   watchFaults(process, { report: log.report, end: endWithBug });
-  app.enableSandbox();
-  applyCommandLinePolicy(app.commandLine, app.isPackaged);
+  applyProcessPolicy({
+    commandLine: app.commandLine,
+    enableSandbox: () => {
+      app.enableSandbox();
+    },
+    isPackaged: app.isPackaged,
+  });
   protocol.registerSchemesAsPrivileged([APP_SCHEME_PRIVILEGES]);
   app.on('web-contents-created', (_event, contents) => {
     applyContentsPolicy(contents);
   });
-  app.setAppUserModelId('sigill.client');
+  if (process.platform === 'win32') app.setAppUserModelId('sigill.client');
   void app.whenReady().then(() => open(asked, dataFolder, log));
   return undefined;
 }
 
 async function open(asked: StartArguments, dataFolder: string, log: LogFile): Promise<void> {
+  applySessionPolicy(session.defaultSession, app.isPackaged);
   const { platform, allowLink } = electronPlatform({
     dataFolder,
     isPractice: isPractice(asked, dataFolder),
@@ -102,7 +108,6 @@ async function open(asked: StartArguments, dataFolder: string, log: LogFile): Pr
       setMenu(backend);
     }
   });
-  applySessionPolicy(session.defaultSession, app.isPackaged);
   servePage(protocol, path.join(import.meta.dirname, '..', 'renderer'));
   const calls = openCalls(backend.invoke);
   serveOverIpc(ipcMain, (name, input) => {
@@ -121,6 +126,9 @@ async function open(asked: StartArguments, dataFolder: string, log: LogFile): Pr
     words: () => say,
     guard,
     loading: requests.loading,
+    pageBroken: error => {
+      endWithBug(log.report(error));
+    },
     pageGone: (reason, isLoadedAgain) => {
       const incident = log.report(new Fault(`the page's process has gone: ${reason}`));
       if (isLoadedAgain) void tell({ type: 'warning', ...say.stopped.pageGone(incident), buttons: [say.stopped.close] });
@@ -137,11 +145,12 @@ async function open(asked: StartArguments, dataFolder: string, log: LogFile): Pr
   app.on('second-instance', (_event, _argv, _folder, handedOver) => {
     show(viewOf(handedOver));
   });
-  const endRequests = await answerForFace(dataFolder, ({ draft }) => {
+  show(viewOf(asked));
+  const answering = answerForFace(dataFolder, ({ draft }) => {
     show({ type: 'view.requested', view: 'compose', draft });
   });
-  show(viewOf(asked));
   endCleanly(guard, log, async () => {
+    const endRequests = await answering;
     await endRequests();
     await calls.settled();
     await backend.close();

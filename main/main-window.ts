@@ -1,4 +1,5 @@
 import type { BrowserWindow, ContextMenuParams, Menu, RenderProcessGoneDetails, Screen } from 'electron';
+import { Fault } from '../app/kernel/fault.ts';
 import type { Platform } from '../app/platform.ts';
 import { APP_PAGE } from './app-origin.ts';
 import type { CloseGuard } from './close-guard.ts';
@@ -25,6 +26,8 @@ export type MainWindowParts = {
   readonly guard: Pick<CloseGuard, 'hold' | 'stopAsking'>;
   /** A new document has come into the window. */
   readonly loading: () => void;
+  /** The page cannot be shown: better no window than a blank one. */
+  readonly pageBroken: (error: Error) => void;
   /** The page's process has died: loaded again, or given up after some times. */
   readonly pageGone: (reason: RenderProcessGoneDetails['reason'], isLoadedAgain: boolean) => void;
 };
@@ -39,8 +42,11 @@ export function openMainWindow(parts: MainWindowParts): BrowserWindow {
   const window = new electron.BrowserWindow(windowOptions({ ...parts, bounds: kept?.bounds }));
   const { webContents } = window;
   const load = (): void => {
-    // A page that does not come is told by `did-fail-load`; there is nobody to reject to.
-    window.loadURL(APP_PAGE).catch(() => undefined);
+    window.loadURL(APP_PAGE).catch((error: unknown) => {
+      // Closed or loaded again while it was loading: no fault.
+      const isOvertaken = window.isDestroyed() || (error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED');
+      if (!isOvertaken) parts.pageBroken(new Fault('the page did not load', { cause: error }));
+    });
   };
   window.once('ready-to-show', () => {
     if (kept?.isMaximized === true) window.maximize();
@@ -53,6 +59,9 @@ export function openMainWindow(parts: MainWindowParts): BrowserWindow {
   // Windows is shutting down or the person signs out: a question would only hold it up. What is durable stays so.
   window.on('session-end', guard.stopAsking);
   webContents.on('did-navigate', parts.loading);
+  webContents.on('preload-error', (_event, _file, error) => {
+    parts.pageBroken(error);
+  });
   webContents.on('context-menu', (_event, params: ContextMenuParams) => {
     const template = editTemplate(parts.words().menu, params);
     if (template !== undefined) electron.Menu.buildFromTemplate(template).popup({ window });

@@ -13,7 +13,7 @@ import './compose/review.css';
 import './shared/pdf.css';
 import './settings/settings.css';
 import './mailbox/window.css';
-import { MantineProvider, type MantineColorSchemeManager } from '@mantine/core';
+import { Button, MantineProvider, type MantineColorSchemeManager } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { useEffect, type ReactElement, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -26,8 +26,9 @@ import { AnnouncerProvider } from './shared/announcer.tsx';
 import { BackendProvider } from './shared/backend-context.tsx';
 import { ChangesProvider } from './shared/changes.tsx';
 import { CommandProvider } from './shared/command-context.tsx';
+import { FaultBoundary } from './shared/fault-boundary.tsx';
 import { NavigationProvider } from './shared/navigation.tsx';
-import { SessionProvider, useSessionStart } from './shared/session.tsx';
+import { SessionProvider, useSession, useSessionStart } from './shared/session.tsx';
 import { theme, tokens } from './theme.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
@@ -59,13 +60,27 @@ function App(): ReactElement {
       {start.state === 'failed' && <p role="alert">{failureSentence(wordsFor('sv'), start.failure)}</p>}
       {start.state === 'ready' && (
         <SessionProvider session={start.session}>
-          <Providers>
-            <MailWindow />
-            <Notifications position="bottom-right" limit={3} />
-          </Providers>
+          <FaultBoundary fallback={<PageFault />}>
+            <Providers>
+              <MailWindow />
+              <Notifications position="bottom-right" limit={3} />
+            </Providers>
+          </FaultBoundary>
         </SessionProvider>
       )}
     </MantineProvider>
+  );
+}
+
+/** The window has a bug. What was written is on the other side; a new page finds it there. */
+function PageFault(): ReactElement {
+  const { say } = useSession();
+  return (
+    <main className="page-fault" role="alert">
+      <h1>{say.pageFault.title}</h1>
+      <p>{say.pageFault.text}</p>
+      <Button onClick={() => location.reload()}>{say.pageFault.again}</Button>
+    </main>
   );
 }
 

@@ -32,6 +32,12 @@ export type AttachmentView = z.output<typeof AttachmentView>;
 
 export const PaperChoice = z.enum(['never', 'allow']);
 
+/** E-mail and SMS texts that go with class 1, as typed. */
+export const NoticesContent = z.strictObject({
+  email: z.strictObject({ from: z.string().max(400), subject: z.string().max(2000), text: z.string().max(100_000) }).optional(),
+  sms: z.strictObject({ from: z.string().max(200), text: z.string().max(2000) }).optional(),
+});
+
 /** What was typed, kept as it was typed: a draft may be incomplete or wrong and is never refused for it. */
 export const DraftContent = z.strictObject({
   recipients: z.array(z.strictObject({ number: z.string().max(40), name: z.string().max(256) })).max(50),
@@ -42,6 +48,7 @@ export const DraftContent = z.strictObject({
   caseNumber: z.string().max(200),
   reference: z.string().max(200),
   attention: z.string().max(200),
+  notices: NoticesContent.optional(),
   paper: PaperChoice,
   address: z.array(z.string().max(200)).max(8),
   /** Not before this moment. */
@@ -75,6 +82,7 @@ export const DispatchState = z.enum([
   'held',
   'submitting',
   'unconfirmed',
+  'distributing',
   'delivered',
   'refused',
   'letter',
@@ -104,6 +112,10 @@ export const Cause = z.strictObject({
     'resends-used-up',
     'channel-changed',
     'settled',
+    // an external förmedlare: could not deliver, says paper (`code` is the reason), or never told an end
+    'distribution-failed',
+    'distribution-paper',
+    'distribution-unended',
   ]),
   /** The fault's ErrorCode (facts §10), the paper reason or the failure code, as text. */
   code: z.string(),
@@ -126,6 +138,11 @@ export const DispatchRow = z.strictObject({
   folder: z.union([Folder, z.literal('none')]),
   operator: OperatorView.optional(),
   transactionId: z.string().optional(),
+  /** An external förmedlare sends or sent it; `operator` is then that förmedlare, and this its number for the message. */
+  distributionId: z.string().optional(),
+  via: z.literal('dispatcher').optional(),
+  /** Class 1: the channels by which the operator told the recipient. */
+  notifiedBy: z.array(z.enum(['SMS', 'EMail'])).optional(),
   messageId: z.string(),
   sealedSha256: z.string().optional(),
   letter: z

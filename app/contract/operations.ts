@@ -62,7 +62,7 @@ export const operations = {
   'dispatch.list': {
     input: z.strictObject({
       folder: Folder.optional(),
-      states: z.array(DispatchState).max(10).optional(),
+      states: z.array(DispatchState).max(DispatchState.options.length).optional(),
       channel: Channel.optional(),
       protectionClass: ProtectionClass.optional(),
       from: z.iso.date().optional(),

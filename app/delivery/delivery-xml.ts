@@ -29,7 +29,7 @@ export function element<Raw>(namespace: string, name: string, ...children: XmlTr
 }
 
 /** An optional element of text: the contract knows left out, not empty. */
-function optional<Raw>(namespace: string, name: string, text: string | undefined): readonly XmlTree<Raw>[] {
+export function optional<Raw>(namespace: string, name: string, text: string | undefined): readonly XmlTree<Raw>[] {
   return text === undefined || text === '' ? [] : [element<Raw>(namespace, name, text)];
 }
 
@@ -83,7 +83,7 @@ export function deliveryXml<Raw>(text: DeliveryText, body: Raw, attachments: rea
 }
 
 /** `MessageHeader`: `svSE` is what every public sender writes (facts §19.17). */
-function messageHeaderXml<Raw>({ messageId, subject, sender: { support } }: DeliveryText): XmlTree<Raw> {
+export function messageHeaderXml<Raw>({ messageId, subject, sender: { support } }: DeliveryText): XmlTree<Raw> {
   return element<Raw>(
     message3,
     'Header',

@@ -8,12 +8,21 @@ import type { Hop } from '../kernel/failure.ts';
  * `lost`       bytes left us and no readable answer came: nobody knows
  */
 export type Outcome =
-  | { readonly type: 'accepted'; readonly transactionId: string; readonly response: Uint8Array }
+  | {
+      readonly type: 'accepted';
+      readonly transactionId: string;
+      /** `notify` only: the channels by which the operator told the recipient. */
+      readonly notifiedBy?: readonly NotifiedBy[];
+      readonly response: Uint8Array;
+    }
   | { readonly type: 'not-delivered'; readonly transactionId: string; readonly response: Uint8Array }
   | { readonly type: 'refused'; readonly faultCode: number; readonly callId: string; readonly response: Uint8Array }
   | { readonly type: 'postponed'; readonly detail: string; readonly response?: Uint8Array }
   | { readonly type: 'not-sent'; readonly hop: Hop; readonly detail: string }
   | { readonly type: 'lost'; readonly detail: string; readonly response?: Uint8Array };
+
+/** NotificationTypes of facts §8, as the schema spells them. */
+export type NotifiedBy = 'SMS' | 'EMail';
 
 /** A mailbox operator's Service v3. */
 export type Mailbox = {
@@ -24,4 +33,6 @@ export type Mailbox = {
    * @param recipient the twelve digits that the answer's Status must be about
    */
   readonly deliver: (serviceAddress: string, request: Uint8Array, recipient: string) => Promise<Outcome>;
+  /** The same for class 1: a finished `notify` request. */
+  readonly notify: (serviceAddress: string, request: Uint8Array, recipient: string) => Promise<Outcome>;
 };

@@ -8,6 +8,8 @@ export const NAMESPACE = {
   message3: `${ROOT}/Message/v3`,
   message2: `${ROOT}/Message/v2`,
   message: `${ROOT}/Message`,
+  notification3: `${ROOT}/Notification/v3`,
+  notification2: `${ROOT}/Notification/v2`,
   sender: `${ROOT}/Sender`,
   dispatcher: `${ROOT}/Dispatcher`,
   recipient3: `${ROOT}/Recipient/v3`,

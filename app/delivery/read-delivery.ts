@@ -23,19 +23,31 @@ export type DeliveryContent<Raw> = {
   readonly isSignatureOk: boolean;
 };
 
+/** What the avsändare signed: a delivery before the förmedlare has put its seal on it. */
+export type SignedContent<Raw> = Omit<DeliveryContent<Raw>, 'receivedOn' | 'isSignatureOk'>;
+
 const { message3, message2, message, sender } = NAMESPACE;
 
 /** Reads a SealedDelivery with one message (we send no other). Undefined when something required is missing or there twice. */
 export function readDelivery<Raw>(sealed: XmlTree<Raw>): DeliveryContent<Raw> | undefined {
-  const delivery = at(sealed, [message3, 'SignedDelivery'], [message3, 'Delivery']);
+  const signed = childOf(sealed, message3, 'SignedDelivery');
+  const content = signed === undefined ? undefined : readSignedDelivery(signed);
+  const seal = childOf(sealed, message3, 'Seal');
+  const receivedOn = seal === undefined ? undefined : childText(seal, message, 'ReceivedTime');
+  if (content === undefined || seal === undefined || receivedOn === undefined) return undefined;
+  return { ...content, receivedOn, isSignatureOk: childText(seal, message, 'SignaturesOK') === 'true' };
+}
+
+/** Reads a SignedDelivery in the same way. */
+export function readSignedDelivery<Raw>(signed: XmlTree<Raw>): SignedContent<Raw> | undefined {
+  const delivery = at(signed, [message3, 'Delivery']);
   const header = at(delivery, [message3, 'Header']);
   const letter = at(delivery, [message3, 'Message']);
   const head = at(letter, [message3, 'Header']);
   const body = at(letter, [message3, 'Body']);
   const from = at(header, [message2, 'Sender']);
-  const seal = at(sealed, [message3, 'Seal']);
   if (header === undefined || letter === undefined || head === undefined || body === undefined) return undefined;
-  if (from === undefined || seal === undefined) return undefined;
+  if (from === undefined) return undefined;
 
   const content = contentOf(childOf(body, message, 'Body'));
   const attachments = childrenOf(letter, message3, 'Attachment').map(attachment => ({
@@ -50,7 +62,6 @@ export function readDelivery<Raw>(sealed: XmlTree<Raw>): DeliveryContent<Raw> | 
     recipient: childText(header, message2, 'Recipient'),
     messageId: childText(head, message3, 'Id'),
     subject: childText(head, message3, 'Subject'),
-    receivedOn: childText(seal, message, 'ReceivedTime'),
   };
   if (content === undefined || !hasAll(required) || !attachments.every(hasAll)) return undefined;
   return {
@@ -61,7 +72,6 @@ export function readDelivery<Raw>(sealed: XmlTree<Raw>): DeliveryContent<Raw> | 
     isHtml: childText(body, message, 'ContentType') === 'text/html',
     body: content,
     attachments,
-    isSignatureOk: childText(seal, message, 'SignaturesOK') === 'true',
   };
 }
 

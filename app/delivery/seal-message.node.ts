@@ -91,7 +91,7 @@ export async function sealUnchecked(
 }
 
 /** Signs what a hash has taken in, and verifies the signature with the certificate's own key before anyone builds on it. */
-async function sign(signer: Signer, publicKey: KeyObject, digest: HashSink): Promise<Result<XmlTree<never>>> {
+export async function sign(signer: Signer, publicKey: KeyObject, digest: HashSink): Promise<Result<XmlTree<never>>> {
   const signedInfo = signedInfoXml(digest.digest().toString('base64'));
   const octets = xmlOctets(signedInfo, canonicalForm);
   const signed = await signer.sign(octets);

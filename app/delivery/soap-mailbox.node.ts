@@ -1,8 +1,11 @@
 import { isApplicationFault } from '../transport/soap.ts';
 import { soapCall, type SoapExchange } from '../transport/soap-exchange.node.ts';
 import type { TlsClient } from '../transport/tls-client.node.ts';
+import type { DistributionOutcome } from './distributor.ts';
 import type { Mailbox, Outcome } from './mailbox.ts';
 import { readDeliveryResult } from './read-delivery-result.ts';
+import { readNotifyResult } from './read-notify-result.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
 
 /**
  * Statuses by which an HTTP server says that it did not take the request at all: not known, not allowed, not here, not like this (RFC 9110 §15.5).
@@ -18,7 +21,7 @@ const LATER: readonly number[] = [429, 503];
  *
  * | what came | outcome |
  * |---|---|
- * | DeliveryResult about our recipient, 2xx | `accepted` or `not-delivered` |
+ * | DeliveryResult or NotifyResult about our recipient, 2xx | `accepted` or `not-delivered` |
  * | fault from 5000 up | `refused` |
  * | fault below 5000 | `postponed` |
  * | 503, 429 and the statuses of a request that was not taken, without a fault | `postponed` |
@@ -28,11 +31,29 @@ const LATER: readonly number[] = [429, 503];
  */
 export function soapMailbox({ client }: { readonly client: TlsClient }): Mailbox {
   return {
-    deliver: async (serviceAddress, request, recipient) => outcomeOf(await soapCall(client, serviceAddress, request), recipient),
+    deliver: async (serviceAddress, request, recipient) =>
+      outcomeOf(await soapCall(client, serviceAddress, request), (payload, response): Outcome | undefined => {
+        const result = readDeliveryResult(payload, recipient);
+        return result && { type: result.isDelivered ? 'accepted' : 'not-delivered', transactionId: result.transactionId, response };
+      }),
+    notify: async (serviceAddress, request, recipient) =>
+      outcomeOf(await soapCall(client, serviceAddress, request), (payload, response): Outcome | undefined => {
+        const result = readNotifyResult(payload, recipient);
+        if (result?.isDelivered !== true) return result && { type: 'not-delivered', transactionId: result.transactionId, response };
+        const { transactionId, notifiedBy } = result;
+        return { type: 'accepted', transactionId, notifiedBy, response };
+      }),
   };
 }
 
-function outcomeOf(exchange: SoapExchange, recipient: string): Outcome {
+/**
+ * What an exchange that hands over a message means.
+ * @param read what a payload says, or undefined when it does not say what became of this message
+ */
+export function outcomeOf<O extends Outcome | DistributionOutcome>(
+  exchange: SoapExchange,
+  read: (payload: XmlElement, response: Uint8Array) => O | undefined,
+): O | Exclude<Outcome, { type: 'accepted' | 'not-delivered' }> {
   switch (exchange.type) {
     case 'not-sent':
       return exchange;
@@ -52,9 +73,7 @@ function outcomeOf(exchange: SoapExchange, recipient: string): Outcome {
     }
     case 'payload': {
       const { payload, body: response } = exchange;
-      const result = readDeliveryResult(payload, recipient);
-      if (result === undefined) return { type: 'lost', detail: 'answer-unusable', response };
-      return { type: result.isDelivered ? 'accepted' : 'not-delivered', transactionId: result.transactionId, response };
+      return read(payload, response) ?? { type: 'lost', detail: 'answer-unusable', response };
     }
   }
 }

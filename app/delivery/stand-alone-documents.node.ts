@@ -4,8 +4,8 @@ import { canonicalForm } from '../xml/canonical-writer.ts';
 import { readXmlInPlace } from '../xml/xml-bytes.node.ts';
 import { xmlOctets } from '../xml/xml-sinks.node.ts';
 import { decodedSlices } from './base64-octets.node.ts';
-import { cutOutSigned } from './cut-out.ts';
-import { readDelivery, type DeliveryContent } from './read-delivery.ts';
+import { cutOutDistributed, cutOutSigned } from './cut-out.ts';
+import { readDelivery, readSignedDelivery, type DeliveryContent, type SignedContent } from './read-delivery.ts';
 
 /** A request taken apart: the two documents that were signed, byte for byte and each with its own signature, and what they say. */
 export type StandAloneDocuments = Omit<DeliveryContent<never>, 'body' | 'attachments'> & {
@@ -26,13 +26,31 @@ export function standAloneDocuments(request: Uint8Array): Result<StandAloneDocum
   if (cut === undefined || content === undefined) return fail({ code: 'evidence.mismatch', check: 'request' });
   return ok({
     ...content,
+    ...decoded(content),
     signedDelivery: xmlOctets(cut.signed, canonicalForm),
     sealedDelivery: xmlOctets(cut.sealed, canonicalForm),
+  });
+}
+
+/** What the avsändare signed and an external förmedlare was given. */
+export type DistributedDocument = Omit<StandAloneDocuments, 'sealedDelivery' | 'receivedOn' | 'isSignatureOk'>;
+
+/** As `standAloneDocuments`, for the one document in a distributeSecure request (facts §9). */
+export function distributedDocument(request: Uint8Array): Result<DistributedDocument> {
+  const reading = readXmlInPlace(request, { comments: 'refuse' });
+  const signed = reading.ok ? cutOutDistributed(reading.root) : undefined;
+  const content = signed === undefined ? undefined : readSignedDelivery(signed);
+  if (signed === undefined || content === undefined) return fail({ code: 'evidence.mismatch', check: 'request' });
+  return ok({ ...content, ...decoded(content), signedDelivery: xmlOctets(signed, canonicalForm) });
+}
+
+function decoded(content: SignedContent<Uint8Array>): Pick<StandAloneDocuments, 'body' | 'attachments'> {
+  return {
     body: Buffer.concat([...decodedSlices(content.body)]).toString('utf8'),
     attachments: content.attachments.map(({ name, contentType, base64 }) => ({
       name,
       contentType,
       bytes: Buffer.concat([...decodedSlices(base64)]),
     })),
-  });
+  };
 }

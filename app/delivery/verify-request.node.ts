@@ -5,7 +5,7 @@ import type { Message } from '../message/message.ts';
 import { readXmlInPlace } from '../xml/xml-bytes.node.ts';
 import { decodedSlices } from './base64-octets.node.ts';
 import { cutOutSigned } from './cut-out.ts';
-import { readDelivery } from './read-delivery.ts';
+import { readDelivery, type SignedContent } from './read-delivery.ts';
 import type { OrganisationCertificate } from './signer.ts';
 import { verifySignature, type SignatureCheck } from './verify-signature.node.ts';
 
@@ -30,35 +30,40 @@ export function verifyRequest(
   if (!inner.ok || !outer.ok || !content.isSignatureOk) return changed;
   if (!isSigner(inner, certificates.sender) || !isSigner(outer, certificates.dispatcher)) return changed;
 
-  const isSame =
+  return saysTheSame(content, message) ? ok(undefined) : changed;
+}
+
+const changed = fail({ code: 'message.changed-while-sealing' });
+
+/** Whether what was signed is the message: who, to whom, about what, every text and every attachment. */
+export function saysTheSame(content: SignedContent<Uint8Array>, message: Message): boolean {
+  return (
     content.recipient === message.recipient &&
     content.senderId === message.sender.organisationId &&
     content.messageId === message.messageId &&
     content.subject === message.subject &&
     content.isHtml === message.isHtml &&
-    digestOf(content.body, 'sha256') === createHash('sha256').update(message.body, 'utf8').digest('hex') &&
+    Buffer.concat([...decodedSlices(content.body)]).equals(Buffer.from(message.body, 'utf8')) &&
     content.attachments.length === message.attachments.length &&
     message.attachments.every((expected, index) => {
       const found = content.attachments[index];
       return found?.name === expected.name && isAttachment(found, expected.sha256);
-    });
-  return isSame ? ok(undefined) : changed;
+    })
+  );
 }
 
-const changed = fail({ code: 'message.changed-while-sealing' });
-
 /** KeyInfo is not covered by its own signature, so it is compared. */
-function isSigner({ certificate, subjectName }: Extract<SignatureCheck, { ok: true }>, expected: OrganisationCertificate): boolean {
+export function isSigner({ certificate, subjectName }: Extract<SignatureCheck, { ok: true }>, expected: OrganisationCertificate): boolean {
   const { buffer, byteOffset, byteLength } = certificate;
   return Buffer.from(buffer, byteOffset, byteLength).toString('base64') === expected.base64 && subjectName === expected.subject;
 }
 
-function isAttachment({ base64, md5 }: { readonly base64: string | Uint8Array; readonly md5: string }, sha256: string): boolean {
-  return digestOf(base64, 'sha256') === sha256.toLowerCase() && digestOf(base64, 'md5').toUpperCase() === md5;
-}
-
-function digestOf(base64: string | Uint8Array, algorithm: 'sha256' | 'md5'): string {
-  const hash = createHash(algorithm);
-  for (const slice of decodedSlices(base64)) hash.update(slice);
-  return hash.digest('hex');
+function isAttachment({ base64, md5 }: { readonly base64: string | Uint8Array; readonly md5: string }, expected: string): boolean {
+  const sha256 = createHash('sha256');
+  const checksum = createHash('md5');
+  for (const slice of decodedSlices(base64)) {
+    sha256.update(slice);
+    checksum.update(slice);
+  }
+  return sha256.digest('hex') === expected.toLowerCase() && checksum.digest('hex').toUpperCase() === md5;
 }

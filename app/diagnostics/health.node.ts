@@ -6,12 +6,13 @@ import type { HealthCheck } from '../contract/system-views.ts';
 import { RecipientId } from '../contract/values.ts';
 import type { Failure } from '../kernel/failure.ts';
 import { millisecondsBetween } from '../kernel/instant.ts';
+import type { RegisteredDispatcher } from '../recipient/register.ts';
 import type { Services } from '../services.ts';
 import { reachHost, type Reached } from './reach-host.node.ts';
 
 type Check = z.input<typeof HealthCheck>;
 type Parts = {
-  readonly services: Pick<Services, 'register' | 'signers' | 'journal' | 'profile' | 'clock'>;
+  readonly services: Pick<Services, 'externalDispatcher' | 'register' | 'signers' | 'journal' | 'profile' | 'clock'>;
   readonly connections: Pick<Connections, 'certificates' | 'transport'>;
   readonly configuration: Configuration;
   readonly dataFolder: string;
@@ -56,22 +57,52 @@ async function checkRegister({ services: { register, profile } }: Parts): Promis
   return asked.ok ? check('register', true, 'register.answers') : failed('register', asked.failure);
 }
 
-async function checkAuthority({ services: { register, profile }, configuration }: Parts): Promise<Check> {
+/** Two questions to FaR's Authority (facts §6): are we a connected avsändare, and may whoever sends for us do so. */
+async function checkAuthority(parts: Parts): Promise<Check> {
+  const { services, configuration } = parts;
+  const { register, profile } = services;
+
   if (configuration.register.authorityUrl === undefined) return check('authority', true, 'authority.not-configured');
   const senders = await register.senders();
   if (!senders.ok) return failed('authority', senders.failure);
   const isKnown = senders.value.some(({ id }) => id === profile.organisationId);
-  return check('authority', isKnown, isKnown ? 'authority.answers' : 'authority.sender-unknown');
+  if (!isKnown) return check('authority', false, 'authority.sender-unknown');
+  const dispatchers = await register.dispatchers();
+  if (!dispatchers.ok) return failed('authority', dispatchers.failure);
+  const finding = dispatcherFinding(dispatchers.value, await dispatcherOf(parts), profile.organisationId);
+  return check('authority', finding === 'authority.answers', finding);
+}
+
+/**
+ * The förmedlare that seals for us, twelve digits; `any` for another organisation whose number the configuration does not tell, undefined where no
+ * certificate tells it.
+ */
+async function dispatcherOf({ services, connections }: Parts): Promise<string | undefined> {
+  if (services.externalDispatcher !== undefined) return services.externalDispatcher.organisationId || 'any';
+  const [, own] = await connections.certificates();
+  return own?.ok === true ? own.value.organisationNumber : undefined;
+}
+
+function dispatcherFinding(registered: readonly RegisteredDispatcher[], dispatcher: string | undefined, senderId: string): string {
+  // Without a certificate there is nobody to ask about, and the certificate's own check says so.
+  if (dispatcher === undefined) return 'authority.answers';
+  const ours = registered.filter(({ id }) => (dispatcher === 'any' ? id !== senderId : id === dispatcher));
+  if (ours.length === 0) return 'authority.dispatcher-unknown';
+  return ours.some(({ senders }) => senders.includes(senderId)) ? 'authority.answers' : 'authority.dispatcher-not-approved';
 }
 
 async function reachHosts({
+  services,
   connections,
   configuration,
 }: Parts): Promise<{ readonly operators: readonly Check[]; readonly register: Reached }> {
   const transport = await connections.transport();
   const reach = async (host: string): Promise<Reached> =>
     transport.ok ? reachHost(transport.value, host, REACH_MS) : { ok: false, hop: 'client-certificate', detail: transport.failure.code };
-  const { allowedHosts } = configuration.operators;
+  const { externalDispatcher } = services;
+  // Where another organisation sends for us, it is the one that has to be reached.
+  const allowedHosts =
+    externalDispatcher === undefined ? configuration.operators.allowedHosts : [new URL(externalDispatcher.messageUrl).host];
   const [register, ...operators] = await Promise.all([new URL(configuration.register.recipientUrl).host, ...allowedHosts].map(reach));
   return {
     register: register ?? { ok: false, hop: 'connect', detail: '' },

@@ -27,7 +27,10 @@ export function rowOf({ dispatch, seq, updatedAt, message }: Stored): Row {
     isErased: message === undefined,
     ...('operator' in dispatch ? { operator: { id: dispatch.operator.id, name: dispatch.operator.name } } : {}),
     ...(dispatch.state === 'delivered' && !dispatch.isSettled ? { transactionId: dispatch.transactionId } : {}),
-    ...(sealed === undefined ? {} : { sealedSha256: sealed.sealedSha256 }),
+    ...(dispatch.state === 'delivered' && dispatch.notifiedBy !== undefined ? { notifiedBy: [...dispatch.notifiedBy] } : {}),
+    ...(dispatch.state === 'distributing' ? { distributionId: dispatch.distributionId } : {}),
+    ...(sealed?.form === 'distribute' ? { via: 'dispatcher' as const } : {}),
+    ...(sealed?.sealedSha256 === undefined ? {} : { sealedSha256: sealed.sealedSha256 }),
     ...(dispatch.state === 'posted' ? { letter: { postedAt: dispatch.postedOn } } : {}),
     ...(dispatch.state === 'held' ? { why: dispatch.why } : {}),
     ...('dueAt' in dispatch ? { dueAt: dispatch.dueAt } : {}),
@@ -40,6 +43,7 @@ export function channelOf(dispatch: Dispatch): 'digital' | 'paper' | 'unknown' {
   switch (dispatch.state) {
     case 'submitting':
     case 'unconfirmed':
+    case 'distributing':
     case 'delivered':
       return 'digital';
     case 'letter':
@@ -48,11 +52,22 @@ export function channelOf(dispatch: Dispatch): 'digital' | 'paper' | 'unknown' {
     case 'returned':
       return 'paper';
     case 'refused':
-      return dispatch.cause.kind === 'unreachable' ? 'paper' : 'operator' in dispatch ? 'digital' : dispatch.seenChannel;
+      return dispatch.cause.kind === 'unreachable' || dispatch.cause.kind === 'distribution-paper'
+        ? 'paper'
+        : 'operator' in dispatch
+          ? 'digital'
+          : dispatch.seenChannel;
     case 'held':
     case 'withdrawn':
       return dispatch.seenChannel;
   }
+}
+
+/** Why it came to a stop, or by which channels the recipient was told. */
+function stepDetail(after: Dispatch): { readonly detail?: string } {
+  if ('cause' in after) return { detail: `${after.cause.kind} ${after.cause.code}`.trim() };
+  const notifiedBy = after.state === 'delivered' ? (after.notifiedBy ?? []) : [];
+  return notifiedBy.length === 0 ? {} : { detail: notifiedBy.join(', ') };
 }
 
 /** One dispatch whole: the message as it was sent and its way, from the rows of the journal. */
@@ -79,7 +94,7 @@ export function detailOf(stored: Stored, entries: readonly Entry[]): Detail {
               state: after.state,
               by: user,
               ...('operator' in after ? { operator: after.operator.name } : {}),
-              ...('cause' in after ? { detail: `${after.cause.kind} ${after.cause.code}`.trim() } : {}),
+              ...stepDetail(after),
             },
           ],
     ),

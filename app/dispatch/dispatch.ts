@@ -2,6 +2,8 @@ import { invariant } from '../kernel/fault.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Cause, DispatchState, Folder, HeldWhy } from '../contract/message-views.ts';
 import type { DispatchId, DraftId, ProtectionClass } from '../contract/values.ts';
+import type { NotifiedBy } from '../delivery/mailbox.ts';
+import type { RequestForm } from '../delivery/sealed-message.ts';
 import type { Operator } from '../recipient/register.ts';
 
 /** What every dispatch carries from first to last row. No personal data: recipient, name, subject and text are content of the journal. */
@@ -18,7 +20,14 @@ type Origin = {
 };
 
 /** The bytes that left or will leave, and where they went. Present from the first submission on and never changed by a resend. */
-export type Sealed = { readonly sealedSha256: string; readonly requestSha256: string };
+export type Sealed = {
+  /** Absent where nothing was sealed: class 1, and what an external förmedlare seals. */
+  readonly sealedSha256?: string;
+  readonly requestSha256: string;
+  /** What the bytes are, and so which service takes them; left out for deliverSecure. */
+  readonly form?: RequestForm;
+};
+/** `operator` is whoever was handed the bytes: a mailbox operator, or an external förmedlare (`form` is then `distribute`). */
 type Route = { readonly operator: Operator; readonly serviceAddress: string };
 
 /** The states of `architecture.md`, each with what it cannot be without. */
@@ -55,11 +64,28 @@ export type Dispatch =
         readonly dueAt?: Instant;
         readonly cause?: Cause;
       })
+  /**
+   * An external förmedlare has taken it over and told no end yet: nothing is sent again, it is only asked. Without `dueAt` it waits for a person.
+   */
+  | (Origin &
+      Route & {
+        readonly state: 'distributing';
+        readonly submittedAt: Instant;
+        /** Times the bytes may have left; over one, the förmedlare may have it twice. */
+        readonly attempts: number;
+        readonly sealed: Sealed;
+        readonly distributionId: string;
+        /** Times it has been asked without an end: sets the back-off. */
+        readonly checks: number;
+        readonly dueAt?: Instant;
+        readonly cause?: Cause;
+      })
   | (Origin &
       Route & {
         readonly state: 'delivered';
         readonly deliveredAt: Instant;
         readonly transactionId: string;
+        readonly notifiedBy?: readonly NotifiedBy[];
         readonly sealed: Sealed;
         readonly isSettled: boolean;
       })
@@ -85,7 +111,16 @@ export type DispatchEvent =
       readonly serviceAddress: string;
       readonly sealed: Sealed;
     }
-  | { readonly type: 'accepted'; readonly at: Instant; readonly transactionId: string }
+  | { readonly type: 'accepted'; readonly at: Instant; readonly transactionId: string; readonly notifiedBy?: readonly NotifiedBy[] }
+  /** An external förmedlare took it over, under its own number. */
+  | { readonly type: 'distributed'; readonly distributionId: string; readonly dueAt: Instant }
+  /** It was asked, and there is no end yet. Without `dueAt` it is not asked again by itself. */
+  | {
+      readonly type: 'checked';
+      readonly answer: 'pending' | 'not-ready' | 'unavailable';
+      readonly dueAt?: Instant;
+      readonly cause?: Cause;
+    }
   | { readonly type: 'not-sent'; readonly why: HeldWhy; readonly dueAt: Instant; readonly cause?: Cause }
   | { readonly type: 'lost'; readonly dueAt?: Instant; readonly cause?: Cause }
   | { readonly type: 'interrupted'; readonly dueAt?: Instant; readonly cause?: Cause }
@@ -106,8 +141,9 @@ export type DispatchEventType = DispatchEvent['type'];
 /** Every state × every event that is allowed; all others throw. The test is this table. */
 export const ALLOWED: Readonly<Record<DispatchState, readonly DispatchEventType[]>> = {
   held: ['deferred', 'submitted', 'refused', 'retried', 'withdrawn', 'turned-to-letter'],
-  submitting: ['accepted', 'not-sent', 'redirected', 'lost', 'interrupted', 'refused', 'turned-to-letter'],
+  submitting: ['accepted', 'distributed', 'not-sent', 'redirected', 'lost', 'interrupted', 'refused', 'turned-to-letter'],
   unconfirmed: ['deferred', 'submitted', 'given-up', 'settled', 'retried'],
+  distributing: ['accepted', 'checked', 'refused', 'settled', 'retried', 'turned-to-letter'],
   delivered: [],
   refused: ['retried', 'withdrawn', 'turned-to-letter'],
   letter: ['handed-over', 'posted', 'withdrawn'],
@@ -164,7 +200,8 @@ function next(dispatch: Dispatch, event: Exclude<DispatchEvent, { type: 'held' }
       };
     }
     case 'accepted': {
-      const { operator, serviceAddress, sealed } = as(dispatch, 'submitting');
+      invariant(dispatch.state === 'submitting' || dispatch.state === 'distributing', `accepted from ${dispatch.state}`);
+      const { operator, serviceAddress, sealed } = dispatch;
       return {
         ...origin,
         state: 'delivered',
@@ -172,9 +209,30 @@ function next(dispatch: Dispatch, event: Exclude<DispatchEvent, { type: 'held' }
         serviceAddress,
         sealed,
         transactionId: event.transactionId,
+        ...defined({ notifiedBy: event.notifiedBy }),
         deliveredAt: event.at,
         isSettled: false,
       };
+    }
+    case 'distributed': {
+      const { operator, serviceAddress, sealed, submittedAt, attempts } = as(dispatch, 'submitting');
+      const { distributionId, dueAt } = event;
+      return {
+        ...origin,
+        state: 'distributing',
+        operator,
+        serviceAddress,
+        sealed,
+        submittedAt,
+        attempts,
+        distributionId,
+        checks: 0,
+        dueAt,
+      };
+    }
+    case 'checked': {
+      const { dueAt: _due, cause: _before, ...rest } = as(dispatch, 'distributing');
+      return { ...rest, checks: rest.checks + 1, ...defined({ dueAt: event.dueAt, cause: event.cause }) };
     }
     case 'not-sent': {
       const sending = as(dispatch, 'submitting');
@@ -189,7 +247,11 @@ function next(dispatch: Dispatch, event: Exclude<DispatchEvent, { type: 'held' }
     case 'refused': {
       // A resend that is refused says nothing about the first attempt: a person decides.
       if (dispatch.state === 'submitting' && dispatch.wasUnconfirmed) return unconfirmed(dispatch, undefined, event.cause);
-      const route = dispatch.state === 'submitting' ? { operator: dispatch.operator, serviceAddress: dispatch.serviceAddress } : {};
+      if (dispatch.state === 'distributing' && dispatch.attempts > 1) return unasked(dispatch, event.cause);
+      const route =
+        dispatch.state === 'submitting' || dispatch.state === 'distributing'
+          ? { operator: dispatch.operator, serviceAddress: dispatch.serviceAddress }
+          : {};
       return { ...origin, ...route, state: 'refused', refusedAt: event.at, cause: event.cause, ...defined({ sealed: sealedOf(dispatch) }) };
     }
     case 'redirected': {
@@ -205,18 +267,24 @@ function next(dispatch: Dispatch, event: Exclude<DispatchEvent, { type: 'held' }
     case 'retried':
       if (dispatch.state === 'unconfirmed') return { ...dispatch, dueAt: event.at };
       if (dispatch.state === 'held') return { ...dispatch, why: 'waiting', dueAt: event.at };
+      if (dispatch.state === 'distributing') return { ...dispatch, dueAt: event.at };
       // What was refused is corrected or asked about again, so it is sealed anew under the same message id.
       return { ...origin, state: 'held', why: 'waiting', dueAt: event.at, tries: 0 };
     case 'withdrawn':
       return { ...origin, state: 'withdrawn', withdrawnAt: event.at };
     case 'settled': {
-      const { operator, serviceAddress, sealed } = as(dispatch, 'unconfirmed');
+      invariant(dispatch.state === 'unconfirmed' || dispatch.state === 'distributing', `settled from ${dispatch.state}`);
+      const { operator, serviceAddress, sealed } = dispatch;
       return event.as === 'delivered'
         ? { ...origin, state: 'delivered', operator, serviceAddress, sealed, transactionId: '', deliveredAt: event.at, isSettled: true }
         : { ...origin, state: 'refused', operator, serviceAddress, sealed, refusedAt: event.at, cause: event.cause };
     }
     case 'turned-to-letter':
       invariant(!(dispatch.state === 'submitting' && dispatch.wasUnconfirmed), 'an unconfirmed dispatch never becomes a letter by itself');
+      invariant(
+        !(dispatch.state === 'distributing' && dispatch.attempts > 1),
+        'what a förmedlare may have twice never becomes a letter by itself',
+      );
       return { ...origin, state: 'letter', decidedAt: event.at, cause: event.cause };
     case 'handed-over': {
       const decidedAt = dispatch.state === 'letter' || dispatch.state === 'handed-over' ? dispatch.decidedAt : event.at;
@@ -241,6 +309,7 @@ export function folderOf(dispatch: Dispatch): Exclude<Folder, 'drafts'> | 'none'
     case 'submitting':
       return 'outbox';
     case 'unconfirmed':
+    case 'distributing':
       return dispatch.dueAt === undefined ? 'attention' : 'outbox';
     case 'refused':
     case 'returned':
@@ -268,6 +337,11 @@ function unconfirmed(sending: InState<'submitting'>, dueAt: Instant | undefined,
     attempts,
     ...defined({ dueAt, cause }),
   };
+}
+
+/** What a förmedlare says of one distribution says nothing about another of the same bytes: a person decides. */
+function unasked({ dueAt: _due, ...rest }: InState<'distributing'>, cause: Cause): Dispatch {
+  return { ...rest, cause };
 }
 
 function originOf(dispatch: Dispatch): Origin {

@@ -18,7 +18,7 @@ const LONGEST_SLEEP_MS = 30_000;
 const AT_ONCE = 2;
 
 /**
- * Works through what is held and unconfirmed, each when it is due, a few at a time, without anybody waiting for it.
+ * Works through what is held, unconfirmed or with an external förmedlare, each when it is due, a few at a time, without anybody waiting for it.
  * The clock is asked again at least every half minute, so that sleep, a changed clock or another process's rows are noticed.
  */
 export function openOutbox(services: Services, timers: Timers, report: (error: unknown) => void): Outbox {
@@ -44,7 +44,7 @@ export function openOutbox(services: Services, timers: Timers, report: (error: u
     try {
       recoverInterrupted(services, new Set(inFlight.keys()));
       const now = services.clock.now();
-      for (const { dispatch } of services.journal.inStates(['held', 'unconfirmed'])) {
+      for (const { dispatch } of services.journal.inStates(['held', 'unconfirmed', 'distributing'])) {
         if (!('dueAt' in dispatch) || inFlight.has(dispatch.id)) continue;
         const waitMs = millisecondsBetween(now, dispatch.dueAt);
         if (waitMs > 0) sleepMs = Math.min(sleepMs, waitMs);

@@ -4,9 +4,13 @@ export type RetryPolicy = {
   readonly heldDelayMs: (tries: number) => number;
   /** It may have arrived: a bounded number of times with the same bytes, then undefined: a person decides (facts §17). */
   readonly resendDelayMs: (attempts: number) => number | undefined;
+  /** How soon an external förmedlare is asked again; undefined when it has been asked for days without an end: a person decides. */
+  readonly statusDelayMs: (checks: number) => number | undefined;
 };
 
 const minute = 60_000;
+/** Two seconds, doubled up to an hour: the last of them after about five days. */
+const STATUS_CHECKS = 130;
 const RESENDS: readonly number[] = [2 * minute, 10 * minute, 30 * minute];
 
 /**
@@ -22,5 +26,6 @@ export const retryPolicy = (random: () => number): RetryPolicy => {
       const delay = RESENDS[attempts - 1];
       return delay === undefined ? undefined : spread(delay);
     },
+    statusDelayMs: checks => (checks >= STATUS_CHECKS ? undefined : spread(Math.min(2000 * 2 ** Math.min(checks, 12), 60 * minute))),
   };
 };

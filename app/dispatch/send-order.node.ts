@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant } from '../kernel/instant.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import type { Stored } from '../journal/journal.ts';
 import type { Order } from '../message/compose-messages.ts';
 import type { Services } from '../services.ts';
+import { followDistribution } from './follow-distribution.ts';
 import { holdOrder } from './hold-order.node.ts';
 import { sendDispatch } from './send-dispatch.ts';
 
@@ -34,23 +36,33 @@ export async function sendOrder(services: Services, { order, paper, address, sen
   if (!held.ok || isLater) return held;
   const rows: Stored[] = [];
   for (const { dispatch } of held.value) {
-    const sent = await sendDispatch(services, dispatch.id);
-    if (!sent.ok) return sent;
-    rows.push(sent.value);
-    const { state } = sent.value.dispatch;
-    if (state === 'refused' && sent.value.dispatch.cause.kind === 'unreachable') {
-      services.journal.record(dispatch.id, sent.value.seq, { type: 'withdrawn', at: services.clock.now() });
+    const sent = await sendAndFollow(services, dispatch.id);
+    // A journal that takes no more rows still knows how far this one came, and the others are not to suffer for it.
+    const row = sent.ok ? sent.value : services.journal.find(dispatch.id);
+    if (row === undefined) return sent.ok ? fail({ code: 'dispatch.unknown' }) : sent;
+    rows.push(row);
+    if (row.dispatch.state === 'refused' && row.dispatch.cause.kind === 'unreachable') {
+      services.journal.record(dispatch.id, row.seq, { type: 'withdrawn', at: services.clock.now() });
     }
   }
   return ok(rows);
 }
 
-/** One more attempt now, because a person or script asks: whatever waits, came to a stop, or is unconfirmed (with the same bytes). */
+/** How long a script waits for an external förmedlare to tell the end before it is told that there is none yet. */
+const PATIENCE_MS: readonly number[] = [250, 500, 1000, 2000, 2000];
+
+async function sendAndFollow(services: Services, id: Stored['dispatch']['id']): Promise<Result<Stored>> {
+  const sent = await sendDispatch(services, id);
+  return sent.ok ? followDistribution(services, sent.value, PATIENCE_MS, pause) : sent;
+}
+
+/** One more attempt now, because a person or script asks: whatever waits, came to a stop, is unconfirmed (with the same bytes), or has no end yet (asked about). */
 export async function retryDispatch(services: Services, id: Stored['dispatch']['id']): Promise<Result<Stored>> {
   const stored = services.journal.find(id);
   if (stored === undefined) return fail({ code: 'dispatch.unknown' });
   const { state } = stored.dispatch;
-  if (state !== 'held' && state !== 'unconfirmed' && state !== 'refused') return fail({ code: 'dispatch.wrong-state', state });
+  const isWaiting = state === 'held' || state === 'unconfirmed' || state === 'distributing' || state === 'refused';
+  if (!isWaiting) return fail({ code: 'dispatch.wrong-state', state });
   const retried = services.journal.record(id, stored.seq, { type: 'retried', at: services.clock.now() });
-  return retried.ok ? sendDispatch(services, id) : retried;
+  return retried.ok ? sendAndFollow(services, id) : retried;
 }

@@ -12,6 +12,7 @@ export function contentOf(message: Message, address: readonly string[]): Content
     caseNumber: message.caseNumber,
     reference: message.reference,
     attention: message.attention,
+    ...(message.notices === undefined ? {} : { notices: message.notices }),
     address,
     sender: {
       organisationId: message.sender.organisationId,

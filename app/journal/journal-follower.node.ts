@@ -55,6 +55,8 @@ export function journalFollower(database: Database, log: ChainLog, list: ListInd
   };
   /** One step of one index, inside a transaction. Answers how far it has come. */
   const step = (name: IndexName): number => {
+    // The list index goes before, in the same transaction if its own could not be kept.
+    if (name === 'words') while ((position('list') ?? 0) < log.lastSeq()) step('list');
     const since = position(name) ?? clear(name);
     const upTo = Math.min(log.lastSeq(), since + STEP[name]);
     unlessUnreadable(() => {
@@ -89,22 +91,23 @@ export function journalFollower(database: Database, log: ChainLog, list: ListInd
 
   const caughtUp = <T>(name: IndexName, ask: () => T): T => {
     if (name === 'words') caughtUp('list', () => undefined);
-    let answer: { readonly value: T } | undefined;
-    while (answer === undefined) {
+    const answers: { readonly value: T }[] = [];
+    for (;;) {
       if (position(name) === log.lastSeq()) return ask();
       const written = writeIndex(() => {
         const upTo = step(name);
         // Asked inside the transaction: when only the commit fails, the disk being full, the answer is right all the same.
-        if (upTo === log.lastSeq()) answer = { value: ask() };
+        if (upTo === log.lastSeq()) answers.push({ value: ask() });
         return ok(upTo);
       });
-      if (!written.ok && answer === undefined) throw new Trouble(written.failure);
       if (written.ok && name === 'list') {
         tail.clear();
         seen = written.value;
       }
+      const answer = answers.at(-1);
+      if (answer !== undefined) return answer.value;
+      if (!written.ok) throw new Trouble(written.failure);
     }
-    return answer.value;
   };
 
   /** Catches up in the background; what is in the way is told to whoever reads, and tried again after the next append. */

@@ -3,6 +3,7 @@ import type { Result } from '../kernel/result.ts';
 import type { Verdict } from '../contract/system-views.ts';
 import type { DispatchId, DraftId } from '../contract/values.ts';
 import type { Dispatch, DispatchEvent } from '../dispatch/dispatch.ts';
+import type { Notices } from '../message/message.ts';
 import type { Checkpoint } from './checkpoint.ts';
 
 /**
@@ -23,6 +24,8 @@ export type MessageRecord = {
   readonly caseNumber: string;
   readonly reference: string;
   readonly attention: string;
+  /** E-mail and SMS texts of a message of class 1. */
+  readonly notices?: Notices;
   /** Address lines for paper; empty when there are none. */
   readonly address: readonly string[];
   readonly sender: { readonly organisationId: string; readonly name: string; readonly unit: string; readonly supportText: string };

@@ -32,6 +32,7 @@ export function messageFrom(journal: Pick<Journal, 'content'>, dispatch: Dispatc
     caseNumber: record.caseNumber,
     reference: record.reference,
     attention: record.attention,
+    ...(record.notices === undefined ? {} : { notices: record.notices }),
     attachments: complete,
   });
 }

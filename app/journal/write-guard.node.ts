@@ -25,6 +25,7 @@ export function writeGuard(database: Database, folder: string, undone: () => voi
   let depth = 0;
   /** Why SQLite took back the whole transaction by itself, as it does when the disk is full. */
   let lost: Failure | undefined;
+  const whyLost = (): Failure | undefined => lost;
 
   const outer: Write = act => {
     let isCommitted = false;
@@ -33,7 +34,8 @@ export function writeGuard(database: Database, folder: string, undone: () => voi
       begin.run();
       if (isReplaced()) return fail({ code: 'journal.unavailable', reason: 'replaced' });
       const result = act();
-      if (lost !== undefined) return fail(lost);
+      const failure = whyLost();
+      if (failure !== undefined) return fail(failure);
       if (result.ok) {
         commit.run();
         isCommitted = true;

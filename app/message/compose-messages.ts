@@ -4,7 +4,8 @@ import { parseRecipient, ProtectionClass, type RecipientId } from '../contract/v
 import { normaliseLineEnds, refusedCharacter } from '../xml/xml-text.ts';
 import { cleanHtml, textOfHtml } from './clean-html.ts';
 import { htmlDocument } from './html-rules.ts';
-import type { Attachment, Message, SenderProfile } from './message.ts';
+import type { Attachment, Message, Notices, SenderProfile } from './message.ts';
+import { checkNotices } from './notices.ts';
 
 /** What a person or a script wants sent, as typed. Attachments have been checked on arrival. */
 export type Order = {
@@ -16,6 +17,8 @@ export type Order = {
   readonly caseNumber: string;
   readonly reference: string;
   readonly attention: string;
+  /** Class 1 only. */
+  readonly notices?: Notices;
   readonly attachments: readonly Attachment[];
 };
 
@@ -26,13 +29,17 @@ export const REFERENCE_LIMIT = 50;
 /**
  * Turns an order into one separate message per recipient (M9), or the first rule that it breaks. Pure.
  * Fails as `message.no-recipient`, `recipient.invalid`, `message.subject-missing`, `.subject-too-long`, `.body-missing`, `.class-refused`,
- * `.text-refused` (a character that XML cannot carry), `input.invalid`.
+ * `.text-refused` (a character that XML cannot carry), `.attachments-not-allowed` (class 1, facts §8), `input.invalid`.
  */
 export function composeMessages(order: Order, profile: SenderProfile, now: Instant, newId: () => string): Result<readonly Message[]> {
   const { protectionClass } = order;
   if (protectionClass === undefined) return fail({ code: 'input.invalid', issues: ['protectionClass: missing'] });
   const accepted = ProtectionClass.safeParse(protectionClass);
   if (!accepted.success) return fail({ code: 'message.class-refused', protectionClass });
+
+  if (accepted.data === 1 && order.attachments.length > 0) return fail({ code: 'message.attachments-not-allowed' });
+  const notices = checkNotices(order.notices, accepted.data);
+  if (!notices.ok) return notices;
 
   const recipients = parseRecipients(order, swedishDateOf(now));
   if (!recipients.ok) return recipients;
@@ -75,6 +82,7 @@ export function composeMessages(order: Order, profile: SenderProfile, now: Insta
       caseNumber: oneLine(order.caseNumber),
       reference: oneLine(order.reference),
       attention: oneLine(order.attention),
+      ...(notices.value === undefined ? {} : { notices: notices.value }),
       attachments: order.attachments,
     })),
   );
@@ -82,7 +90,8 @@ export function composeMessages(order: Order, profile: SenderProfile, now: Insta
 
 // A line break in a one-line field would be shown as one by some operators and as a space by others.
 function oneLine(text: string): string {
-  return text.trim().replaceAll(/\s+/gu, ' ');
+  // Only what a keyboard puts between words; a non-breaking space was meant.
+  return text.replaceAll(/[\t\n\v\f\r\u0085\u2028\u2029 ]+/gu, ' ').replaceAll(/^ | $/gu, '');
 }
 
 /** The text as it will be sent, or undefined when it says nothing. HTML is cleaned here too, whoever cleaned it before (M16). */

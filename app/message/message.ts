@@ -19,6 +19,15 @@ export type SenderProfile = {
   readonly support: Support;
 };
 
+/**
+ * What an operator may send beside a message of class 1, to the addresses that it has (facts §8; limits of v2/Notification.xsd: subject 254, SMS sender
+ * 11 and text 160 characters).
+ */
+export type Notices = {
+  readonly email?: { readonly from: string; readonly subject: string; readonly text: string } | undefined;
+  readonly sms?: { readonly from: string; readonly text: string } | undefined;
+};
+
 /** One complete, checked message to exactly one recipient (expectation M9). Line ends are LF; every text can stand in XML. */
 export type Message = {
   /** MessageHeader.Id: a UUID, the same from draft to receipt and over every resend (facts §11, §17). */
@@ -34,5 +43,7 @@ export type Message = {
   readonly caseNumber: string;
   readonly reference: string;
   readonly attention: string;
+  /** Class 1 only. */
+  readonly notices?: Notices;
   readonly attachments: readonly Attachment[];
 };

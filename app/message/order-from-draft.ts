@@ -20,15 +20,28 @@ export function orderFrom(
     if (attachment === undefined) return fail({ code: 'attachment.missing' });
     attachments.push(attachment);
   }
-  const { subject, body, isHtml, protectionClass, caseNumber, reference, attention, recipients } = content;
-  const typed = { recipients, subject, body, isHtml, protectionClass, caseNumber, reference, attention, attachments };
+  const { subject, body, isHtml, protectionClass, caseNumber, reference, attention, recipients, notices } = content;
+  const typed = {
+    recipients,
+    subject,
+    body,
+    isHtml,
+    protectionClass,
+    caseNumber,
+    reference,
+    attention,
+    ...(notices === undefined ? {} : { notices }),
+    attachments,
+  };
   if (!forMeasure) return ok(typed);
+  const { notices: _unjudged, ...measured } = typed;
   return ok({
-    ...typed,
+    ...measured,
     recipients: [{ number: SOMEBODY, name: '' }],
     subject: subject.trim() === '' ? '-' : subject.slice(0, 255),
     body: body.trim() === '' ? '-' : body,
-    protectionClass: 3,
+    // Class 1 has another envelope, without signatures; one that cannot be sent as it is (attachments) is measured as the others.
+    protectionClass: protectionClass === 1 && attachments.length === 0 ? 1 : 3,
     reference: reference.slice(0, 50),
   });
 }

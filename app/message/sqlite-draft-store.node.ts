@@ -60,7 +60,6 @@ export function sqliteDraftStore(database: Database, write: Write): DraftStore {
         return row === undefined ? undefined : { ...row };
       }),
     save(id, content, at) {
-      let isLess = false;
       const saved = write(() => {
         const draft = id ?? DraftId.parse(randomUUID());
         const mine = attachmentsOf.all(draft).map(row => row.id);
@@ -68,15 +67,13 @@ export function sqliteDraftStore(database: Database, write: Write): DraftStore {
         const text = JSON.stringify({ ...content, attachments: kept });
         if (id === undefined) insertDraft.run(draft, text, at);
         else if (updateDraft.run(text, at, id).changes === 0) return fail({ code: 'draft.unknown' });
-        for (const attachment of mine) {
-          if (kept.some(named => named === attachment)) continue;
-          deleteAttachment.run(attachment);
-          isLess = true;
-        }
-        return ok(view({ id: draft, content: text, saved_at: at }));
+        const dropped = mine.filter(attachment => !kept.some(named => named === attachment));
+        for (const attachment of dropped) deleteAttachment.run(attachment);
+        return ok({ view: view({ id: draft, content: text, saved_at: at }), dropped });
       });
-      if (saved.ok && isLess) forget();
-      return saved;
+      if (!saved.ok) return saved;
+      if (saved.value.dropped.length > 0) forget();
+      return ok(saved.value.view);
     },
     discard(id) {
       const discarded = write(() => (deleteDraft.run(id).changes === 0 ? fail({ code: 'draft.unknown' }) : ok(undefined)));

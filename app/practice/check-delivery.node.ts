@@ -16,7 +16,7 @@ import { parseDom } from './xml-dom.node.ts';
 /** Facts §19.4: 2 MB, read as decimal and of the whole envelope. */
 export const LARGEST_ENVELOPE = 2_000_000;
 
-const BODY_TYPES = ['text/plain', 'text/html'];
+export const BODY_TYPES = ['text/plain', 'text/html'];
 /** Facts §13. The template type is written in two ways, in the document and in code. */
 const ATTACHMENT_TYPES = [
   'application/pdf',
@@ -70,13 +70,15 @@ export function checkDelivery(request: Uint8Array, soap: SoapRequest, rules: Del
   );
 }
 
+export function wireText(request: Uint8Array): string {
+  return Buffer.from(request.buffer, request.byteOffset, request.byteLength)
+    .toString('utf8')
+    .replace(/^\uFEFF/u, '');
+}
+
 /** Cuts both signed documents out of the wire form and verifies each by itself (facts §14.2). */
 function verifyBoth(request: Uint8Array): { readonly outer: VerifiedDocument; readonly inner: VerifiedDocument } | string {
-  const root = parseDom(
-    Buffer.from(request.buffer, request.byteOffset, request.byteLength)
-      .toString('utf8')
-      .replace(/^\uFEFF/u, ''),
-  );
+  const root = parseDom(wireText(request));
   const sealed = root === undefined ? undefined : elementAt(root, SEALED_PATH);
   const signed = root === undefined ? undefined : elementAt(root, [...SEALED_PATH, SIGNED_DELIVERY]);
   if (sealed === undefined || signed === undefined) return 'SealedDelivery cannot be cut out';
@@ -113,7 +115,10 @@ function checkSigners(
   return undefined;
 }
 
-function certificateProblem(certificate: X509Certificate, { authority, now }: DeliveryRules): string | undefined {
+export function certificateProblem(
+  certificate: X509Certificate,
+  { authority, now }: Pick<DeliveryRules, 'authority' | 'now'>,
+): string | undefined {
   if (certificate.ca || !certificate.checkIssued(authority) || !certificate.verify(authority.publicKey))
     return 'certificate of another issuer';
   const described = describeCertificate(certificate.raw);
@@ -122,9 +127,9 @@ function certificateProblem(certificate: X509Certificate, { authority, now }: De
   return described.maySign ? undefined : 'certificate not for signing';
 }
 
-const organisationOf = (certificate: X509Certificate): string => describeCertificate(certificate.raw)?.organisationId ?? '';
+export const organisationOf = (certificate: X509Certificate): string => describeCertificate(certificate.raw)?.organisationId ?? '';
 
-function senderOf(delivery: XmlElement): string {
+export function senderOf(delivery: XmlElement): string {
   const header = childOf(delivery, NS.message3, 'Header');
   const sender = header === undefined ? undefined : childOf(header, NS.message2, 'Sender');
   return (sender === undefined ? undefined : childText(sender, NS.sender, 'Id')) ?? '';
@@ -136,11 +141,11 @@ function checkSeal(seal: XmlElement): Refusal | undefined {
     : refusal(FAULT.wrongSignature, 'Seal/SignaturesOK is false');
 }
 
-function checkSender(senderId: string, { directory }: DeliveryRules): Refusal | undefined {
+export function checkSender(senderId: string, { directory }: Pick<DeliveryRules, 'directory'>): Refusal | undefined {
   return isKnownSender(directory, senderId) ? undefined : refusal(FAULT.notAuthorised, 'Sender/Id is not a connected avsändare');
 }
 
-function checkContent(delivery: XmlElement): CheckedDelivery | Refusal {
+export function checkContent(delivery: XmlElement): CheckedDelivery | Refusal {
   const messages = childrenOf(delivery, NS.message3, 'Message');
   const attachments = messages.flatMap(message => childrenOf(message, NS.message3, 'Attachment'));
   const bodies = messages.flatMap(message => childrenOf(message, NS.message3, 'Body'));

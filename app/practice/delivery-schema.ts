@@ -20,7 +20,8 @@ const ID: Attributes = { Id: { isRequired: false, accepts: id } };
 const anyText = text(anyString);
 const at = (max: number): ElementType => text(stringOf(0, max));
 
-const senderType = sequence([
+/** Sender.xsd. */
+export const senderType: ElementType = sequence([
   one(SE, 'Id', text(recipientId)),
   one(SE, 'Name', text(stringOf(2, 256))),
   optional(SE, 'Attention', anyText),
@@ -87,6 +88,13 @@ const signature: Particle = one(NS.signature, 'Signature', signatureType);
 
 /** v3/Message.xsd SignedDelivery: what an external förmedlare receives in distributeSecure. */
 export const signedDeliveryType: ElementType = sequence([one(M3, 'Delivery', secureDelivery), signature], ID);
+
+/** v3/Message.xsd distributeSecure and checkDistributionStatus: what an external förmedlare is asked. */
+export const distributeSecureType: ElementType = sequence([one(M3, 'signedDelivery', signedDeliveryType)]);
+export const checkDistributionStatusType: ElementType = sequence([
+  one(M3, 'senderId', text(recipientId)),
+  one(M3, 'distributionId', text(stringOf(1, 50))),
+]);
 
 const seal = sequence([one(M, 'ReceivedTime', text(date)), one(M, 'SignaturesOK', text(boolean))]);
 

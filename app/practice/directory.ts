@@ -2,7 +2,7 @@
 export type OperatorName = 'ek' | 'bjork';
 export const OPERATOR_NAMES: readonly OperatorName[] = ['ek', 'bjork'];
 
-type Organisation = { readonly id: string; readonly name: string };
+export type Organisation = { readonly id: string; readonly name: string };
 
 /** What the register knows about one recipient, and what its operator does. */
 export type Registration = {
@@ -63,6 +63,11 @@ export function isPracticePerson(directory: Directory, recipient: string): boole
 
 export function isKnownSender(directory: Directory, organisationId: string): boolean {
   return directory.senders.some(({ id }) => id === organisationId);
+}
+
+/** Another organisation that may send for an avsändare. */
+export function externalDispatcherFor(directory: Directory, senderId: string): Organisation | undefined {
+  return directory.dispatchers.find(({ id, senders }) => id !== senderId && senders.includes(senderId));
 }
 
 /** Whether an organisation is a förmedlare that may sign and ask for an avsändare. */

@@ -6,6 +6,8 @@ export const NS = {
   message3: 'http://minameddelanden.gov.se/schema/Message/v3',
   message2: 'http://minameddelanden.gov.se/schema/Message/v2',
   message: 'http://minameddelanden.gov.se/schema/Message',
+  notification3: 'http://minameddelanden.gov.se/schema/Notification/v3',
+  notification2: 'http://minameddelanden.gov.se/schema/Notification/v2',
   officialMatter: 'http://minameddelanden.gov.se/schema/OfficialMatter/v3',
   sender: 'http://minameddelanden.gov.se/schema/Sender',
   dispatcher: 'http://minameddelanden.gov.se/schema/Dispatcher',

@@ -7,6 +7,8 @@ export const refusal = (fault: number, detail: string): Refusal => ({ fault, det
 export const FAULT = {
   invalidInput: 5001,
   notAuthorised: 5002,
+  notFound: 5003,
+  notReady: 5004,
   tooMuch: 5005,
   wrongSignature: 5006,
   contentType: 5019,

@@ -18,6 +18,17 @@ const RecipientPlan = z.strictObject({
   delayMs: z.number().int().min(0).max(600_000).default(0),
 });
 
+/** What the external förmedlare (`/Message/v3`) does with a distributeSecure that passed every check. */
+const DispatcherPlan = z.strictObject({
+  answer: z
+    .union([z.enum(['ok', 'down', 'http-503', 'timeout-before-storing', 'timeout-after-storing', 'reset', 'garbage']), Fault])
+    .default('ok'),
+  /** After so many answers it takes messages over again; left out: never. */
+  times: z.number().int().min(1).optional(),
+  /** So many questions about a message are answered with "Bearbetning ej klar" before it is unpacked. */
+  unpackedAfter: z.number().int().min(0).default(1),
+});
+
 /**
  * A scenario file, `interfaces.md`, the practice environment. An unknown key is refused. Every check of a message comes first: a wrong message gets
  * its fault whatever is planned.
@@ -34,14 +45,20 @@ const RecipientPlan = z.strictObject({
  *
  * The register (Recipient and Authority): `down` cuts the connection before the request is read, as near to a dead host as a port allows that the
  * operators share; `slow` answers rightly after five seconds; `{"fault": n}` answers every well-formed question so.
+ *
+ * The external förmedlare has the same answers as an operator, where `ok` is that it takes the message over; what became of it then is what the
+ * recipients' plans say: not yet is `Pending`, `not-delivered` and a fault from 5000 up are `DeliveryFailed`.
  */
 export const Scenario = z.strictObject({
   recipients: z.record(z.string().regex(/^(?:16|18|19|20)\d{10}$/u), RecipientPlan).default({}),
   register: z.strictObject({ answer: z.union([z.enum(['ok', 'down', 'slow']), Fault]) }).default({ answer: 'ok' }),
+  dispatcher: DispatcherPlan.prefault({}),
 });
 export type Scenario = z.output<typeof Scenario>;
 export type PlannedAnswer = Scenario['recipients'][string]['answer'];
 export type RegisterAnswer = Scenario['register']['answer'];
+
+export type DispatcherAnswer = Scenario['dispatcher']['answer'];
 
 /** What an operator does with a message that passed every check. */
 export type Behaviour = { readonly answer: PlannedAnswer; readonly delayMs: number };
@@ -53,6 +70,10 @@ export type Play = {
   readonly registration: (recipient: string) => Registration;
   /** What an operator does with a message now. Counts as one answer of the plan, if there is one for this operator. */
   readonly behaviour: (operator: OperatorName, recipient: string) => Behaviour;
+  readonly isDispatcherDown: () => boolean;
+  /** What the external förmedlare does with a message now. Counts as one answer of its plan. */
+  readonly dispatcherAnswer: () => DispatcherAnswer;
+  readonly unpackedAfter: () => number;
 };
 
 /**
@@ -62,6 +83,7 @@ export type Play = {
  */
 export function playScenario(directory: Directory, scenario: Scenario): Play {
   const given = new Map<string, number>();
+  let taken = 0;
   const planned = (
     recipient: string,
   ): { readonly plan: Scenario['recipients'][string]; readonly operator: OperatorName; readonly isActive: boolean } | undefined => {
@@ -75,7 +97,14 @@ export function playScenario(directory: Directory, scenario: Scenario): Play {
     if (entry === undefined || (!entry.isActive && isPracticePerson(directory, recipient))) return registrationOf(directory, recipient);
     return { operator: entry.operator, isPending: false, acceptsSender: true, isDelivered: true };
   };
+  const { dispatcher } = scenario;
   return {
+    isDispatcherDown: () => dispatcher.answer === 'down',
+    dispatcherAnswer: () => {
+      taken += 1;
+      return taken <= (dispatcher.times ?? Infinity) ? dispatcher.answer : 'ok';
+    },
+    unpackedAfter: () => dispatcher.unpackedAfter,
     registerAnswer: () => scenario.register.answer,
     registration,
     behaviour: (operator, recipient) => {

@@ -7,11 +7,20 @@ import type { Identity } from '../identity/identity.node.ts';
 import { writePrivateFile } from '../identity/private-file.node.ts';
 import type { Clock } from '../kernel/instant.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
-import { OPERATOR_NAMES, PRACTICE_DIRECTORY, type Directory, type OperatorName } from './directory.ts';
+import {
+  externalDispatcherFor,
+  OPERATOR_NAMES,
+  PRACTICE_DIRECTORY,
+  type Directory,
+  type OperatorName,
+  type Organisation,
+} from './directory.ts';
+import { dispatcherService } from './dispatcher-service.node.ts';
 import type { Endpoint } from './exchange.ts';
+import type { IssuedCertificate } from './issue-certificate.node.ts';
 import { openMessageStore, type MessageStore, type StoredMessage, type StoredRow } from './message-store.node.ts';
 import { operatorService } from './operator-service.node.ts';
-import { practiceCertificates, PRACTICE_FILES, type PracticeCertificates } from './practice-certificates.node.ts';
+import { organisationCertificate, practiceCertificates, PRACTICE_FILES, type PracticeCertificates } from './practice-certificates.node.ts';
 import { servePractice, type RunningServer, type ServerIdentity } from './practice-server.node.ts';
 import { authorityService, recipientService } from './register-service.node.ts';
 import { playScenario, Scenario, type Play } from './scenario.ts';
@@ -31,6 +40,8 @@ export type PracticeOptions = {
   readonly isConnectionBound?: boolean;
   /** Who is connected and who has a mailbox; the practice people unless told. */
   readonly directory?: Directory;
+  /** Whether the configuration sends itself or through the external förmedlare (`/Message/v3`, which runs in any case); `own` unless told. */
+  readonly dispatcher?: 'own' | 'external';
   /** How long the register takes when a scenario makes it slow: 5 000 unless told. */
   readonly slowMs?: number;
 };
@@ -87,22 +98,32 @@ export async function startPractice(options: PracticeOptions): Promise<Result<Pr
     slowMs: options.slowMs ?? 5000,
   };
   const authority = new X509Certificate(certificates.authority.certificatePem);
+  const operatorEndpoint = (operator: OperatorName): Endpoint =>
+    operatorService({
+      operator,
+      directory,
+      play: () => play,
+      authority,
+      store: stores[operator],
+      clock,
+      isConnectionBound: options.isConnectionBound ?? true,
+    });
+  const operators = { ek: operatorEndpoint('ek'), bjork: operatorEndpoint('bjork') };
+  const external = externalDispatcherFor(directory, sender.id);
   const endpoints = new Map<string, Endpoint>([
     ['/Recipient/v3', recipientService(registerWorld)],
     ['/Authority', authorityService(registerWorld)],
-    ...OPERATOR_NAMES.map((operator): [string, Endpoint] => [
-      `/${operator}/Service/v3`,
-      operatorService({
-        operator,
-        directory,
-        play: () => play,
-        authority,
-        store: stores[operator],
-        clock,
-        isConnectionBound: options.isConnectionBound ?? true,
-      }),
-    ]),
+    ...OPERATOR_NAMES.map((operator): [string, Endpoint] => [`/${operator}/Service/v3`, operators[operator]]),
   ]);
+  if (external !== undefined) {
+    let issued: Promise<IssuedCertificate> | undefined;
+    const identity = (): Promise<IssuedCertificate> => (issued ??= organisationCertificate(certificates.authority, external, clock.now()));
+    endpoints.set(
+      '/Message/v3',
+      dispatcherService({ organisation: external, directory, play: () => play, authority, clock, identity, operators }),
+    );
+  }
+  const sentBy = options.dispatcher === 'external' ? external : undefined;
 
   const configurationFile = path.join(folder, 'practice.json');
   const serve = (port: number): Promise<RunningServer> => servePractice(listenHost, port, serverIdentity(certificates), endpoints);
@@ -117,14 +138,14 @@ export async function startPractice(options: PracticeOptions): Promise<Result<Pr
   const host = `${listenHost === '::1' ? '[::1]' : listenHost}:${server.port}`;
   address = `https://${host}`;
   try {
-    const relative = practiceConfiguration(host, sender, path.posix.join('practice', path.basename(certificates.folder)));
+    const relative = practiceConfiguration(host, sender, path.posix.join('practice', path.basename(certificates.folder)), sentBy);
     await writePrivateFile(configurationFile, `${JSON.stringify(relative, undefined, 2)}\n`);
   } catch {
     await server.close();
     return fail({ code: 'file.unwritable' });
   }
   return ok({
-    configuration: Configuration.parse(practiceConfiguration(host, sender, path.resolve(certificates.folder))),
+    configuration: Configuration.parse(practiceConfiguration(host, sender, path.resolve(certificates.folder), sentBy)),
     configurationFile,
     identities: { sender: certificates.sender, dispatcher: certificates.dispatcher },
     certificates,
@@ -161,6 +182,7 @@ function practiceConfiguration(
   host: string,
   sender: { readonly id: string; readonly name: string },
   folder: string,
+  external: Organisation | undefined,
 ): z.input<typeof Configuration> {
   const file = (name: string): string => (path.isAbsolute(folder) ? path.join(folder, name) : path.posix.join(folder, name));
   return {
@@ -183,7 +205,15 @@ function practiceConfiguration(
       sender: { pkcs12: file(PRACTICE_FILES.sender), passwordFile: file(PRACTICE_FILES.senderPassword) },
       dispatcher: { pkcs12: file(PRACTICE_FILES.dispatcher), passwordFile: file(PRACTICE_FILES.dispatcherPassword) },
     },
-    dispatcher: { mode: 'own' },
+    dispatcher:
+      external === undefined
+        ? { mode: 'own' }
+        : {
+            mode: 'external',
+            messageUrl: `https://${host}/Message/v3`,
+            name: external.name,
+            organisationNumber: external.id.slice(2),
+          },
     undoSeconds: 10,
   };
 }

@@ -22,7 +22,8 @@ export type SoapRegisterOptions = {
   readonly authorityUrl?: string;
   /** The avsändare, `16` and ten digits: not the förmedlare (facts §5.1). */
   readonly senderId: string;
-  readonly allowedHosts: readonly string[];
+  /** Hosts of operators; undefined where another organisation sends for us and no list is set: no operator is called then. */
+  readonly allowedHosts: readonly string[] | undefined;
   readonly clock: Clock;
 };
 
@@ -55,7 +56,12 @@ export function soapRegister({ client, recipientUrl, authorityUrl, senderId, all
           invariant(status !== undefined, 'an answer that was read is missing');
           answers.set(
             recipient,
-            decideReachability(recipient, status, address => isAllowedAddress(address, allowedHosts), checkedAt),
+            decideReachability(
+              recipient,
+              status,
+              address => allowedHosts === undefined || isAllowedAddress(address, allowedHosts),
+              checkedAt,
+            ),
           );
         }
       }

@@ -1,45 +1,49 @@
-import { createHash } from 'node:crypto';
 import { readDeliveryResult } from '../delivery/read-delivery-result.ts';
-import { standAloneDocuments, type StandAloneDocuments } from '../delivery/stand-alone-documents.node.ts';
 import type { SignatureCheck } from '../delivery/verify-signature.node.ts';
 import { describeCertificate } from '../identity/describe-certificate.node.ts';
 import { readXmlBytes } from '../xml/xml-bytes.node.ts';
 import { EVIDENCE_FILES, type EvidenceCheck, type EvidenceManifest } from './evidence-manifest.ts';
 import { evidenceDate, evidenceWords, type EvidenceWords } from './evidence-words.ts';
-import { readRow } from './journal-row.node.ts';
-import { checkSignatures } from './signing-certificates.node.ts';
+import { newestSealed, readRow } from './journal-row.node.ts';
+import { checkSignature, sentDocuments, sha256, type SentDocuments } from './sent-documents.node.ts';
 
 type Files = ReadonlyMap<string, Uint8Array>;
 
-/** What the signed documents and the operator's answer say, against what evidence.json and the journal's rows say. Empty when nothing was sent digitally. */
+/**
+ * What was sent, the signed documents in it and the operator's answer, against what evidence.json and the journal's rows say. Empty when nothing was
+ * sent digitally.
+ */
 export function checkDelivery(manifest: EvidenceManifest, files: Files, language: 'sv' | 'en'): readonly EvidenceCheck[] {
   const words = evidenceWords[language];
   const request = files.get(EVIDENCE_FILES.request);
   if (request === undefined && manifest.requestSha256 === undefined) return responseCheck(manifest, files, words);
-  const documents = request === undefined ? undefined : standAloneDocuments(request);
   const isJournalled = request !== undefined && sha256(request) === manifest.requestSha256;
   const first: EvidenceCheck = { name: 'request', ok: isJournalled, detail: isJournalled ? words.requestMatches : words.requestDiffers };
+  const documents = request === undefined ? undefined : sentDocuments(request, newestSealed(manifest)?.form);
+  if (documents?.ok !== true) return [first, { name: 'documents', ok: false, detail: words.documentsDiffer }];
+  const signed = files.get(EVIDENCE_FILES.signed);
   const sealed = files.get(EVIDENCE_FILES.sealed);
-  if (documents?.ok !== true || sealed === undefined) return [first, { name: 'documents', ok: false, detail: words.documentsDiffer }];
-  const { sender, dispatcher } = checkSignatures(sealed);
   return [
     first,
     documentsCheck(manifest, files, documents.value, words),
-    signatureCheck('sender-signature', sender, manifest, language, manifest.message?.senderId),
-    signatureCheck('dispatcher-signature', dispatcher, manifest, language),
-    ...messageChecks(manifest, documents.value, files, words),
+    ...(signed === undefined
+      ? []
+      : [signatureCheck('sender-signature', checkSignature(signed), manifest, language, manifest.message?.senderId)]),
+    ...(sealed === undefined ? [] : [signatureCheck('dispatcher-signature', checkSignature(sealed), manifest, language)]),
+    ...(documents.value.content === undefined ? [] : messageChecks(manifest, documents.value.content, files, words)),
     ...responseCheck(manifest, files, words),
   ];
 }
 
-function documentsCheck(manifest: EvidenceManifest, files: Files, documents: StandAloneDocuments, words: EvidenceWords): EvidenceCheck {
-  const sealed = files.get(EVIDENCE_FILES.sealed) ?? new Uint8Array();
-  const signed = files.get(EVIDENCE_FILES.signed) ?? new Uint8Array();
-  const isSame =
-    Buffer.compare(sealed, documents.sealedDelivery) === 0 &&
-    Buffer.compare(signed, documents.signedDelivery) === 0 &&
-    sha256(sealed) === manifest.sealedSha256;
-  return { name: 'documents', ok: isSame, detail: isSame ? words.documentsMatch : words.documentsDiffer };
+function documentsCheck(manifest: EvidenceManifest, files: Files, { signed, sealed }: SentDocuments, words: EvidenceWords): EvidenceCheck {
+  const isFile = (name: string, document: Uint8Array | undefined): boolean => {
+    const kept = files.get(name);
+    return kept === undefined || document === undefined ? kept === document : Buffer.compare(kept, document) === 0;
+  };
+  const sealedSha256 = sealed === undefined ? undefined : sha256(sealed);
+  const isSame = isFile(EVIDENCE_FILES.signed, signed) && isFile(EVIDENCE_FILES.sealed, sealed) && sealedSha256 === manifest.sealedSha256;
+  const matches = signed === undefined ? words.documentsNone : words.documentsMatch;
+  return { name: 'documents', ok: isSame, detail: isSame ? matches : words.documentsDiffer };
 }
 
 function signatureCheck(
@@ -71,7 +75,7 @@ function submittedAt({ journal }: EvidenceManifest): string | undefined {
 
 function messageChecks(
   { message, messageId }: EvidenceManifest,
-  found: StandAloneDocuments,
+  found: NonNullable<SentDocuments['content']>,
   files: Files,
   words: EvidenceWords,
 ): readonly EvidenceCheck[] {
@@ -109,12 +113,11 @@ function responseCheck(manifest: EvidenceManifest, files: Files, words: Evidence
   if (response === undefined)
     return manifest.responseSha256 === undefined ? [] : [{ name: 'response', ok: false, detail: words.responseDiffers }];
   if (sha256(response) !== manifest.responseSha256) return [{ name: 'response', ok: false, detail: words.responseDiffers }];
-  if (manifest.transactionId === undefined) return [{ name: 'response', ok: true, detail: words.responseKept }];
+  const isDeliverSecure = newestSealed(manifest)?.form === undefined;
+  if (manifest.transactionId === undefined || !isDeliverSecure) return [{ name: 'response', ok: true, detail: words.responseKept }];
   const reading = readXmlBytes(response);
   const result = reading.ok ? readDeliveryResult(reading.root, manifest.message?.recipient) : undefined;
   const isDelivered = result?.isDelivered === true && result.transactionId === manifest.transactionId;
   const detail = isDelivered ? words.responseMatches(manifest.operator?.name ?? '', manifest.transactionId) : words.responseDiffers;
   return [{ name: 'response', ok: isDelivered, detail }];
 }
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

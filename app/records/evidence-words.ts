@@ -14,6 +14,7 @@ export type EvidenceWords = {
   readonly requestMatches: string;
   readonly requestDiffers: string;
   readonly documentsMatch: string;
+  readonly documentsNone: string;
   readonly documentsDiffer: string;
   readonly signed: (subject: string, issuer: string, from: string, to: string) => string;
   readonly signatureWrong: (problem: string) => string;
@@ -41,6 +42,7 @@ const sv: EvidenceWords = {
   requestMatches: 'request.xml är de bytes som journalen säger skickades.',
   requestDiffers: 'request.xml är inte de bytes som journalen säger skickades.',
   documentsMatch: 'De signerade dokumenten är utskurna ur request.xml, byte för byte.',
+  documentsNone: 'Meddelandet skickades osignerat, som klass 1 skickas. Beviset är journalen och operatörens svar.',
   documentsDiffer: 'De signerade dokumenten är inte de som står i request.xml.',
   signed: (subject, issuer, from, to) => `Signaturen stämmer: ${subject}. Utfärdat av ${issuer}, gällde ${from} till ${to}.`,
   signatureWrong: problem => `Signaturen stämmer inte (${problem}).`,
@@ -69,6 +71,7 @@ const en: EvidenceWords = {
   requestMatches: 'request.xml is the bytes that the journal says were sent.',
   requestDiffers: 'request.xml is not the bytes that the journal says were sent.',
   documentsMatch: 'The signed documents are cut out of request.xml, byte for byte.',
+  documentsNone: 'The message was sent unsigned, as class 1 is. The evidence is the journal and the answer of the operator.',
   documentsDiffer: 'The signed documents are not those in request.xml.',
   signed: (subject, issuer, from, to) => `The signature holds: ${subject}. Issued by ${issuer}, valid ${from} to ${to}.`,
   signatureWrong: problem => `The signature does not hold (${problem}).`,

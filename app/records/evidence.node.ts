@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { DispatchDetail } from '../contract/message-views.ts';
 import type { DispatchId } from '../contract/values.ts';
-import { standAloneDocuments } from '../delivery/stand-alone-documents.node.ts';
-import { sealedOf, type Dispatch } from '../dispatch/dispatch.ts';
+import { sealedOf, type Dispatch, type Sealed } from '../dispatch/dispatch.ts';
 import { channelOf, detailOf } from '../dispatch/dispatch-view.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import type { Entry, MessageRecord, Stored } from '../journal/journal.ts';
@@ -11,7 +10,7 @@ import { evidenceInstructions } from './evidence-instructions.ts';
 import { EVIDENCE_FILES, type EvidenceManifest } from './evidence-manifest.ts';
 import { journalRow } from './journal-row.node.ts';
 import { receiptOf } from './receipt.ts';
-import { signingCertificates } from './signing-certificates.node.ts';
+import { checkSignature, sentDocuments, sha256 } from './sent-documents.node.ts';
 import { writeFolder } from './write-folder.node.ts';
 
 type EvidenceServices = Pick<Services, 'journal' | 'environment' | 'clock'>;
@@ -50,19 +49,9 @@ async function evidenceFiles(services: EvidenceServices, stored: Stored, head: E
 
   const request = journal.content(id, 'request');
   if (request !== undefined) {
-    const documents = standAloneDocuments(request);
+    const documents = documentFiles(request, sealed);
     if (!documents.ok) return documents;
-    const { signedDelivery, sealedDelivery } = documents.value;
-    if (sealed !== undefined && (sha256(request) !== sealed.requestSha256 || sha256(sealedDelivery) !== sealed.sealedSha256)) {
-      return fail({ code: 'evidence.mismatch', check: 'request' });
-    }
-    const certificates = signingCertificates(sealedDelivery);
-    if (!certificates.ok) return certificates;
-    files.set(EVIDENCE_FILES.signed, signedDelivery);
-    files.set(EVIDENCE_FILES.sealed, sealedDelivery);
-    files.set(EVIDENCE_FILES.request, request);
-    files.set(EVIDENCE_FILES.senderCertificate, Buffer.from(certificates.value.sender));
-    files.set(EVIDENCE_FILES.dispatcherCertificate, Buffer.from(certificates.value.dispatcher));
+    for (const [name, bytes] of documents.value) files.set(name, bytes);
   }
   const response = journal.content(id, 'response');
   if (response !== undefined) files.set(EVIDENCE_FILES.response, response);
@@ -78,7 +67,13 @@ async function evidenceFiles(services: EvidenceServices, stored: Stored, head: E
   }
 
   files.set(EVIDENCE_FILES.receipt, await receiptFor(services, stored, entries, sealed?.requestSha256 ?? ''));
-  const has = { request: request !== undefined, response: response !== undefined, attachments: attachments.length > 0 };
+  const has = {
+    request: request !== undefined,
+    signed: files.has(EVIDENCE_FILES.signed),
+    sealed: files.has(EVIDENCE_FILES.sealed),
+    response: response !== undefined,
+    attachments: attachments.length > 0,
+  };
   files.set(EVIDENCE_FILES.instructions, Buffer.from(`\uFEFF${evidenceInstructions(has)}`));
 
   const manifest: EvidenceManifest = {
@@ -92,13 +87,67 @@ async function evidenceFiles(services: EvidenceServices, stored: Stored, head: E
     ...(message === undefined ? {} : { message: messageFacts(message, dispatch, attachments) }),
     ...routeOf(dispatch),
     ...(dispatch.state === 'delivered' && !dispatch.isSettled ? { transactionId: dispatch.transactionId } : {}),
-    ...(sealed === undefined ? {} : { requestSha256: sealed.requestSha256, sealedSha256: sealed.sealedSha256 }),
+    ...(sealed === undefined ? {} : { requestSha256: sealed.requestSha256 }),
+    ...(sealed?.sealedSha256 === undefined ? {} : { sealedSha256: sealed.sealedSha256 }),
     ...(response === undefined ? {} : { responseSha256: sha256(response) }),
     files: Object.fromEntries([...files].map(([name, bytes]) => [name, sha256(bytes)])),
     journal: { head: { seq: head.seq, hash: head.hash }, rows: entries.map(journalRow) },
   };
   files.set(EVIDENCE_FILES.manifest, Buffer.from(`${JSON.stringify(manifest, undefined, 2)}\n`));
   return ok(files);
+}
+
+/** What was sent and the documents in it, when they are what the journal says, and signed. */
+function documentFiles(request: Uint8Array, sealed: Sealed | undefined): Result<readonly (readonly [string, Uint8Array])[]> {
+  const documents = sentDocuments(request, sealed?.form);
+  if (!documents.ok) return documents;
+  const { signed, sealed: outer } = documents.value;
+  const isSame =
+    sealed === undefined ||
+    (sha256(request) === sealed.requestSha256 && (outer === undefined ? undefined : sha256(outer)) === sealed.sealedSha256);
+  if (!isSame) return fail({ code: 'evidence.mismatch', check: 'request' });
+  const files: (readonly [string, Uint8Array])[] = [[EVIDENCE_FILES.request, request]];
+  for (const [document, name, certificateName] of [
+    [signed, EVIDENCE_FILES.signed, EVIDENCE_FILES.senderCertificate],
+    [outer, EVIDENCE_FILES.sealed, EVIDENCE_FILES.dispatcherCertificate],
+  ] as const) {
+    if (document === undefined) continue;
+    const signature = checkSignature(document);
+    if (!signature.ok) return fail({ code: 'evidence.mismatch', check: name });
+    files.push([name, document], [certificateName, Buffer.from(new X509Certificate(signature.certificate).toString())]);
+  }
+  return ok(files);
+}
+
+/** What in a request is signed, each document as it was signed and with the certificates in it: nothing of a notify, one document for a förmedlare. */
+function signedDocuments(request: Uint8Array, sealed: Sealed | undefined): Result<ReadonlyMap<string, Uint8Array>> {
+  if (sealed?.form === 'notify') return ok(new Map());
+  if (sealed?.form === 'distribute') {
+    const document = distributedDocument(request);
+    if (!document.ok) return document;
+    const certificate = senderCertificate(document.value.signedDelivery);
+    if (!certificate.ok) return certificate;
+    return ok(
+      new Map<string, Uint8Array>([
+        [EVIDENCE_FILES.signed, document.value.signedDelivery],
+        [EVIDENCE_FILES.senderCertificate, Buffer.from(certificate.value)],
+      ]),
+    );
+  }
+  const documents = standAloneDocuments(request);
+  if (!documents.ok) return documents;
+  const { signedDelivery, sealedDelivery } = documents.value;
+  if (sealed !== undefined && sha256(sealedDelivery) !== sealed.sealedSha256) return fail({ code: 'evidence.mismatch', check: 'request' });
+  const certificates = signingCertificates(sealedDelivery);
+  if (!certificates.ok) return certificates;
+  return ok(
+    new Map<string, Uint8Array>([
+      [EVIDENCE_FILES.signed, signedDelivery],
+      [EVIDENCE_FILES.sealed, sealedDelivery],
+      [EVIDENCE_FILES.senderCertificate, Buffer.from(certificates.value.sender)],
+      [EVIDENCE_FILES.dispatcherCertificate, Buffer.from(certificates.value.dispatcher)],
+    ]),
+  );
 }
 
 async function receiptFor(
@@ -126,7 +175,7 @@ function messageFacts(
   { protectionClass }: Dispatch,
   attachments: NonNullable<EvidenceManifest['message']>['attachments'],
 ): EvidenceManifest['message'] {
-  const { recipient, recipientName, subject, body, isHtml, caseNumber, reference, attention, sender } = message;
+  const { recipient, recipientName, subject, body, isHtml, caseNumber, reference, attention, notices, sender } = message;
   return {
     senderId: sender.organisationId,
     senderName: sender.name,
@@ -139,6 +188,7 @@ function messageFacts(
     caseNumber,
     reference,
     attention,
+    ...(notices === undefined ? {} : { notices }),
     protectionClass,
     attachments,
   };
@@ -154,5 +204,3 @@ function routeOf(dispatch: Dispatch): Pick<EvidenceManifest, 'operator'> {
 function attachmentName(name: string, index: number): string {
   return /^[^/\\:*?"<>|\p{Cc}]+$/u.test(name) && !name.startsWith('.') ? name : `${index + 1}.pdf`;
 }
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

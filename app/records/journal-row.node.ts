@@ -1,3 +1,4 @@
+import { sealedOf, type Sealed } from '../dispatch/dispatch.ts';
 import { entryText, fieldsFrom, type EntryFields } from '../journal/entry-text.ts';
 import { rowHash } from '../journal/hash-chain.node.ts';
 import type { Entry } from '../journal/journal.ts';
@@ -41,11 +42,9 @@ function holds(row: Row, before: Row | undefined, dispatch: string): boolean {
 /** The last row decides what state it is in; the newest that names sealed bytes, which bytes. */
 function disagreement(manifest: EvidenceManifest): string | undefined {
   const read = manifest.journal.rows.flatMap(row => readRow(row) ?? []);
-  const states = read.flatMap(row => row.dispatch ?? []);
+  const last = read.flatMap(row => row.dispatch ?? []).at(-1);
+  const bytes = newestSealed(manifest);
   const answered = read.findLast(row => row.facts['responseSha256'] !== undefined);
-  const last = states.at(-1);
-  const sealed = states.findLast(state => 'sealed' in state);
-  const bytes = sealed !== undefined && 'sealed' in sealed ? sealed.sealed : undefined;
   const pairs: readonly (readonly [string, unknown, unknown])[] = [
     ['state', manifest.state, last?.state],
     ['messageId', manifest.messageId, last?.messageId],
@@ -55,4 +54,12 @@ function disagreement(manifest: EvidenceManifest): string | undefined {
     ['transactionId', manifest.transactionId ?? '', last?.state === 'delivered' ? last.transactionId : ''],
   ];
   return pairs.find(([, told, journalled]) => told !== journalled)?.[0];
+}
+
+/** The bytes that the newest row which names any says were sent. */
+export function newestSealed({ journal }: EvidenceManifest): Sealed | undefined {
+  return journal.rows
+    .flatMap(row => readRow(row)?.dispatch ?? [])
+    .flatMap(state => sealedOf(state) ?? [])
+    .at(-1);
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '../kernel/result.ts';
@@ -6,6 +5,7 @@ import { checkDelivery } from './check-delivery-evidence.node.ts';
 import { EVIDENCE_FILES, EvidenceManifest, type EvidenceCheck, type EvidenceReport } from './evidence-manifest.ts';
 import { evidenceWords, type EvidenceWords } from './evidence-words.ts';
 import { checkJournalRows } from './journal-row.node.ts';
+import { sha256 } from './sent-documents.node.ts';
 
 /** More than any evidence folder holds; a folder that was chosen by mistake is not read through. */
 const MOST_FILES = 1000;
@@ -59,7 +59,7 @@ function checkFiles(manifest: EvidenceManifest, files: ReadonlyMap<string, Uint8
   const troubles = listed.flatMap(([name, expected]) => {
     const bytes = files.get(name);
     if (bytes === undefined) return [words.fileMissing(name)];
-    return createHash('sha256').update(bytes).digest('hex') === expected ? [] : [words.fileChanged(name)];
+    return sha256(bytes) === expected ? [] : [words.fileChanged(name)];
   });
   const added = [...files.keys()]
     .filter(name => name !== EVIDENCE_FILES.manifest && !Object.hasOwn(manifest.files, name))

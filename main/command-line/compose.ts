@@ -23,11 +23,11 @@ export const compose: Command = {
     const draft = await makeDraft(context, backend.value);
     if (!draft.ok) return draft;
     const saved = { draft: draft.value };
-    if (await askFace(context.dataFolder(), saved)) return done({ ...saved, shown: true }, says.draftShown);
-    if (context.startWindow === undefined) return done({ ...saved, shown: false }, says.draftSaved);
+    if (await askFace(context.dataFolder(), saved)) return done(saved, says.draftShown);
+    if (context.startWindow === undefined) return done(saved, says.draftSaved);
     // The window opens the same files.
     await context.closeBackend();
-    context.announce({ ...saved, shown: true }, says.draftSaved);
+    context.announce(saved, says.draftSaved);
     return { status: await context.startWindow(saved), json: undefined, text: '' };
   },
 };

@@ -1,45 +1,45 @@
 import type { Words } from '../../app/contract/language/words.ts';
 import { formatRecipient } from '../../app/contract/values.ts';
 import type { DispatchRow } from '../../app/contract/message-views.ts';
+import { defined } from './defined.ts';
+
+const PUBLIC_FIELDS = [
+  'dispatch',
+  'recipient',
+  'state',
+  'channel',
+  'operator',
+  'transactionId',
+  'distributionId',
+  'via',
+  'notifiedBy',
+  'messageId',
+  'sealedSha256',
+  'letter',
+  'journalSeq',
+  'why',
+  'dueAt',
+  'cause',
+] as const satisfies readonly (keyof DispatchRow)[];
 
 /** One message in the JSON of `send` and `outbox` (interfaces.md), with what it waits for. */
-export type PublicRow = Pick<
-  DispatchRow,
-  | 'dispatch'
-  | 'recipient'
-  | 'state'
-  | 'channel'
-  | 'operator'
-  | 'transactionId'
-  | 'messageId'
-  | 'sealedSha256'
-  | 'letter'
-  | 'journalSeq'
-  | 'why'
-  | 'dueAt'
-  | 'cause'
-> & { readonly failure?: RowFailure; readonly message?: string; readonly remedy?: string };
+export type PublicRow = Pick<DispatchRow, (typeof PUBLIC_FIELDS)[number]> & {
+  readonly failure?: RowFailure;
+  readonly message?: string;
+  readonly remedy?: string;
+};
 
 /** Why a message is not where it should be, in the same form as a failure: a code and facts. */
 type RowFailure = { readonly code: string; readonly reason?: string; readonly faultCode?: number; readonly reference?: string };
 
 /** A row for a script. What came to a stop, waits or is unconfirmed says why, and what can be done. */
 export function publicRow(words: Words, row: DispatchRow): PublicRow {
-  const { dispatch, recipient, state, channel, operator, transactionId, messageId, sealedSha256, letter, journalSeq, why, dueAt, cause } =
-    row;
   const failure = failureOf(row);
-  return {
-    dispatch,
-    recipient,
-    state,
-    channel,
-    ...defined({ operator, transactionId }),
-    messageId,
-    ...defined({ sealedSha256, letter }),
-    journalSeq,
-    ...defined({ why, dueAt, cause }),
-    ...(failure === undefined ? {} : { failure, message: sentenceOf(words, row), remedy: remedyOf(words, row) }),
-  };
+  const shown = Object.fromEntries(PUBLIC_FIELDS.flatMap(field => (row[field] === undefined ? [] : [[field, row[field]]]))) as Pick<
+    DispatchRow,
+    (typeof PUBLIC_FIELDS)[number]
+  >;
+  return failure === undefined ? shown : { ...shown, failure, message: sentenceOf(words, row), remedy: remedyOf(words, row) };
 }
 
 /** A row for a person: number, state, and the sentence that the window shows. */
@@ -71,11 +71,18 @@ function failureOf({ state, why, cause }: DispatchRow): RowFailure | undefined {
         return { code: cause.code };
       case 'resends-used-up':
         return { code: 'operator.no-answer' };
+      case 'distribution-failed':
+        return { code: 'dispatcher.not-delivered', ...reference };
+      case 'distribution-paper':
+        return { code: 'recipient.unreachable', reason: cause.code };
+      case 'distribution-unended':
+        return { code: 'dispatcher.no-answer' };
       case 'settled':
         return undefined;
     }
   }
   if (state === 'unconfirmed') return { code: 'operator.no-answer' };
+  if (state === 'distributing') return { code: 'dispatcher.no-end' };
   if (state !== 'held') return undefined;
   if (why === 'register-unavailable') return { code: 'register.unavailable' };
   return why === 'operator-unavailable' ? { code: 'operator.unavailable' } : undefined;
@@ -90,11 +97,5 @@ function sentenceOf(words: Words, row: DispatchRow): string {
 /** What waits is tried again by a window that is open, or by `outbox retry`. */
 function remedyOf(words: Words, { state, cause, operator }: DispatchRow): string {
   if (cause !== undefined) return words.cause(cause, operator?.name ?? '').next;
-  return state === 'unconfirmed' || state === 'held' ? `${words.remedy['try-later']} sigill outbox retry` : '';
-}
-
-function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
+  return state === 'unconfirmed' || state === 'held' || state === 'distributing' ? `${words.remedy['try-later']} sigill outbox retry` : '';
 }

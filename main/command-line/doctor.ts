@@ -55,11 +55,11 @@ export const doctor: Command = {
 
 /** The finding, for a certificate which one, and for a host that cannot be reached the hop where it ended (W16). */
 function sentenceOf(words: Words, check: HealthCheck): string {
-  const { hop, issues } = check.facts;
+  const { hop } = check.facts;
   const finding = words.healthFinding(check);
   const which = CERTIFICATE_USES.find(use => check.name === 'certificate' && use === check.of);
   if (which !== undefined) return `${words.certificateUse[which]}: ${finding}`;
   if (check.finding === 'operator.unreachable' && typeof hop === 'string' && Object.hasOwn(words.hop, hop))
     return `${finding}: ${words.hop[hop as Hop]}`;
-  return check.finding === 'configuration.unusable' && typeof issues === 'string' ? `${finding}: ${issues}` : finding;
+  return finding;
 }

@@ -63,6 +63,9 @@ const STATUS_OF_CAUSE: Readonly<Record<Cause['kind'], ExitStatus>> = {
   certificate: 7,
   message: 2,
   'resends-used-up': 5,
+  'distribution-failed': 6,
+  'distribution-paper': 3,
+  'distribution-unended': 5,
   settled: 6,
 };
 
@@ -74,6 +77,8 @@ export function statusOfRow({ state, why, cause }: Pick<DispatchRow, 'state' | '
       return why === 'scheduled' ? 0 : 4;
     case 'submitting':
     case 'unconfirmed':
+    // With an external förmedlare, which has not told the end yet: it has left, and nobody knows.
+    case 'distributing':
       return 5;
     case 'refused':
       return cause === undefined ? 6 : STATUS_OF_CAUSE[cause.kind];

@@ -3,6 +3,7 @@ import { Channel, formatRecipient } from '../../app/contract/values.ts';
 import type { TimelineEvent, Words } from '../../app/contract/language/words.ts';
 import type { Parsed, UsageProblem } from './arguments.ts';
 import { done, type Command } from './command.ts';
+import { defined } from './defined.ts';
 import { rowText } from './dispatch-text.ts';
 import { call } from './invoke.ts';
 import { listRows } from './list-rows.ts';
@@ -112,10 +113,4 @@ function detailText(words: Words, { row, attachments, timeline, receipt }: Dispa
     ),
     ...(receipt === undefined ? [] : [`${receipt.operator}  ${receipt.transactionId}  ${receipt.responseSha256}`]),
   ].join('\n');
-}
-
-function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
 }

@@ -9,7 +9,7 @@ import { call } from './invoke.ts';
 import { listRows } from './list-rows.ts';
 
 /** Everything that is not in a mailbox, posted, or taken back. */
-const NOT_ENDED: readonly DispatchState[] = ['held', 'submitting', 'unconfirmed', 'refused', 'letter', 'handed-over'];
+const NOT_ENDED: readonly DispatchState[] = ['held', 'submitting', 'unconfirmed', 'distributing', 'refused', 'letter', 'handed-over'];
 
 /** What has not come to an end, newest first. */
 export const outbox: Command = {

@@ -6,12 +6,15 @@ import type { Command } from './command.ts';
 /** The practice environment alone, until it is interrupted. Its configuration is for `--config` of other commands. */
 export const practiceStart: Command = {
   name: 'practice start',
-  synopsis: 'practice start [--port N] [--scenario FILE]',
-  options: { port: 'value', scenario: 'value' },
+  synopsis: 'practice start [--port N] [--scenario FILE] [--dispatcher own|external]',
+  options: { port: 'value', scenario: 'value', dispatcher: 'value' },
   words: [0, 0],
   run: async ({ arguments: given, dataFolder, announce, tell, says, interrupted }) => {
     const port = given.value('port') ?? '0';
     if (!/^\d{1,5}$/u.test(port) || Number(port) > 65_535) return { problems: [{ subject: '--port', problem: 'not-a-number' }] };
+    const dispatcher = given.value('dispatcher') ?? 'own';
+    if (dispatcher !== 'own' && dispatcher !== 'external')
+      return { problems: [{ subject: '--dispatcher', problem: 'not-one-of', choices: ['own', 'external'] }] };
     const file = given.value('scenario');
     const scenario = file === undefined ? undefined : await readScenario(file);
     if (scenario?.ok === false) return scenario;
@@ -19,6 +22,7 @@ export const practiceStart: Command = {
       folder: dataFolder(),
       clock: systemClock,
       port: Number(port),
+      dispatcher,
       ...(scenario === undefined ? {} : { scenario: scenario.value }),
     });
     if (!started.ok) return started;

@@ -48,6 +48,7 @@ export const send: Command = {
         caseNumber: order.case,
         reference: order.reference,
         attention: order.attention,
+        ...(order.email === undefined && order.sms === undefined ? {} : { notices: { email: order.email, sms: order.sms } }),
         attachments: attachments.value,
       },
       paper: order.paper,

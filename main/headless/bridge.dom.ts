@@ -12,8 +12,6 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 8000;
 
 const listeners = new Set<(event: BackendEvent) => void>();
-/** What was told before the page began to listen: a draft that the command line wants shown. */
-const early: BackendEvent[] = [];
 const session = openSession();
 
 async function openSession(): Promise<string> {
@@ -82,7 +80,6 @@ function catchUp(): void {
 }
 
 function publish(event: BackendEvent): void {
-  if (listeners.size === 0) early.push(event);
   for (const listener of listeners) listener(event);
 }
 
@@ -90,7 +87,6 @@ const bridge: Bridge = {
   invoke,
   subscribe: listener => {
     listeners.add(listener);
-    for (const event of early.splice(0)) listener(event);
     return () => void listeners.delete(listener);
   },
 };

@@ -30,6 +30,8 @@ export async function startHeadlessServer(options: {
   readonly invoke: Invoke;
   readonly subscribe: (listener: (event: BackendEvent) => void) => () => void;
   readonly onInvitation?: (url: string) => void;
+  /** A page begins, or the last one is gone: nobody listens until a page has asked for something again. */
+  readonly onFreshPage?: () => void;
 }): Promise<HeadlessServer> {
   const { page, invoke } = options;
   const guard = sessions();
@@ -71,6 +73,7 @@ export async function startHeadlessServer(options: {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 403);
     const file = pageFile(page, pathname);
     if (file === undefined) return refuse(response, 404);
+    if (pathname === '/') options.onFreshPage?.();
     response.writeHead(200, file.headers).end(request.method === 'HEAD' ? undefined : file.body);
   }
 
@@ -85,6 +88,7 @@ export async function startHeadlessServer(options: {
     request.once('close', () => {
       clearInterval(heartbeat);
       streams.delete(response);
+      if (streams.size === 0) options.onFreshPage?.();
     });
   }
 

@@ -11,6 +11,7 @@ import type { Platform } from '../../app/platform.ts';
 import { openDataFolder } from '../node/data-folder.ts';
 import { nodePlatform } from '../node/node-platform.ts';
 import { answerForFace } from '../node/running-face.ts';
+import { pageRequests } from '../page-requests.ts';
 import { startHeadlessServer } from './http-server.ts';
 
 // The page in an ordinary browser: `node main/headless/serve.ts [--data DIR] [--config FILE] [--port N] [--choose DIR]`.
@@ -37,11 +38,18 @@ async function serve(): Promise<number> {
   if (!backend.ok) return refuse(backend.failure);
   const { invoke, subscribe, close } = backend.value;
 
+  const requests = pageRequests(event => {
+    server?.publish(event);
+  });
   const server = await startHeadlessServer({
     page,
     port,
-    invoke,
+    invoke: (name, input) => {
+      requests.called(name);
+      return invoke(name, input);
+    },
     subscribe,
+    onFreshPage: requests.loading,
     onInvitation: url => {
       console.error(`To open it again: ${url}`);
     },
@@ -53,7 +61,7 @@ async function serve(): Promise<number> {
     return 1;
   }
   const endRequests = await answerForFace(dataFolder, ({ draft }) => {
-    server.publish({ type: 'view.requested', view: 'compose', draft });
+    requests.show({ type: 'view.requested', view: 'compose', draft });
   });
   console.log(JSON.stringify({ url: server.url }));
   console.error('Sigill is open in the browser under that address. Ctrl+C stops it.');

@@ -31,8 +31,12 @@ export function ComposeForm({ opened, to }: { readonly opened: DraftView | undef
   const tell = useTell();
   const [writing, setWriting] = useState(() => (opened === undefined ? blankWriting(to) : writingOf(opened.content)));
   const { session, status } = useDraftSession(opened, writing);
+  const [writingAt, setWritingAt] = useState<number>();
   const attaching = useAttaching(session);
-  const { answers, askAgain } = useRecipientAnswers(writing.recipients.map(({ number }) => number));
+  const { answers, askAgain } = useRecipientAnswers(
+    writing.recipients.map(({ number }) => number),
+    writingAt,
+  );
   const [isTried, setIsTried] = useState(false);
   const [isReviewing, setIsReviewing] = useState(false);
   const [isDiscarding, setIsDiscarding] = useState(false);
@@ -97,6 +101,8 @@ export function ComposeForm({ opened, to }: { readonly opened: DraftView | undef
             answers={answers}
             errorOf={errorOf}
             onChange={recipients => change({ recipients })}
+            writingAt={writingAt}
+            onWriting={setWritingAt}
             onAskAgain={askAgain}
           />
           <SubjectField value={writing.subject} error={errorOf('subject')} onChange={subject => change({ subject })} />

@@ -42,9 +42,9 @@ export function RecipientAnswerLine({
   );
   const { icon: Icon } = line;
   return (
-    <div className={`recipient-answer ${line.tone}`} id={id}>
+    <div className={`recipient-answer ${line.tone}`}>
       {Icon !== undefined && <Icon size={18} stroke={1.75} aria-hidden />}
-      <p>
+      <p id={id}>
         {line.word !== '' && <strong>{line.word}</strong>} <span>{line.sentence}</span>
       </p>
       {answer.status === 'problem' && answer.problem.rule === 'century' && (

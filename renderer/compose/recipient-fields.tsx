@@ -1,6 +1,6 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { RecipientId } from '../../app/contract/values.ts';
 import { useDescribedBy } from '../shared/use-described-by.ts';
 import { useSession } from '../shared/session.tsx';
@@ -16,12 +16,16 @@ export function RecipientFields({
   answers,
   errorOf,
   onChange,
+  writingAt,
+  onWriting,
   onAskAgain,
 }: {
   readonly recipients: readonly Recipient[];
   readonly answers: readonly RecipientAnswer[];
   readonly errorOf: (field: string) => string | undefined;
   readonly onChange: (recipients: Recipient[]) => void;
+  readonly writingAt: number | undefined;
+  readonly onWriting: (index: number | undefined) => void;
   readonly onAskAgain: (recipient: RecipientId) => void;
 }): ReactElement {
   const { say } = useSession();
@@ -60,6 +64,8 @@ export function RecipientFields({
           error={errorOf(`number-${index}`)}
           onChange={changed => replace(index, changed)}
           onRemove={() => remove(index)}
+          isWriting={writingAt === index}
+          onWriting={onWriting}
           onAskAgain={onAskAgain}
         />
       ))}
@@ -76,6 +82,8 @@ function RecipientRow({
   error,
   onChange,
   onRemove,
+  isWriting,
+  onWriting,
   onAskAgain,
 }: {
   readonly index: number;
@@ -85,14 +93,14 @@ function RecipientRow({
   readonly error: string | undefined;
   readonly onChange: (changed: Partial<Recipient>) => void;
   readonly onRemove: () => void;
+  readonly isWriting: boolean;
+  readonly onWriting: (index: number | undefined) => void;
   readonly onAskAgain: (recipient: RecipientId) => void;
 }): ReactElement {
   const { say } = useSession();
-  const [isWriting, setIsWriting] = useState(false);
   const answerId = `recipient-answer-${index}`;
   const field = useDescribedBy(answerId);
   const known: RecipientAnswer = answer ?? { status: 'problem', problem: { rule: 'empty' } };
-  const shown = isWriting ? unfinished(known, recipient.number) : known;
   const suffix = isOnly ? '' : ` ${index + 1}`;
   const isEmpty = recipient.number.trim() === '';
   return (
@@ -108,10 +116,10 @@ function RecipientRow({
           maxLength={40}
           placeholder={say.numberPlaceholder}
           ref={field}
-          error={error !== undefined || (shown.status === 'problem' && !isEmpty && !isWriting)}
+          error={error !== undefined || (known.status === 'problem' && !isEmpty && !isWriting)}
           onChange={event => onChange({ number: event.currentTarget.value })}
-          onFocus={() => setIsWriting(true)}
-          onBlur={() => setIsWriting(false)}
+          onFocus={() => onWriting(index)}
+          onBlur={() => onWriting(undefined)}
         />
         <TextInput
           className="recipient-name"
@@ -135,7 +143,7 @@ function RecipientRow({
       ) : (
         <RecipientAnswerLine
           id={answerId}
-          answer={shown}
+          answer={known}
           name={recipient.name.trim()}
           isWriting={isWriting}
           onChoose={number => onChange({ number })}
@@ -144,11 +152,4 @@ function RecipientRow({
       )}
     </div>
   );
-}
-
-/** Ten digits that begin like a year are most often twelve on their way: nothing is called wrong before they are all there. */
-function unfinished(answer: RecipientAnswer, number: string): RecipientAnswer {
-  const isOnTheWay =
-    answer.status === 'problem' && answer.problem.rule !== 'century' && /^\s*(?:18|19|20)\d{6}[-+\s]?\d{2}\s*$/u.test(number);
-  return isOnTheWay ? { status: 'problem', problem: { rule: 'too-short', missing: 2 } } : answer;
 }

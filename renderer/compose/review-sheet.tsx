@@ -95,7 +95,7 @@ function Review({ writing, answers, status, onClose, onSent, onChanged }: Props)
         </p>
       )}
       <Group justify="flex-end" className="review-end">
-        <Button variant="default" onClick={onClose} {...(maySend ? {} : { 'data-autofocus': true })}>
+        <Button variant="default" onClick={onClose} {...(paper === undefined ? {} : { 'data-autofocus': true })}>
           {say.review.back}
         </Button>
         {paperOnly.length === 0 && (

@@ -21,9 +21,13 @@ const unknownAgainMs = 30_000;
 
 /**
  * Reads every number as it is typed and asks the register about each complete one, once, without holding up the typing (M1–M6).
+ * @param writingAt the number that the cursor is in
  * @returns one answer for each number, and a way to ask again
  */
-export function useRecipientAnswers(numbers: readonly string[]): {
+export function useRecipientAnswers(
+  numbers: readonly string[],
+  writingAt: number | undefined,
+): {
   readonly answers: readonly RecipientAnswer[];
   readonly askAgain: (recipient: RecipientId) => void;
 } {
@@ -32,7 +36,11 @@ export function useRecipientAnswers(numbers: readonly string[]): {
   const begun = useRef(new Set<string>());
   const today = useMemo(() => swedishDateOf(systemClock.now()), []);
   const typed = numbers.join('\n');
-  const parsed = useMemo(() => typed.split('\n').map(number => parseRecipient(number, today)), [typed, today]);
+  const parsed = useMemo(
+    () =>
+      typed.split('\n').map((number, index) => (index === writingAt && isOnTheWay(number) ? unfinished : parseRecipient(number, today))),
+    [typed, today, writingAt],
+  );
 
   const ask = useCallback(
     (recipient: RecipientId) => {
@@ -73,6 +81,13 @@ export function useRecipientAnswers(numbers: readonly string[]): {
     [parsed, asked],
   );
   return { answers, askAgain: ask };
+}
+
+const unfinished = { ok: false, problem: { rule: 'too-short', missing: 2 } } as const;
+
+/** Ten digits that begin with a year and a day are most often twelve on their way: nothing is said or asked before they are all there. */
+function isOnTheWay(number: string): boolean {
+  return /^\s*(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])[-+\s]?\d{2}\s*$/u.test(number);
 }
 
 function isUnknown(asked: Asked | undefined): boolean {

@@ -7,6 +7,11 @@ const names = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 /** English. */
 export const en: ScreenWords = {
   skip: 'Skip to the content',
+  pageFault: {
+    title: 'Sigill made a mistake and needs to be loaded again',
+    text: 'What you have written is saved. What has left the computer is in Outbox and Sent.',
+    again: 'Load again',
+  },
   newMessage: 'New message',
   search: 'Search',
   searchLabel: 'Search among messages',

@@ -7,6 +7,11 @@ const names = new Intl.ListFormat('sv-SE', { type: 'conjunction' });
 /** Swedish. */
 export const sv = {
   skip: 'Hoppa till innehållet',
+  pageFault: {
+    title: 'Sigill gjorde fel och behöver läsas in igen',
+    text: 'Det du har skrivit är sparat. Vad som har lämnat datorn står i Utkorg och Skickat.',
+    again: 'Läs in igen',
+  },
   newMessage: 'Nytt meddelande',
   search: 'Sök',
   searchLabel: 'Sök bland meddelanden',

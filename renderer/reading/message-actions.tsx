@@ -18,7 +18,7 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
   const tell = useTell();
   const [busy, setBusy] = useState<string>();
   const [isSettling, setIsSettling] = useState(false);
-  const { dispatch, state, dueAt, sealedSha256 } = detail.row;
+  const { dispatch, state, dueAt, sealedSha256, transactionId, via } = detail.row;
 
   const run = async <T,>(name: string, act: () => Promise<Result<T>>, then: (value: T) => void): Promise<void> => {
     setBusy(name);
@@ -54,9 +54,10 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
 
   const isHeld = state === 'held';
   const isStopped = state === 'refused';
-  const isUncertain = state === 'unconfirmed';
+  const isUncertain = state === 'unconfirmed' || state === 'distributing';
   const needsSettling = isUncertain && dueAt === undefined;
-  const hasEvidence = sealedSha256 !== undefined;
+  // Class 1 is not sealed, and another organisation seals for us where it sends.
+  const hasEvidence = sealedSha256 !== undefined || transactionId !== undefined || via !== undefined;
   if (!isHeld && !isStopped && !isUncertain && !hasEvidence) return undefined;
   return (
     <Group gap="xs" className="message-actions">

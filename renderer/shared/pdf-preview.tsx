@@ -1,5 +1,6 @@
 import { Loader, Modal } from '@mantine/core';
 import { lazy, Suspense, type ReactElement } from 'react';
+import { FaultBoundary } from './fault-boundary.tsx';
 import { useSession } from './session.tsx';
 
 // The PDF library is large and seldom needed: it is loaded when the first file is opened.
@@ -24,9 +25,11 @@ export function PdfPreview({
       classNames={{ title: 'pdf-title' }}
     >
       {file !== undefined && (
-        <Suspense fallback={<Loader aria-label={say.loading} />}>
-          <PdfPages name={file.name} base64={file.base64} />
-        </Suspense>
+        <FaultBoundary fallback={<p role="alert">{say.previewUnreadable}</p>}>
+          <Suspense fallback={<Loader aria-label={say.loading} />}>
+            <PdfPages name={file.name} base64={file.base64} />
+          </Suspense>
+        </FaultBoundary>
       )}
     </Modal>
   );

@@ -41,10 +41,10 @@ export function useSessionStart(): SessionStart {
   const base = read.value;
   const choose = useCallback(
     async (changed: Partial<Preferences>) => {
-      const changedResult = await call('preferences.change', changed);
-      if (!changedResult.ok) return changedResult.failure;
-      if (base !== undefined) setChosen({ base, preferences: changedResult.value });
-      return undefined;
+      if (base !== undefined) setChosen({ base, preferences: { ...base, ...changed } });
+      const kept = await call('preferences.change', changed);
+      if (base !== undefined) setChosen({ base, preferences: kept.ok ? kept.value : base });
+      return kept.ok ? undefined : kept.failure;
     },
     [call, base],
   );

@@ -21,6 +21,7 @@ const marks: Readonly<Record<DispatchState, readonly [TablerIcon, Tone]>> = {
   held: [IconClock, 'plain'],
   submitting: [IconSend, 'plain'],
   unconfirmed: [IconHelpCircle, 'decide'],
+  distributing: [IconSend, 'plain'],
   delivered: [IconCircleCheck, 'good'],
   refused: [IconAlertTriangle, 'wrong'],
   letter: [IconMail, 'decide'],

@@ -3,7 +3,7 @@ import { expect, test } from './sigill.ts';
 
 test('files that cannot be sent are named with cause and cure until they are dismissed', async ({ mail }) => {
   const { page, attachments } = mail;
-  await mail.write({});
+  await mail.write();
   await mail.attach(
     { name: 'text.pdf', buffer: Buffer.from('bara text') },
     { name: 'tom.pdf', buffer: Buffer.alloc(0) },
@@ -26,7 +26,7 @@ test('files that cannot be sent are named with cause and cure until they are dis
 
 test('order is changed and files are removed by keyboard, and the focus stays', async ({ mail }) => {
   const { page, attachments } = mail;
-  await mail.write({});
+  await mail.write();
   for (const name of ['ett.pdf', 'tva.pdf', 'tre.pdf']) {
     await mail.attach({ name, buffer: await examplePdf({ text: name }) });
     await expect(attachments.getByRole('button', { name: `Öppna ${name}` })).toBeVisible();
@@ -73,7 +73,7 @@ test('a file can be dropped anywhere and pasted', async ({ mail }) => {
 
 test('the meter tells the size of the whole message, and what is too large is stopped with the limit', async ({ mail }) => {
   const { page, attachments } = mail;
-  await mail.write({});
+  await mail.write();
   await mail.attach({ name: 'lagom.pdf', buffer: await largePdf(1_000_000) });
   await expect(attachments.getByRole('meter')).toHaveAttribute('aria-valuetext', /^1,3\d? av 2 MB$/u);
   await mail.attach({ name: 'for-mycket.pdf', buffer: await largePdf(800_000) });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 
 /** A PDF with words on every page. */
@@ -14,11 +15,6 @@ export async function examplePdf({ pages = 1, text = 'Beslut' } = {}): Promise<B
 export async function largePdf(bytes: number): Promise<Buffer> {
   const document = await PDFDocument.create();
   document.addPage([595, 842]);
-  let seed = 1;
-  const noise = Uint8Array.from({ length: bytes }, () => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return seed >> 16;
-  });
-  await document.attach(noise, 'brus.bin', { mimeType: 'application/octet-stream' });
+  await document.attach(randomBytes(bytes), 'brus.bin', { mimeType: 'application/octet-stream' });
   return Buffer.from(await document.save());
 }

@@ -1,5 +1,14 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+type Written = { readonly number: string; readonly name: string; readonly subject: string; readonly body: string };
+
+const example: Written = {
+  number: '198101032384',
+  name: 'Anna Andersson',
+  subject: 'Beslut om bistånd',
+  body: 'Hej,\nhär är beslutet.',
+};
+
 /** The window as a case worker sees it: parts by their role and name. */
 export class MailPage {
   readonly page: Page;
@@ -67,12 +76,8 @@ export class MailPage {
   }
 
   /** Writes a whole message, as far as the review. */
-  async write({
-    number = '198101032384',
-    name = 'Anna Andersson',
-    subject = 'Beslut om bistånd',
-    body = 'Hej,\nhär är beslutet.',
-  }): Promise<void> {
+  async write(message: Partial<Written> = {}): Promise<void> {
+    const { number, name, subject, body } = { ...example, ...message };
     await this.newMessage.click();
     await this.number.fill(number);
     await this.name.fill(name);

@@ -48,7 +48,7 @@ test('by keyboard alone: written, undone, sent again, and opened in Skickat as i
   await sent.press('Enter');
   await keyboard.press('F6');
   await expect(mail.rows.first()).toBeFocused();
-  await expect(mail.rows.first()).toHaveAccessibleName(/^Anna Andersson, Beslut om ekonomiskt bistånd, I brevlådan, \d\d:\d\d$/u);
+  await expect(mail.rows.first()).toHaveAccessibleName(/^Anna Andersson ?, Beslut om ekonomiskt bistånd ?, I brevlådan ?, \d\d:\d\d$/u);
   await keyboard.press('Enter');
   await expect(mail.reading.getByRole('heading', { name: 'Beslut om ekonomiskt bistånd' })).toBeFocused();
   await expect(mail.reading).toContainText('Hej Anna,\n\nhär kommer beslutet.');
@@ -60,7 +60,7 @@ test('by keyboard alone: written, undone, sent again, and opened in Skickat as i
 
 test('the attachment in the sent message has the bytes that were chosen', async ({ mail }) => {
   const { page } = mail;
-  await mail.write({});
+  await mail.write();
   await mail.attach({ name: 'beslut.pdf', buffer: await examplePdf({ pages: 2, text: 'Avslag' }) });
   await expect(mail.attachments.getByText('2 sidor')).toBeVisible();
   await mail.send();
@@ -94,7 +94,7 @@ test('the countdown goes on after a reload, and the window is free meanwhile', a
 
 test('several recipients become separate messages, and one undo takes all back', async ({ mail }) => {
   const { page } = mail;
-  await mail.write({});
+  await mail.write();
   await page.getByRole('button', { name: 'Lägg till mottagare' }).click();
   await page.keyboard.type('192705178354');
   await expect(page.getByRole('textbox', { name: 'Till 2' })).toHaveAccessibleDescription(/Övningsbrevlådan Björk/u);

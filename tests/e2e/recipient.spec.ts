@@ -66,7 +66,7 @@ test('a register that does not answer is unknown, never paper; what is sent wait
 }) => {
   const { page } = mail;
   practice.setScenario({ register: { answer: 'down' } });
-  await mail.write({});
+  await mail.write();
   await expect(mail.number).toHaveAccessibleDescription('Okänt FaR svarar inte. Du kan skriva klart; vi frågar igen innan något skickas.');
   await mail.send();
   await mail.sendNow();

@@ -18,9 +18,9 @@ test('a recipient on paper is not sent to: nothing leaves and the draft is kept'
 
 test('class 4 is refused with a referral', async ({ mail }) => {
   const { page } = mail;
-  await mail.write({});
+  await mail.write();
   await page.getByRole('radio', { name: /^4/u }).check();
-  await expect(page.getByText('Vänd dig till er säkerhetsskyddschef.')).toBeVisible();
+  await expect(page.getByRole('form').getByText('Vänd dig till er säkerhetsskyddschef.')).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('alert').filter({ hasText: 'får inte skickas genom Mina meddelanden' })).toBeVisible();
   await expect(mail.review).toBeHidden();
@@ -40,7 +40,7 @@ test('what is missing is said, and the cursor is put where it is', async ({ mail
   await mail.subject.fill('Beslut');
   await page.keyboard.press('Control+Enter');
   await expect(mail.body).toBeFocused();
-  await expect(page.getByText('Meddelandet har ingen text. Skriv en text som går att förstå utan bilagan.')).toBeVisible();
+  await expect(mail.body).toHaveAccessibleDescription('Meddelandet har ingen text. Skriv en text som går att förstå utan bilagan.');
 });
 
 test('a personal number or a sensitive word in the subject is warned about', async ({ mail }) => {
@@ -69,7 +69,7 @@ test('a message that the mailbox does not take needs a person: cause, reference 
 
 test('an answer that was lost is uncertain, and the resend ends it', async ({ mailOnPractice: mail, practice }) => {
   practice.setScenario({ recipients: { '198101032384': { operator: 'ek', answer: 'reset', times: 1 } } });
-  await mail.write({});
+  await mail.write();
   await mail.send();
   await mail.sendNow();
   await mail.openFolder('Utkorg');

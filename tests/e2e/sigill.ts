@@ -26,7 +26,6 @@ type Fixtures = {
 };
 
 export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that a function needs from its pattern
   data: async ({}, use) => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sigill-e2e-'));
     await use(folder);

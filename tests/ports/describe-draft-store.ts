@@ -4,7 +4,8 @@ import { AttachmentId, DraftId } from '../../app/contract/values.ts';
 import { fail } from '../../app/kernel/result.ts';
 import type { CheckedFile } from '../../app/message/draft-store.ts';
 import { AT, draftContent, steppingClock } from '../fakes/dispatch-samples.ts';
-import { valueOf, type OpenJournal } from './describe-journal.ts';
+import { valueOf } from '../fakes/value-of.ts';
+import type { OpenJournal } from './journal-under-test.ts';
 
 const LATER = '2026-11-21T12:05:00.000Z';
 

@@ -49,6 +49,7 @@ const stopped: Readonly<Record<string, string>> = {
   'message.text-refused': 'The text has a character that cannot be sent.',
   'message.changed-while-sealing': 'The attachments did not match the draft when the message was to be sealed.',
   'attachment.missing': 'An attachment is no longer there.',
+  'dispatcher-changed': 'Who sends for you was changed while the message waited.',
 };
 
 const causeOf: Words['cause'] = ({ kind, code }, operator) => {
@@ -96,6 +97,21 @@ const causeOf: Words['cause'] = ({ kind, code }, operator) => {
       };
     case 'settled':
       return { happened: 'Settled by a case worker.', next: '' };
+    case 'distribution-failed':
+      return {
+        happened: `${operator || 'The dispatcher'} could not put the message in the recipient’s mailbox.`,
+        next: 'Send again, or send it as a letter. Quote the reference number if you ask the dispatcher.',
+      };
+    case 'distribution-paper':
+      return {
+        happened: `${operator || 'The dispatcher'} did not deliver the message digitally. ${reasonOf(code)}`.trim(),
+        next: 'Send it as a letter. You need to arrange that yourself.',
+      };
+    case 'distribution-unended':
+      return {
+        happened: `${operator || 'The dispatcher'} has taken over the message but not told what became of it. It may have arrived.`,
+        next: 'Ask the dispatcher, and note the answer here. Quote the reference number. You can also let Sigill ask again.',
+      };
   }
 };
 
@@ -165,6 +181,7 @@ export const en: Words = {
     held: 'Waiting',
     submitting: 'Sending',
     unconfirmed: 'Uncertain',
+    distributing: 'With the dispatcher',
     delivered: 'In the mailbox',
     refused: 'Did not arrive',
     letter: 'Letter',
@@ -183,7 +200,13 @@ export const en: Words = {
         return facts.dueAt === undefined
           ? 'The message was sent, but the answer did not come. It may have arrived. You need to settle what happened.'
           : `The message was sent, but the answer did not come. It may have arrived. We try again with exactly the same message ${format.exactTime(facts.dueAt)}.`;
+      case 'distributing':
+        return facts.cause === undefined
+          ? `${facts.operator?.name ?? 'The dispatcher'} has taken over the message and sends it on. We do not know yet whether it has arrived.${facts.dueAt === undefined ? '' : ` We ask again ${format.exactTime(facts.dueAt)}.`}`
+          : causeOf(facts.cause, facts.operator?.name ?? '').happened;
       case 'delivered':
+        if (facts.via === 'dispatcher' && (facts.transactionId ?? '') !== '')
+          return `${facts.operator?.name ?? 'The dispatcher'} told ${format.dateTime(facts.updatedAt)} that it lies in the recipient’s mailbox. That does not say that ${nameOf(facts)} has read it.`;
         return (facts.transactionId ?? '') === ''
           ? `A case worker has noted that ${operatorOf(facts)} accepted it. There is no receipt.`
           : `${operatorOf(facts)} accepted it ${format.dateTime(facts.updatedAt)}. That does not say that ${nameOf(facts)} has read it.`;
@@ -213,7 +236,9 @@ export const en: Words = {
     held: 'Put in the outbox',
     deferred: 'Put off',
     submitted: 'Being handed to the operator',
-    accepted: 'Accepted by the operator',
+    accepted: 'In the mailbox',
+    distributed: 'Taken over by the dispatcher',
+    checked: 'The dispatcher was asked, no word yet',
     'not-sent': 'Did not get away',
     redirected: 'The recipient has changed mailbox',
     lost: 'Sent, but the answer did not come',
@@ -244,7 +269,7 @@ export const en: Words = {
     const row = at === undefined ? '' : ` ${format.number(at)}`;
     switch (verdict) {
       case 'ok':
-        return `The journal is whole. ${format.number(rows)} rows hold.`;
+        return `The journal is whole. ${rows === 1 ? '1 row holds' : `${format.number(rows)} rows hold`}.`;
       case 'mismatch':
         return `Row${row} of the journal does not match its checksum.`;
       case 'gap':

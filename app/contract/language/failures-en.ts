@@ -18,7 +18,20 @@ const theCertificate: Readonly<Record<CertificateUse, string>> = {
 /** Only these come from people's own choices; the rest is a program that asks wrongly, and is told as it stands. */
 const issues: Readonly<Record<string, string>> = {
   'protectionClass: missing': 'no protection class is chosen',
+  'folder: not empty': 'the folder is not empty, choose a new one',
   'recipients: the same recipient twice': 'the same recipient is given twice',
+  'email: only with protection class 1': 'an e-mail can only go with protection class 1',
+  'sms: only with protection class 1': 'an SMS can only go with protection class 1',
+  'email.from: missing': 'the e-mail has no sender address',
+  'email.from: not an e-mail address': 'the sender address of the e-mail is not an e-mail address',
+  'email.from: more than 256 characters': 'the sender address of the e-mail is longer than 256 characters',
+  'email.subject: missing': 'the e-mail has no subject',
+  'email.subject: more than 254 characters': 'the subject of the e-mail is longer than 254 characters',
+  'email.text: missing': 'the e-mail has no text',
+  'sms.from: missing': 'the SMS has no sender',
+  'sms.from: more than 11 characters': 'the SMS sender is longer than 11 characters',
+  'sms.text: missing': 'the SMS has no text',
+  'sms.text: more than 160 characters': 'the SMS text is longer than 160 characters',
   'reference: more than 50 characters': 'the reference is longer than 50 characters',
 };
 
@@ -29,6 +42,11 @@ const fields: Readonly<Record<string, string>> = {
   reference: 'the reference',
   attention: 'the attention line',
   name: 'the recipient’s name',
+  'email.from': 'the sender address of the e-mail',
+  'email.subject': 'the subject of the e-mail',
+  'email.text': 'the text of the e-mail',
+  'sms.from': 'the SMS sender',
+  'sms.text': 'the SMS text',
   attachment: 'the attachment’s name',
 };
 

@@ -18,7 +18,20 @@ const theCertificate: Readonly<Record<CertificateUse, string>> = {
 /** Only these come from people's own choices; the rest is a program that asks wrongly, and is told as it stands. */
 const issues: Readonly<Record<string, string>> = {
   'protectionClass: missing': 'skyddsklass är inte vald',
+  'folder: not empty': 'mappen är inte tom, välj en ny',
   'recipients: the same recipient twice': 'samma mottagare står två gånger',
+  'email: only with protection class 1': 'e-post kan bara följa med skyddsklass 1',
+  'sms: only with protection class 1': 'sms kan bara följa med skyddsklass 1',
+  'email.from: missing': 'e-postens avsändaradress saknas',
+  'email.from: not an e-mail address': 'e-postens avsändaradress är ingen e-postadress',
+  'email.from: more than 256 characters': 'e-postens avsändaradress är längre än 256 tecken',
+  'email.subject: missing': 'e-postens ämne saknas',
+  'email.subject: more than 254 characters': 'e-postens ämne är längre än 254 tecken',
+  'email.text: missing': 'e-postens text saknas',
+  'sms.from: missing': 'sms-avsändaren saknas',
+  'sms.from: more than 11 characters': 'sms-avsändaren är längre än 11 tecken',
+  'sms.text: missing': 'sms-texten saknas',
+  'sms.text: more than 160 characters': 'sms-texten är längre än 160 tecken',
   'reference: more than 50 characters': 'referensen är längre än 50 tecken',
 };
 
@@ -29,6 +42,11 @@ const fields: Readonly<Record<string, string>> = {
   reference: 'referensen',
   attention: 'fältet Att',
   name: 'mottagarens namn',
+  'email.from': 'e-postens avsändaradress',
+  'email.subject': 'e-postens ämne',
+  'email.text': 'e-postens text',
+  'sms.from': 'sms-avsändaren',
+  'sms.text': 'sms-texten',
   attachment: 'bilagans namn',
 };
 

@@ -10,7 +10,7 @@ export type Formats = {
   /** What a list has room for: the time today, else day and month, with the year when it is another one. */
   readonly listTime: (instant: string, now: string) => string;
   readonly number: (value: number) => string;
-  /** Bytes in decimal kB and MB, as the 2 MB limit is counted (facts §13). */
+  /** Bytes in decimal kB, MB and GB, as the 2 MB limit is counted (facts §13). */
   readonly size: (bytes: number) => string;
   /** `a`, `a and b`, `a, b and c` */
   readonly list: (items: readonly string[]) => string;
@@ -31,6 +31,7 @@ export function formatsFor(locale: string): Formats {
   const year = shape({ year: 'numeric' });
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const words = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     time,
@@ -45,7 +46,8 @@ export function formatsFor(locale: string): Formats {
     size: bytes => {
       if (bytes < 1000) return `${whole.format(bytes)} byte`;
       if (bytes < 999_500) return `${whole.format(bytes / 1000)} kB`;
-      return `${decimals.format(bytes / 1_000_000)} MB`;
+      if (bytes < 999_500_000) return `${decimals.format(bytes / 1_000_000)} MB`;
+      return `${oneDecimal.format(bytes / 1_000_000_000)} GB`;
     },
     list: items => words.format(items),
   };

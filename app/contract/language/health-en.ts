@@ -23,6 +23,8 @@ type Facts = HealthCheck['facts'];
 const count = (facts: Facts, name: string): number => Number(facts[name] ?? 0);
 const moment = (facts: Facts, name: string): string => date(String(facts[name]));
 
+const rowsOf = (rows: number): string => (rows === 1 ? '1 row' : `${number(rows)} rows`);
+
 /** Codes of `HealthCheck.finding` that are no failures. A failure code has its own words. */
 const findings: Readonly<Record<string, (facts: Facts, of: string) => string>> = {
   'register.answers': () => 'FaR answers',
@@ -30,6 +32,8 @@ const findings: Readonly<Record<string, (facts: Facts, of: string) => string>> =
     `FaR does not answer${Object.hasOwn(hopEn, String(facts['hop'])) ? `: ${hopEn[facts['hop'] as Hop]}` : ''}`,
   'authority.answers': () => 'The register of senders answers',
   'authority.not-configured': () => 'No register of senders is configured',
+  'authority.dispatcher-unknown': () => 'Your dispatcher is not in the register',
+  'authority.dispatcher-not-approved': () => 'Your dispatcher is not approved to send for your organisation',
   'authority.sender-unknown': () => 'Your organisation is not among the connected senders',
   'operator.answers': (_facts, of) => `${of || 'The operator'} can be reached`,
   'operator.unreachable': (_facts, of) => `${of || 'The operator'} cannot be reached`,
@@ -43,7 +47,7 @@ const findings: Readonly<Record<string, (facts: Facts, of: string) => string>> =
   'queue.empty': () => 'Nothing waits',
   'queue.waiting': facts => `${number(count(facts, 'waiting'))} waiting`,
   'queue.attention': facts => `${number(count(facts, 'attention'))} need attention`,
-  'journal.ok': facts => `The journal is whole${facts['rows'] === undefined ? '' : `, ${number(count(facts, 'rows'))} rows`}`,
+  'journal.ok': facts => `The journal is whole${facts['rows'] === undefined ? '' : `, ${rowsOf(count(facts, 'rows'))}`}`,
   'journal.mismatch': () => 'The journal does not hold',
   'configuration.ok': () => 'The configuration is right',
   'configuration.unusable': facts => `The configuration is not right: ${facts['issues'] ?? ''}`,

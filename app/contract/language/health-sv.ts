@@ -23,12 +23,16 @@ type Facts = HealthCheck['facts'];
 const count = (facts: Facts, name: string): number => Number(facts[name] ?? 0);
 const moment = (facts: Facts, name: string): string => date(String(facts[name]));
 
+const rowsOf = (rows: number): string => (rows === 1 ? '1 rad' : `${number(rows)} rader`);
+
 /** Codes of `HealthCheck.finding` that are no failures. A failure code has its own words. */
 const findings: Readonly<Record<string, (facts: Facts, of: string) => string>> = {
   'register.answers': () => 'FaR svarar',
   'register.unavailable': facts => `FaR svarar inte${Object.hasOwn(hopSv, String(facts['hop'])) ? `: ${hopSv[facts['hop'] as Hop]}` : ''}`,
   'authority.answers': () => 'Registret över avsändare svarar',
   'authority.not-configured': () => 'Registret över avsändare är inte inställt',
+  'authority.dispatcher-unknown': () => 'Er förmedlare står inte i registret',
+  'authority.dispatcher-not-approved': () => 'Er förmedlare är inte godkänd att skicka åt er organisation',
   'authority.sender-unknown': () => 'Er organisation står inte bland de anslutna avsändarna',
   'operator.answers': (_facts, of) => `${of || 'Operatören'} går att nå`,
   'operator.unreachable': (_facts, of) => `${of || 'Operatören'} går inte att nå`,
@@ -42,7 +46,7 @@ const findings: Readonly<Record<string, (facts: Facts, of: string) => string>> =
   'queue.empty': () => 'Inget väntar',
   'queue.waiting': facts => `${number(count(facts, 'waiting'))} väntar`,
   'queue.attention': facts => `${number(count(facts, 'attention'))} kräver åtgärd`,
-  'journal.ok': facts => `Journalen är hel${facts['rows'] === undefined ? '' : `, ${number(count(facts, 'rows'))} rader`}`,
+  'journal.ok': facts => `Journalen är hel${facts['rows'] === undefined ? '' : `, ${rowsOf(count(facts, 'rows'))}`}`,
   'journal.mismatch': () => 'Journalen stämmer inte',
   'configuration.ok': () => 'Konfigurationen stämmer',
   'configuration.unusable': facts => `Konfigurationen stämmer inte: ${facts['issues'] ?? ''}`,

@@ -48,6 +48,7 @@ const stopped: Readonly<Record<string, string>> = {
   'message.text-refused': 'Texten innehåller ett tecken som inte går att skicka.',
   'message.changed-while-sealing': 'Bilagorna stämde inte med utkastet när meddelandet skulle förseglas.',
   'attachment.missing': 'En bilaga finns inte kvar.',
+  'dispatcher-changed': 'Vem som skickar åt er har ändrats medan meddelandet väntade.',
 };
 
 const causeOf: Words['cause'] = ({ kind, code }, operator) => {
@@ -92,6 +93,21 @@ const causeOf: Words['cause'] = ({ kind, code }, operator) => {
       };
     case 'settled':
       return { happened: 'Avgjort av en handläggare.', next: '' };
+    case 'distribution-failed':
+      return {
+        happened: `${operator || 'Förmedlaren'} kunde inte lämna meddelandet i mottagarens brevlåda.`,
+        next: 'Skicka igen, eller skicka som brev. Ange referensnumret om du frågar förmedlaren.',
+      };
+    case 'distribution-paper':
+      return {
+        happened: `${operator || 'Förmedlaren'} lämnade inte meddelandet digitalt. ${reasonOf(code)}`.trim(),
+        next: 'Skicka som brev. Det behöver du ordna själv.',
+      };
+    case 'distribution-unended':
+      return {
+        happened: `${operator || 'Förmedlaren'} har tagit över meddelandet men inte meddelat hur det gick. Det kan ha kommit fram.`,
+        next: 'Fråga förmedlaren, och anteckna svaret här. Ange referensnumret. Du kan också låta Sigill fråga igen.',
+      };
   }
 };
 
@@ -161,6 +177,7 @@ export const sv: Words = {
     held: 'Väntar',
     submitting: 'Skickar',
     unconfirmed: 'Osäkert',
+    distributing: 'Hos förmedlaren',
     delivered: 'I brevlådan',
     refused: 'Kom inte fram',
     letter: 'Brev',
@@ -179,7 +196,13 @@ export const sv: Words = {
         return facts.dueAt === undefined
           ? 'Meddelandet skickades, men svaret kom inte. Det kan ha kommit fram. Du behöver avgöra vad som hände.'
           : `Meddelandet skickades, men svaret kom inte. Det kan ha kommit fram. Vi försöker igen med exakt samma meddelande ${format.exactTime(facts.dueAt)}.`;
+      case 'distributing':
+        return facts.cause === undefined
+          ? `${facts.operator?.name ?? 'Förmedlaren'} har tagit över meddelandet och skickar det vidare. Vi vet inte än om det har kommit fram.${facts.dueAt === undefined ? '' : ` Vi frågar igen ${format.exactTime(facts.dueAt)}.`}`
+          : causeOf(facts.cause, facts.operator?.name ?? '').happened;
       case 'delivered':
+        if (facts.via === 'dispatcher' && (facts.transactionId ?? '') !== '')
+          return `${facts.operator?.name ?? 'Förmedlaren'} meddelade ${format.dateTime(facts.updatedAt)} att det ligger i mottagarens brevlåda. Det säger inte att ${nameOf(facts)} har läst.`;
         return (facts.transactionId ?? '') === ''
           ? `En handläggare har antecknat att ${operatorOf(facts)} tog emot. Kvitto saknas.`
           : `${operatorOf(facts)} tog emot ${format.dateTime(facts.updatedAt)}. Det säger inte att ${nameOf(facts)} har läst.`;
@@ -209,7 +232,9 @@ export const sv: Words = {
     held: 'Lagt i utkorgen',
     deferred: 'Skjutet på framtiden',
     submitted: 'Lämnas till operatören',
-    accepted: 'Mottaget av operatören',
+    accepted: 'I brevlådan',
+    distributed: 'Övertaget av förmedlaren',
+    checked: 'Förmedlaren tillfrågad, inget besked än',
     'not-sent': 'Kom inte iväg',
     redirected: 'Mottagaren har bytt brevlåda',
     lost: 'Skickat, men svaret kom inte',
@@ -240,7 +265,7 @@ export const sv: Words = {
     const row = at === undefined ? '' : ` ${format.number(at)}`;
     switch (verdict) {
       case 'ok':
-        return `Journalen är hel. ${format.number(rows)} rader stämmer.`;
+        return `Journalen är hel. ${rows === 1 ? '1 rad' : `${format.number(rows)} rader`} stämmer.`;
       case 'mismatch':
         return `Rad${row} i journalen stämmer inte med sin kontrollsumma.`;
       case 'gap':

@@ -16,6 +16,8 @@ export type TimelineEvent =
   | 'deferred'
   | 'submitted'
   | 'accepted'
+  | 'distributed'
+  | 'checked'
   | 'not-sent'
   | 'redirected'
   | 'lost'
@@ -32,7 +34,7 @@ export type TimelineEvent =
 
 /** What a state sentence is made of. */
 export type StateFacts = Pick<DispatchRow, 'state' | 'recipientName' | 'updatedAt'> &
-  Partial<Pick<DispatchRow, 'why' | 'dueAt' | 'operator' | 'cause' | 'letter' | 'transactionId'>>;
+  Partial<Pick<DispatchRow, 'why' | 'dueAt' | 'operator' | 'cause' | 'letter' | 'transactionId' | 'via'>>;
 
 export type ClassWords = { readonly name: string; readonly guide: string; readonly examples: string };
 

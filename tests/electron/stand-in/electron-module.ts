@@ -45,7 +45,8 @@ const covered = {
 } satisfies { readonly [K in keyof ElectronMain]?: Piece<ElectronMain[K]> };
 
 /** What `require('electron')` returns and `import electron from 'electron'` gives. Every name that it lacks throws. */
-const electron = guard('', {
+// Typed loosely on purpose: a declaration of the whole would have to name private classes. Each piece was checked above.
+const electron: Readonly<Record<string, unknown>> = guard('', {
   ...covered,
   // Both are the static side of a class that programs cannot construct.
   session: session satisfies Statics<ElectronMain['session']>,

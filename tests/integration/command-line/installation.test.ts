@@ -92,8 +92,52 @@ describe('certificates', () => {
     const installed = await install(at(passwordFile));
     expect([installed.status, installed.json()]).toMatchObject([0, [{ use: 'sender', source: 'installed' }]]);
     expect((await desk.here(['--json', 'certificate', 'list'])).json()).toMatchObject([{ use: 'sender', source: 'installed' }, {}, {}]);
-    const sent = await desk.here(['--json', 'send', '--to', '198101032384', '--subject', 'a', '--body', 'b', '--class', '1']);
+    const sent = await desk.here(['--json', 'send', '--to', '198101032384', '--subject', 'a', '--body', 'b', '--class', '2']);
     expect([sent.status, sent.stderr]).toEqual([0, expect.stringMatching(/ÖVNINGSLÄGE/u)]);
+  });
+});
+
+describe('a configuration for another organisation than the certificate', () => {
+  test('7, with both numbers; nothing is held, and the doctor names it', async () => {
+    const away = newDesk();
+    const practice = await startPracticeCommand(away);
+    const configuration = JSON.parse(fs.readFileSync(practice.configuration, 'utf8')) as { sender: object };
+    const file = path.join(path.dirname(practice.configuration), 'other.json');
+    fs.writeFileSync(
+      file,
+      JSON.stringify({ ...configuration, sender: { ...configuration.sender, organisationNumber: '2021003898', name: 'Kommun B' } }),
+    );
+    const fresh = newDesk();
+    const sent = await fresh.here([
+      '--config',
+      file,
+      '--json',
+      'send',
+      '--to',
+      '198101032384',
+      '--subject',
+      'a',
+      '--body',
+      'b',
+      '--class',
+      '1',
+    ]);
+    expect([sent.status, sent.json()]).toMatchObject([
+      7,
+      {
+        failure: { code: 'certificate.wrong-organisation', use: 'sender', expected: '162021003898', found: '162021004748' },
+        message: expect.stringMatching(/162021004748/u),
+      },
+    ]);
+    expect((await fresh.here(['--config', file, '--json', 'outbox'])).json()).toEqual([]);
+    const { checks } = (await fresh.here(['--config', file, '--json', 'doctor'])).json() as Health;
+    await practice.stop();
+    expect(checks.find(({ name, of }) => name === 'certificate' && of === 'sender')).toMatchObject({
+      ok: false,
+      finding: 'certificate.wrong-organisation',
+    });
+    fresh.remove();
+    away.remove();
   });
 });
 

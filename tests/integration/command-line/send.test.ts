@@ -69,13 +69,13 @@ describe('send', () => {
 
   test('a text from a file, as HTML', async () => {
     const body = desk.file('text.html', '<p>Hej <b>Anna</b></p>');
-    const ran = await send('--to', '192705178354', '--subject', 'Beslut', '--body-file', body, '--html', '--class', '1');
+    const ran = await send('--to', '192705178354', '--subject', 'Beslut', '--body-file', body, '--html', '--class', '2');
     expect(ran.status).toBe(0);
     const shown = await desk.here(['--json', 'journal', 'show', (ran.json() as readonly { dispatch: string }[])[0]!.dispatch]);
     expect(shown.json()).toMatchObject({
       body: expect.stringMatching(/<p>Hej <(b|strong)>Anna<\/\1><\/p>/u),
       isHtml: true,
-      row: { state: 'delivered', protectionClass: 1 },
+      row: { state: 'delivered', protectionClass: 2 },
     });
   });
 

@@ -111,6 +111,7 @@ describe('a changed sample does not verify', () => {
       text.replace(signature, '').replace('<m3:Delivery>', `${signature}<m3:Delivery>`),
       ['structure', 'digest'],
     ],
+    ['an attribute with a namespace', text.replace('<m3:Message>', '<m3:Message soapenv:actor="x">'), ['not cut out']],
     ['two signed deliveries', text.replace('<m3:Seal>', '<m3:SignedDelivery/><m3:Seal>'), ['not cut out']],
     [
       'the delivery in a header',
@@ -128,6 +129,11 @@ describe('a changed sample does not verify', () => {
     const wrapped = text.replace(signed, forged.replace('</m3:SignedDelivery>', `<m3:Old>${signed}</m3:Old></m3:SignedDelivery>`));
     expect(checks(wrapped)).toEqual(['missing', 'digest']);
   });
+});
+
+test('what has no canonical form is not taken apart', () => {
+  const text = sample('deliverSecure.request.xml').toString('utf8').replace('<m3:Message>', '<m3:Message soapenv:actor="x">');
+  expect(standAloneDocuments(Buffer.from(text, 'utf8'))).toEqual({ ok: false, failure: { code: 'evidence.mismatch', check: 'request' } });
 });
 
 test('the answers of the contract are read', () => {

@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey } from 'node:crypto';
+import { createHash, createPrivateKey, generateKeyPairSync, verify, X509Certificate } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RecipientId } from '../../../app/contract/values.ts';
@@ -181,6 +181,14 @@ describe('refused', () => {
     });
   });
 
+  test.each(['sender', 'dispatcher'] as const)('a certificate that is not one for RSA: %s', async use => {
+    const unreadable = { ...parties[use], certificate: { ...parties[use].certificate, base64: 'AAAA' } };
+    expect(await sealMessage({ ...parties, [use]: unreadable }, message(), LIMIT)).toEqual({
+      ok: false,
+      failure: { code: 'certificate.unsuitable', use, detail: 'not-an-rsa-key' },
+    });
+  });
+
   test('what a signer refuses', async () => {
     const failure = { code: 'certificate.locked', use: 'dispatcher' } as const;
     const locked = { ...parties.dispatcher, sign: () => Promise.resolve({ ok: false, failure } as const) };
@@ -203,6 +211,17 @@ describe('a signer with a key in a file', () => {
     );
   });
 
+  test('signs with RSA and nothing else', async () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    expect(await keySigner('sender', { ...identity, privateKey }, clock).sign(octets)).toEqual({
+      ok: false,
+      failure: { code: 'certificate.unsuitable', use: 'sender', detail: 'not-an-rsa-key' },
+    });
+    const signed = await keySigner('sender', identity, clock).sign(octets);
+    const { publicKey } = new X509Certificate(kommunA.certificatePem);
+    expect(signed.ok && verify('RSA-SHA256', octets, publicKey, signed.value)).toBe(true);
+  });
+
   test('signs to the last instant and no longer', async () => {
     const at = (offset: number) => ({ now: () => new Date(Date.parse(validTo) + offset).toISOString() });
     expect(await keySigner('sender', identity, at(0)).sign(octets)).toMatchObject({ ok: true });
@@ -210,10 +229,6 @@ describe('a signer with a key in a file', () => {
       ok: false,
       failure: { code: 'certificate.expired', use: 'transport', expiredAt: validTo },
     });
-  });
-
-  test('gives its clock the word, not the machine', () => {
-    expect(clock.now() >= validFrom && clock.now() <= validTo).toBe(true);
   });
 });
 

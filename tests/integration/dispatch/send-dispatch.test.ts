@@ -57,10 +57,20 @@ describe('the register at the moment of sending', () => {
   test.each([
     ['does not answer: waits, never paper', unavailable, {}, { state: 'held', why: 'register-unavailable' }],
     ['does not answer, and paper was allowed: waits all the same', unavailable, { paper: 'allow' as const }, { state: 'held' }],
-    ['refuses: a person must look', { code: 'register.refused', faultCode: 5002 } as const, {}, { state: 'refused', cause: { kind: 'register-refused', code: '5002' } }],
+    [
+      'refuses: a person must look',
+      { code: 'register.refused', faultCode: 5002 } as const,
+      {},
+      { state: 'refused', cause: { kind: 'register-refused', code: '5002' } },
+    ],
     ['says paper, not allowed', onPaper, {}, { state: 'refused', cause: { kind: 'unreachable', code: 'opted-out' } }],
     ['says paper, allowed', onPaper, { paper: 'allow' as const }, { state: 'letter' }],
-    ['certificate out of date', { code: 'certificate.expired', use: 'transport', expiredAt: '2026-01-01T00:00:00.000Z' } as const, {}, { state: 'held', why: 'certificate' }],
+    [
+      'certificate out of date',
+      { code: 'certificate.expired', use: 'transport', expiredAt: '2026-01-01T00:00:00.000Z' } as const,
+      {},
+      { state: 'held', why: 'certificate' },
+    ],
   ])('%s', async (_, answer, handling, state) => {
     const world = dispatchWorld();
     world.registerAnswers.push(answer);
@@ -116,13 +126,16 @@ describe('unconfirmed', () => {
     expect(after).toMatchObject({ state: 'unconfirmed', attempts: 4, cause: { kind: 'resends-used-up' } });
     expect(after).not.toHaveProperty('dueAt');
   });
-  test.each([notSent, postponed, refusedByOperator, notDelivered])('a resend that ends as $type does not make it certain', async outcome => {
-    const world = dispatchWorld();
-    world.outcomes.push(lost, outcome);
-    const { id } = (await world.hold({}, { paper: 'allow' })).dispatch;
-    await send(world, id);
-    expect(await send(world, id)).toMatchObject({ state: 'unconfirmed' });
-  });
+  test.each([notSent, postponed, refusedByOperator, notDelivered])(
+    'a resend that ends as $type does not make it certain',
+    async outcome => {
+      const world = dispatchWorld();
+      world.outcomes.push(lost, outcome);
+      const { id } = (await world.hold({}, { paper: 'allow' })).dispatch;
+      await send(world, id);
+      expect(await send(world, id)).toMatchObject({ state: 'unconfirmed' });
+    },
+  );
 });
 
 test('what an operator put off goes again with the same bytes', async () => {
@@ -167,6 +180,7 @@ test('a row in submitting whose process is gone becomes unconfirmed, and only th
   const inFlight = new Set<string>();
   let duringDelivery = -1;
   const mailbox = {
+    ...world.services.mailbox,
     deliver: () => {
       duringDelivery = recoverInterrupted(world.services, new Set([id]));
       throw new Error('the process dies here');

@@ -96,13 +96,17 @@ test('a reload goes on; the same address in another tab does not', async () => {
   });
 });
 
-test('events reach the page, also one that was told before it listened', async () => {
-  server.publish({ type: 'view.requested', view: 'compose', draft: 'x' });
+test('events reach the page until it has heard enough', async () => {
   await page.goto(server.url);
+  await answer();
+  server.publish({ type: 'view.requested', view: 'compose', draft: 'x' });
   await expect.poll(events).toEqual([{ type: 'view.requested', view: 'compose', draft: 'x' }]);
   server.publish({ type: 'journal.changed' });
   await expect.poll(async () => (await events()).length).toBe(2);
   await page.evaluate(() => (globalThis as PageGlobals).unsubscribe());
+  server.publish({ type: 'journal.changed' });
+  await page.evaluate(() => (globalThis as PageGlobals).taken.invoke('app.describe', {}));
+  expect(await events()).toHaveLength(2);
 });
 
 test('a server that is gone is an answer, not an exception', async () => {

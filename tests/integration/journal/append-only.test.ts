@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { heldEvent, messageContent, submitted } from '../../fakes/dispatch-samples.ts';
-import { valueOf } from '../../ports/describe-journal.ts';
+import { valueOf } from '../../fakes/value-of.ts';
 import { journalWorld } from './journal-world.ts';
 
 const world = journalWorld();

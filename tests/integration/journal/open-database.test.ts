@@ -5,7 +5,7 @@ import { journalFile } from '../../../app/journal/open-database.node.ts';
 import { openSqliteJournal } from '../../../app/journal/sqlite-journal.node.ts';
 import { fail } from '../../../app/kernel/result.ts';
 import { AT, draftContent, heldEvent, messageContent, steppingClock, submitted } from '../../fakes/dispatch-samples.ts';
-import { valueOf } from '../../ports/describe-journal.ts';
+import { valueOf } from '../../fakes/value-of.ts';
 import { journalWorld, KEY, rawConnection } from './journal-world.ts';
 
 const world = journalWorld();
@@ -60,7 +60,6 @@ test('nothing that was written can be read in any file of the folder, closed or 
     return secrets.filter(secret => bytes.includes(secret) || bytes.includes(Buffer.from(secret, 'utf16le')));
   };
   expect(readable()).toEqual([]);
-  // Another process reads the open files: reading them here would end SQLite's locks.
   const copy = world.folder();
   const store = world.open(folder);
   const held = heldEvent();

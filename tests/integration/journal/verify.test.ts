@@ -9,7 +9,7 @@ import { journalFile, openDatabase } from '../../../app/journal/open-database.no
 import { verifyJournal } from '../../../app/journal/verify-journal.node.ts';
 import type { Verdict } from '../../../app/contract/system-views.ts';
 import { accepted, AT, heldEvent, messageContent, submitted } from '../../fakes/dispatch-samples.ts';
-import { valueOf } from '../../ports/describe-journal.ts';
+import { valueOf } from '../../fakes/value-of.ts';
 import { journalWorld, KEY, rawConnection } from './journal-world.ts';
 
 const world = journalWorld();

@@ -23,6 +23,8 @@ const events: Readonly<Record<DispatchEventType, DispatchEvent>> = {
   deferred: { type: 'deferred', why: 'register-unavailable', dueAt: soon },
   submitted: { type: 'submitted', at, owner: 'me', operator, serviceAddress: 'https://operator.test/', sealed },
   accepted: { type: 'accepted', at, transactionId: 't' },
+  distributed: { type: 'distributed', distributionId: 'd-1', dueAt: soon },
+  checked: { type: 'checked', answer: 'pending', dueAt: soon },
   'not-sent': { type: 'not-sent', why: 'operator-unavailable', dueAt: soon },
   lost: { type: 'lost', dueAt: soon },
   interrupted: { type: 'interrupted', dueAt: soon },
@@ -49,6 +51,7 @@ const inState: Readonly<Record<Dispatch['state'], Dispatch>> = {
   held: walk('held'),
   submitting: walk('held', 'submitted'),
   unconfirmed: walk('held', 'submitted', 'lost'),
+  distributing: walk('held', 'submitted', 'distributed'),
   delivered: walk('held', 'submitted', 'accepted'),
   refused: walk('held', 'refused'),
   letter: walk('held', 'turned-to-letter'),
@@ -61,8 +64,9 @@ const inState: Readonly<Record<Dispatch['state'], Dispatch>> = {
 // Written out a second time on purpose: a change to the table in the product must be meant.
 const TABLE: Readonly<Record<Dispatch['state'], string>> = {
   held: 'deferred submitted refused retried withdrawn turned-to-letter',
-  submitting: 'accepted not-sent redirected lost interrupted refused turned-to-letter',
+  submitting: 'accepted distributed not-sent redirected lost interrupted refused turned-to-letter',
   unconfirmed: 'deferred submitted given-up settled retried',
+  distributing: 'accepted checked refused settled retried turned-to-letter',
   delivered: '',
   refused: 'retried withdrawn turned-to-letter',
   letter: 'handed-over posted withdrawn',
@@ -109,11 +113,52 @@ describe('what may have arrived', () => {
     expect(() => advance(resent, events.redirected)).toThrow();
   });
   test('carries the same bytes, or the step is a bug', () => {
-    expect(() => advance(inState.unconfirmed, { ...events.submitted, sealed: { ...sealed, requestSha256: 'c'.repeat(64) } } as DispatchEvent)).toThrow();
+    expect(() =>
+      advance(inState.unconfirmed, { ...events.submitted, sealed: { ...sealed, requestSha256: 'c'.repeat(64) } } as DispatchEvent),
+    ).toThrow();
   });
   test('counts how often it may have left', () => {
     expect(resent).toMatchObject({ state: 'submitting', attempts: 2, wasUnconfirmed: true });
   });
+});
+
+describe('with an external förmedlare', () => {
+  const { distributing } = inState;
+
+  test('its number is kept, and the bytes', () => {
+    expect(distributing).toMatchObject({ state: 'distributing', distributionId: 'd-1', sealed, attempts: 1, checks: 0, dueAt: soon });
+  });
+  test('each question without an end is counted; without another one to come it waits for a person, who may ask again or settle it', () => {
+    const asked = advance(distributing, events.checked);
+    expect(asked).toMatchObject({ checks: 1, dueAt: soon });
+    const given = advance(asked, { type: 'checked', answer: 'not-ready', cause: { kind: 'distribution-unended', code: '' } });
+    expect(given).toMatchObject({ checks: 2, cause: { kind: 'distribution-unended' } });
+    expect([folderOf(asked), folderOf(given)]).toEqual(['outbox', 'attention']);
+    expect(advance(given, events.retried)).toMatchObject({ state: 'distributing', dueAt: at });
+    expect(advance(given, events.settled)).toMatchObject({ state: 'delivered', isSettled: true });
+  });
+  test('an end: in the mailbox under its number, refused, or a letter', () => {
+    expect(advance(distributing, { type: 'accepted', at, transactionId: 'd-1' })).toMatchObject({
+      state: 'delivered',
+      transactionId: 'd-1',
+      operator,
+    });
+    expect(advance(distributing, events.refused)).toMatchObject({ state: 'refused', cause, operator });
+    expect(advance(distributing, events['turned-to-letter']).state).toBe('letter');
+  });
+  test('what it may have twice is neither refused nor a letter by what it says of one of them', () => {
+    const twice = advance(advance(inState.unconfirmed, events.submitted), events.distributed);
+    expect(twice).toMatchObject({ attempts: 2 });
+    const after = advance(twice, events.refused);
+    expect(after).toMatchObject({ state: 'distributing', cause });
+    expect([after, folderOf(after)]).toEqual([expect.not.objectContaining({ dueAt: expect.anything() }), 'attention']);
+    expect(() => advance(twice, events['turned-to-letter'])).toThrow();
+  });
+});
+
+test('the channels of class 1 stay with what was delivered', () => {
+  const told = advance(inState.submitting, { type: 'accepted', at, transactionId: 't', notifiedBy: ['SMS'] });
+  expect(told).toMatchObject({ state: 'delivered', notifiedBy: ['SMS'] });
 });
 
 test('what an operator put off keeps its bytes, and waits longer each time', () => {
@@ -134,6 +179,7 @@ test('each state has its folder', () => {
     held: 'outbox',
     submitting: 'outbox',
     unconfirmed: 'outbox',
+    distributing: 'outbox',
     delivered: 'sent',
     refused: 'attention',
     letter: 'paper',

@@ -33,6 +33,11 @@ test('line ends become LF, and one-line fields stay on one line', () => {
   expect(result.ok && result.value[0]).toMatchObject({ body: 'Hej Anna,\nhär är beslutet.\n', subject: 'Beslut om bistånd' });
 });
 
+test('a non-breaking space in a subject stays', () => {
+  const result = compose({ subject: 'Beslut nr\u00A017' });
+  expect(result.ok && result.value[0]?.subject).toBe('Beslut nr\u00A017');
+});
+
 test('HTML is cleaned and made a document of its own; HTML that says nothing is no body', () => {
   const result = compose({ isHtml: true, body: '<p onclick="x()">Hej <b>Anna</b></p><script>x()</script>' });
   const body = result.ok ? (result.value[0]?.body ?? '') : '';

@@ -149,9 +149,12 @@ export class CdpConnection {
   }
 }
 
-/** For a command whose answer nobody waits for: that its target is gone is no news, any other failure ends the process. */
+/** For a command whose answer nobody waits for: that its target is gone is no news, any other failure is an uncaught exception. */
 export function unawaited(promise: Promise<unknown>): void {
   promise.catch((error: unknown) => {
-    if (!(error instanceof TargetGone)) throw error;
+    if (error instanceof TargetGone) return;
+    setImmediate(() => {
+      throw error;
+    });
   });
 }

@@ -3,14 +3,18 @@ import type { Readable, Writable } from 'node:stream';
 import { chromiumPath } from '../../../../build/chromium.mjs';
 import { CdpConnection, CdpSession } from './cdp-connection.ts';
 import { PageOpener } from './page-opener.ts';
+import { RequestGate } from './request-gate.ts';
 
 export interface Chromium {
   /** The protocol session of the browser itself. */
   readonly browser: CdpSession;
+  readonly gate: RequestGate;
   readonly pages: PageOpener;
   /** Where Playwright connects. */
   readonly devToolsUrl: string;
   readonly version: string;
+  /** A whole browser gives a page its renderer at once; a headless shell when the page gets its first document. */
+  readonly hasEarlyRenderers: boolean;
   readonly onExit: (listener: () => void) => void;
   /** Ends it within 1.5 seconds, politely or not. */
   readonly close: () => Promise<void>;
@@ -62,14 +66,17 @@ export async function startChromium(profile: string, switches: ReadonlyMap<strin
   const connection = new CdpConnection(child.stdio[3] as Writable, child.stdio[4] as Readable);
   const browser = new CdpSession(connection);
   const devToolsUrl = await devToolsUrlOf(child);
-  const pages = new PageOpener(browser);
-  await pages.start();
+  const gate = new RequestGate(browser);
+  const pages = new PageOpener(browser, gate);
+  await Promise.all([gate.start(), pages.start()]);
   const { product } = await browser.send('Browser.getVersion');
   return {
     browser,
+    gate,
     pages,
     devToolsUrl,
     version: product.replace(/^.*\//u, ''),
+    hasEarlyRenderers: !product.startsWith('Headless'),
     onExit: listener => child.once('exit', listener),
     close: async () => {
       const deadline = setTimeout(() => child.kill('SIGKILL'), CLOSING_MS);

@@ -50,9 +50,8 @@ test('a frame that leaves the program is held by will-frame-navigate', async ({ 
       ([url, id]) => {
         const frame = document.createElement('iframe');
         frame.name = id;
-        frame.src = `app://bundle/inner.html`;
+        frame.src = url;
         document.body.append(frame);
-        frame.contentWindow?.location.replace(url);
       },
       [`${elsewhere.url}/${name}`, name] as const,
     );
@@ -193,12 +192,12 @@ test('a download is told of and cancelled', async ({ page, program }) => {
 });
 
 test('a <webview> in the page is an element like any other', async ({ page, elsewhere }) => {
-  const kind = await page.evaluate(url => {
+  const children = await page.evaluate(url => {
     const view = document.createElement('webview');
     view.setAttribute('src', url);
     document.body.append(view);
-    return [view.constructor.name, view.childNodes.length];
+    return view.childNodes.length;
   }, `${elsewhere.url}/webview`);
-  expect(kind).toEqual(['HTMLUnknownElement', 0]);
+  expect(children).toBe(0);
   expect(elsewhere.paths).toEqual([]);
 });

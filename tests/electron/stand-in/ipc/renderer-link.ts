@@ -1,6 +1,14 @@
 import { unawaited, type CdpSession } from '../chromium/cdp-connection.ts';
 import { nodeCodec } from '../page/node-codec.ts';
-import { RECEIVE_FUNCTION, SEND_BINDING, type ContextMenuDetails, type FromPage, type PermissionAsked, type ToPage } from '../page/wire.ts';
+import {
+  RECEIVE_FUNCTION,
+  SEND_BINDING,
+  type ContextMenuDetails,
+  type FromPage,
+  type PermissionAsked,
+  type ToPage,
+  type WindowAsked,
+} from '../page/wire.ts';
 import type { Frame, FrameTree } from '../window/frame-tree.ts';
 import { answerInvoke, ipcMain } from './ipc-main.ts';
 
@@ -10,6 +18,7 @@ export interface RendererOwner {
   readonly frameFor: (frame: Frame) => Electron.WebFrameMain;
   readonly answerPermission: (frame: Frame, asked: PermissionAsked) => Promise<boolean>;
   readonly closeRequested: () => void;
+  readonly openRequested: (asked: WindowAsked) => void;
   readonly titleChanged: (title: string) => void;
   readonly contextMenuRequested: (details: ContextMenuDetails) => void;
   readonly preloadFailed: (error: Error) => void;
@@ -47,6 +56,7 @@ export class RendererLink {
     else if (message.kind === 'send') this.#emit(frame, message.channel, message.args);
     else if (message.kind === 'permission') unawaited(this.#permit(frame, context, message.id, message.asked));
     else if (message.kind === 'close') this.#owner.closeRequested();
+    else if (message.kind === 'open') this.#owner.openRequested(message.asked);
     else if (message.kind === 'title') this.#owner.titleChanged(message.title);
     else if (message.kind === 'context-menu') this.#owner.contextMenuRequested(message.details);
     else this.#owner.preloadFailed(message.error);

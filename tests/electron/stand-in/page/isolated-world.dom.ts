@@ -1,6 +1,6 @@
 import type { BridgeEnd } from './bridge-end.dom.ts';
 import type { Codec } from './structured-codec.ts';
-import type { FromPage, PermissionAsked, ToPage } from './wire.ts';
+import type { FromPage, PermissionAsked, ToPage, WindowAsked } from './wire.ts';
 
 export interface IsolatedWorldOptions {
   readonly sendBinding: string;
@@ -93,6 +93,9 @@ export function isolatedWorld(options: IsolatedWorldOptions, codec: Codec, bridg
   bridge.listen('ask', detail => {
     const { id, asked } = detail as { readonly id: number; readonly asked: PermissionAsked };
     tellMain({ kind: 'permission', id, asked });
+  });
+  bridge.listen('open', detail => {
+    tellMain({ kind: 'open', asked: detail as WindowAsked });
   });
   bridge.listen('close', () => {
     tellMain({ kind: 'close' });

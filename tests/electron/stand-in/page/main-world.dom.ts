@@ -4,8 +4,8 @@ import type { PermissionAsked } from './wire.ts';
 type AskPermission = (asked: PermissionAsked) => Promise<boolean>;
 
 /**
- * Runs in the page's own world before the page does: receives what the preload exposes (frozen, not writable), sends `window.close()` and every request for
- * a permission to the main process. Refers to nothing outside itself: its source text runs in the page.
+ * Runs in the page's own world before the page does: receives what the preload exposes (frozen, not writable), and sends `window.open()`, `window.close()`
+ * and every request for a permission to the main process. Refers to nothing outside itself: its source text runs in the page.
  */
 export function mainWorld(bridge: BridgeEnd, hookPermissions: (ask: AskPermission) => void): void {
   const deepFreeze = (value: unknown): unknown => {
@@ -44,6 +44,17 @@ export function mainWorld(bridge: BridgeEnd, hookPermissions: (ask: AskPermissio
         bridge.tell('ask', { id: asked, asked: question });
       }),
   );
+  // A denied window.open answers null at once, whatever main says later: it cannot be asked synchronously, and a window that it allows is not covered.
+  const { open } = window;
+  const INSIDE = ['_self', '_top', '_parent'];
+  window.open = (url = '', name = '', features = ''): WindowProxy | null => {
+    const frameName = String(name);
+    if (INSIDE.includes(frameName.toLowerCase()) || (frameName !== '' && frameName in window.frames))
+      return open.call(window, url, frameName, features);
+    const target = String(url) === '' ? 'about:blank' : new URL(String(url), document.baseURI).href;
+    bridge.tell('open', { url: target, frameName, features: String(features) });
+    return null;
+  };
   if (window === window.top) {
     window.close = (): void => {
       bridge.tell('close', undefined);

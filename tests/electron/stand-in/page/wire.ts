@@ -8,6 +8,13 @@ export interface PermissionAsked {
   readonly mediaTypes?: readonly ('video' | 'audio')[];
 }
 
+/** What a page gave to `window.open`. */
+export interface WindowAsked {
+  readonly url: string;
+  readonly frameName: string;
+  readonly features: string;
+}
+
 /** The part of Electron's ContextMenuParams that a page can tell. */
 export interface ContextMenuDetails {
   readonly x: number;
@@ -23,6 +30,7 @@ export type FromPage =
   | { readonly kind: 'send'; readonly channel: string; readonly args: readonly unknown[] }
   | { readonly kind: 'permission'; readonly id: number; readonly asked: PermissionAsked }
   | { readonly kind: 'close' }
+  | { readonly kind: 'open'; readonly asked: WindowAsked }
   | { readonly kind: 'title'; readonly title: string }
   | { readonly kind: 'context-menu'; readonly details: ContextMenuDetails }
   | { readonly kind: 'preload-error'; readonly error: Error };

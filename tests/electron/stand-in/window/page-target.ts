@@ -11,12 +11,13 @@ export interface PageTarget {
 }
 
 /**
- * Switches on what the stand-in listens to, and has both scripts run first in every document to come. A held page answers only after it has been released,
- * so these are to be sent together with that.
+ * Switches on what the stand-in listens to, and has both scripts run first in every document to come. A page that has no renderer yet (a headless shell's,
+ * before its first document) answers only when it has one.
  */
 export function preparePage({ session }: PageTarget, scripts: InjectedScripts): readonly Promise<unknown>[] {
   return [
     session.send('Page.enable'),
+    session.send('Network.enable', { maxTotalBufferSize: 0, maxResourceBufferSize: 0 }),
     session.send('Runtime.enable'),
     session.send('Runtime.addBinding', { name: SEND_BINDING, executionContextName: ISOLATED_WORLD }),
     session.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.mainWorld }),

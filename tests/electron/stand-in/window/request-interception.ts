@@ -1,20 +1,23 @@
-import { unawaited, type CdpSession, type Payload } from '../chromium/cdp-connection.ts';
+import type { CdpSession } from '../chromium/cdp-connection.ts';
+import type { PausedRequest, RequestOwner } from '../chromium/request-gate.ts';
 import { protocolHandler } from '../session/protocol.ts';
 import { fromAlias, policyToAlias, schemeOf, schemePrivileges, toAlias } from '../session/scheme-alias.ts';
 import type { RequestListeners } from '../session/web-request.ts';
 import { Uncovered } from '../uncovered.ts';
 import type { Frame, FrameTree } from './frame-tree.ts';
+import type { PageTarget } from './page-target.ts';
 
-type Paused = Payload<'Fetch.requestPaused'>;
 type ResourceType = Electron.OnBeforeRequestListenerDetails['resourceType'];
 
-export interface RequestOwner {
+export interface InterceptionOwner {
   readonly webContents: Electron.WebContents;
   readonly frameFor: (frame: Frame) => Electron.WebFrameMain;
-  readonly allowsNavigation: (paused: Paused) => boolean;
+  /** Resolves when the page's scripts and listeners are in place; nothing is answered before. */
+  readonly prepared: Promise<void>;
+  readonly allowsNavigation: (paused: PausedRequest) => boolean;
 }
 
-const RESOURCE_TYPES: Partial<Record<Paused['resourceType'], ResourceType>> = {
+const RESOURCE_TYPES: Partial<Record<PausedRequest['resourceType'], ResourceType>> = {
   CSPViolationReport: 'cspReport',
   EventSource: 'xhr',
   Fetch: 'xhr',
@@ -32,35 +35,30 @@ const EMPTY_STATUSES: ReadonlySet<number> = new Set([101, 204, 205, 304]);
  * Every request of a page, its frames and its workers, before it leaves: first the page's own navigation is judged, then `webRequest` is asked, then the
  * program's `protocol.handle` answers its scheme. What is refused is refused inside Chromium.
  */
-export class RequestInterception {
-  readonly #session: CdpSession;
+export class RequestInterception implements RequestOwner {
+  readonly #browser: CdpSession;
   readonly #frames: FrameTree;
   readonly #listeners: RequestListeners;
-  readonly #owner: RequestOwner;
+  readonly #owner: InterceptionOwner;
   #requests = 0;
 
-  constructor(session: CdpSession, frames: FrameTree, listeners: RequestListeners, owner: RequestOwner) {
-    this.#session = session;
+  constructor(browser: CdpSession, { session, frames }: PageTarget, listeners: RequestListeners, owner: InterceptionOwner) {
+    this.#browser = browser;
     this.#frames = frames;
     this.#listeners = listeners;
     this.#owner = owner;
-    session.on('Fetch.requestPaused', paused => {
-      unawaited(this.#handle(paused));
-    });
     session.on('Network.webSocketCreated', ({ url }) => {
       // DevTools cannot hold a WebSocket back. Better no answer than a check that passes although nothing was cancelled.
       if (listeners.hasBeforeRequest) throw new Uncovered(`webRequest for the WebSocket ${url}`);
     });
   }
 
-  start(): readonly Promise<unknown>[] {
-    return [
-      this.#session.send('Network.enable', { maxTotalBufferSize: 0, maxResourceBufferSize: 0 }),
-      this.#session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
-    ];
+  owns(frameId: string): boolean {
+    return this.#frames.byId(frameId) !== undefined;
   }
 
-  async #handle(paused: Paused): Promise<void> {
+  async handle(paused: PausedRequest): Promise<void> {
+    await this.#owner.prepared;
     const { requestId, request, resourceType } = paused;
     if (paused.responseStatusCode !== undefined || paused.responseErrorReason !== undefined) return this.#handleResponse(paused);
     if (resourceType === 'Document' && !this.#owner.allowsNavigation(paused)) return this.#fail(requestId, 'Aborted');
@@ -69,13 +67,13 @@ export class RequestInterception {
     if (redirectURL !== undefined) return this.#redirect(requestId, redirectURL);
     const scheme = schemeOf(fromAlias(request.url));
     if (schemePrivileges(scheme) !== undefined) return this.#serve(paused, scheme);
-    await this.#session.send('Fetch.continueRequest', { requestId, interceptResponse: this.#listeners.hasHeadersReceived });
+    await this.#browser.send('Fetch.continueRequest', { requestId, interceptResponse: this.#listeners.hasHeadersReceived });
   }
 
-  async #handleResponse(paused: Paused): Promise<void> {
+  async #handleResponse(paused: PausedRequest): Promise<void> {
     const { requestId, responseStatusCode = 0, responseStatusText = '', responseHeaders = [] } = paused;
     if (paused.responseErrorReason !== undefined) {
-      await this.#session.send('Fetch.continueRequest', { requestId });
+      await this.#browser.send('Fetch.continueRequest', { requestId });
       return;
     }
     const headers: Record<string, string[]> = {};
@@ -91,7 +89,7 @@ export class RequestInterception {
     const changed = Object.entries(answer.responseHeaders ?? headers).flatMap(([name, values]) =>
       [values].flat().map(value => ({ name, value })),
     );
-    await this.#session.send('Fetch.continueResponse', {
+    await this.#browser.send('Fetch.continueResponse', {
       requestId,
       responseCode: responseStatusCode,
       responsePhrase: responseStatusText === '' ? 'OK' : responseStatusText,
@@ -99,7 +97,7 @@ export class RequestInterception {
     });
   }
 
-  async #serve({ requestId, request, resourceType }: Paused, scheme: string): Promise<void> {
+  async #serve({ requestId, request, resourceType }: PausedRequest, scheme: string): Promise<void> {
     const handler = protocolHandler(scheme);
     const isFetch = resourceType === 'Fetch' || resourceType === 'XHR';
     if (handler === undefined || (isFetch && schemePrivileges(scheme)?.supportFetchAPI !== true)) return this.#fail(requestId, 'Failed');
@@ -113,7 +111,7 @@ export class RequestInterception {
       return this.#fail(requestId, 'Failed');
     }
     if (response.type === 'error') return this.#fail(requestId, 'Failed');
-    await this.#session.send('Fetch.fulfillRequest', {
+    await this.#browser.send('Fetch.fulfillRequest', {
       requestId,
       responseCode: response.status,
       responseHeaders: [...response.headers].map(([name, value]) => ({ name, value: headerToAlias(name, value) })),
@@ -122,7 +120,7 @@ export class RequestInterception {
   }
 
   async #redirect(requestId: string, url: string): Promise<void> {
-    await this.#session.send('Fetch.fulfillRequest', {
+    await this.#browser.send('Fetch.fulfillRequest', {
       requestId,
       responseCode: 307,
       responseHeaders: [{ name: 'location', value: toAlias(url) }],
@@ -130,10 +128,10 @@ export class RequestInterception {
   }
 
   async #fail(requestId: string, errorReason: 'Aborted' | 'BlockedByClient' | 'Failed'): Promise<void> {
-    await this.#session.send('Fetch.failRequest', { requestId, errorReason });
+    await this.#browser.send('Fetch.failRequest', { requestId, errorReason });
   }
 
-  #details({ request, frameId, resourceType }: Paused): Omit<Electron.OnBeforeRequestListenerDetails, 'uploadData'> {
+  #details({ request, frameId, resourceType }: PausedRequest): Omit<Electron.OnBeforeRequestListenerDetails, 'uploadData'> {
     this.#requests += 1;
     const frame = this.#frames.byId(frameId);
     const documentType = frame?.parent === undefined ? 'mainFrame' : 'subFrame';
@@ -151,11 +149,11 @@ export class RequestInterception {
   }
 }
 
-function uploadOf({ request }: Paused): Electron.UploadData[] {
+function uploadOf({ request }: PausedRequest): Electron.UploadData[] {
   return request.postData === undefined ? [] : [{ bytes: Buffer.from(request.postData), file: '' }];
 }
 
-function requestFrom({ url, method, headers, postData, hasPostData }: Paused['request']): Request {
+function requestFrom({ url, method, headers, postData, hasPostData }: PausedRequest['request']): Request {
   if (hasPostData === true && postData === undefined) throw new Uncovered('a request with a body that DevTools does not hand over');
   const own = Object.entries(headers).map(([name, value]): [string, string] => [name, fromAlias(value)]);
   return new Request(fromAlias(url), { method, headers: own, ...(postData === undefined ? {} : { body: postData }) });

@@ -1,20 +1,16 @@
-/** What Chromium lists for a window that was asked for without features. */
-const ALL_BARS = ['menubar', 'toolbar', 'status', 'scrollbars', 'resizable'];
-
-/** The request for a new window as `setWindowOpenHandler` gets it. */
+/** The request for a new window as `setWindowOpenHandler` gets it. `features` is the text that the page gave to `window.open`. */
 export function windowOpenDetails(
   url: string,
   frameName: string,
-  features: readonly string[],
+  features: string,
   disposition: Electron.HandlerDetails['disposition'] | undefined,
   referrer: string,
 ): Electron.HandlerDetails {
-  const isPlain = ALL_BARS.every(bar => features.includes(bar));
   return {
     url,
     frameName: frameName === '_blank' ? '' : frameName,
-    features: (isPlain ? features.filter(feature => !ALL_BARS.includes(feature)) : features).join(','),
-    disposition: disposition ?? (isPlain || features.length === 0 ? 'foreground-tab' : 'new-window'),
+    features,
+    disposition: disposition ?? (features === '' ? 'foreground-tab' : 'new-window'),
     referrer: { url: referrer, policy: 'strict-origin-when-cross-origin' },
   };
 }

@@ -2,8 +2,9 @@ import vm from 'node:vm';
 import { lifecycle } from '../app/lifecycle.ts';
 import { unawaited, type CdpSession, type Payload } from '../chromium/cdp-connection.ts';
 import type { Chromium } from '../chromium/chromium-process.ts';
+import type { OpenedPage } from '../chromium/page-opener.ts';
 import { nativeTheme } from '../desktop/native-theme.ts';
-import { RendererLink } from '../ipc/renderer-link.ts';
+import { RendererLink, type RendererOwner } from '../ipc/renderer-link.ts';
 import { injectedScripts } from '../page/injected-scripts.ts';
 import { preventableEvent } from '../preventable-event.ts';
 import { permissionDesk, requestListeners } from '../session/session.ts';
@@ -151,19 +152,66 @@ export class WindowPage implements FrameActions {
   async #open(): Promise<PageTarget> {
     await new Promise(resolve => setImmediate(resolve)); // lets the program name the first URL
     this.#isOpening = true;
+    const prepared = Promise.withResolvers<void>();
+    const claimed = Promise.withResolvers<PageTarget>();
+    const url = toAlias(this.#firstUrl ?? 'about:blank');
+    await this.#chromium.pages.open(url, this.#owner.size(), opened => {
+      claimed.resolve(this.#claim(opened, prepared.promise));
+    });
+    const page = await claimed.promise;
+    const preparations = Promise.all([
+      ...preparePage(page, this.#scripts()),
+      sizePage(page, this.#owner.size(), this.#owner.zoomFactor()),
+      paintPage(page, nativeTheme.shouldUseDarkColors ? 'dark' : 'light'),
+    ]);
+    // Without a renderer there is no answer yet; Chromium then keeps the commands, in order, for the one that the first document gets.
+    if (this.#chromium.hasEarlyRenderers) await preparations;
+    prepared.resolve();
+    await Promise.all([preparations, page.session.send('Runtime.runIfWaitingForDebugger')]);
+    return page;
+  }
+
+  /** Joins everything that listens to the page. Nothing of it may wait: its first request stands at the gate. */
+  #claim({ targetId, session }: OpenedPage, prepared: Promise<void>): PageTarget {
     const owner = this.#owner;
-    const { targetId, session } = await this.#chromium.pages.open(toAlias(this.#firstUrl ?? 'about:blank'), owner.size());
-    const frames = new FrameTree(targetId);
+    const frames = new FrameTree(targetId); // the main frame of a page has the page's own id
     frames.listen(session);
     const page = { targetId, session, frames };
     this.#page = page;
     this.#load = new PageLoad(page, owner.announce);
     if (this.#firstUrl !== undefined) this.#load.first(this.#firstUrl).then(this.#firstLoad.resolve, this.#firstLoad.reject);
-    this.#link = new RendererLink(session, frames, {
+    this.#link = new RendererLink(session, frames, this.#rendererOwner());
+    const navigation = new NavigationGuard(session, frames, {
+      isPrevented: (event, frame, url) => this.#isPrevented(event, frame, url),
+      leavesFor: (frame, url) => unawaited(permissionDesk.leaveFor(this.#asker(frame), url)),
+      opensWindow: url => {
+        owner.openRequested(windowOpenDetails(url, '', '', 'background-tab', this.url ?? ''));
+      },
+    });
+    const interception = new RequestInterception(this.#chromium.browser, page, requestListeners, {
+      webContents: owner.webContents,
+      prepared,
+      frameFor: frame => this.frameFor(frame),
+      allowsNavigation: paused => navigation.allows(paused),
+    });
+    this.#chromium.gate.admit(interception);
+    void this.#ended.promise.then(() => {
+      this.#chromium.gate.dismiss(interception);
+    });
+    this.#listen(page);
+    return page;
+  }
+
+  #rendererOwner(): RendererOwner {
+    const owner = this.#owner;
+    return {
       webContents: owner.webContents,
       frameFor: frame => this.frameFor(frame),
       answerPermission: (frame, asked) => permissionDesk.answer(this.#asker(frame), asked),
       closeRequested: owner.closeRequested,
+      openRequested: ({ url, frameName, features }) => {
+        owner.openRequested(windowOpenDetails(fromAlias(url), frameName, features, undefined, this.url ?? ''));
+      },
       titleChanged: title => {
         this.title = title;
         owner.titleChanged(title);
@@ -175,28 +223,7 @@ export class WindowPage implements FrameActions {
       preloadFailed: error => {
         owner.announce('preload-error', {}, owner.preload?.file, error);
       },
-    });
-    const navigation = new NavigationGuard(session, frames, {
-      isPrevented: (event, frame, url) => this.#isPrevented(event, frame, url),
-      leavesFor: (frame, url) => unawaited(permissionDesk.leaveFor(this.#asker(frame), url)),
-      opensWindow: url => {
-        owner.openRequested(windowOpenDetails(url, '', [], 'background-tab', this.url ?? ''));
-      },
-    });
-    const interception = new RequestInterception(session, frames, requestListeners, {
-      webContents: owner.webContents,
-      frameFor: frame => this.frameFor(frame),
-      allowsNavigation: paused => navigation.allows(paused),
-    });
-    this.#listen(page);
-    await Promise.all([
-      ...preparePage(page, this.#scripts()),
-      ...interception.start(),
-      sizePage(page, owner.size(), owner.zoomFactor()),
-      paintPage(page, nativeTheme.shouldUseDarkColors ? 'dark' : 'light'),
-      session.send('Runtime.runIfWaitingForDebugger'),
-    ]);
-    return page;
+    };
   }
 
   #scripts(): ReturnType<typeof injectedScripts> {
@@ -214,8 +241,9 @@ export class WindowPage implements FrameActions {
 
   #listen({ targetId, session, frames }: PageTarget): void {
     const owner = this.#owner;
-    session.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
-      owner.openRequested(windowOpenDetails(fromAlias(url), windowName, windowFeatures, undefined, frames.main.url));
+    // window.open itself never gets here (page/main-world.dom.ts): these are links and forms with a target.
+    session.on('Page.windowOpen', ({ url, windowName }) => {
+      owner.openRequested(windowOpenDetails(fromAlias(url), windowName, '', undefined, frames.main.url));
     });
     session.on('Page.javascriptDialogOpening', dialog => {
       this.#answerDialog(session, dialog);
