@@ -10,6 +10,7 @@ import { bundleWhenStale } from './bundle.ts';
 import { installedBrowser } from './chromium.mjs';
 import { fetchElectron, findElectron } from './electron-binary.ts';
 import { chooseFace, type Face } from './face.ts';
+import { onEndOfNpm } from './on-end-of-npm.ts';
 
 // `npm start`. Standard output: the face and why, then what there is to open. Progress goes to standard error.
 
@@ -27,6 +28,7 @@ const display =
 const browser = installedBrowser();
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+onEndOfNpm(() => void end(0));
 
 await bundleAndShow(await pickFace(process.env['SIGILL_FACE']));
 

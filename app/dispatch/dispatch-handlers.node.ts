@@ -116,7 +116,8 @@ function withdraw(services: Services, id: DispatchId): Result<{ readonly draft: 
   if (!allows(stored.dispatch, 'withdrawn')) return fail({ code: 'dispatch.wrong-state', state: stored.dispatch.state });
   const message = messageFrom(journal, stored.dispatch, stored.message);
   if (!message.ok) return message;
-  const { recipient, recipientName, subject, body, isHtml, protectionClass, caseNumber, reference, attention, attachments } = message.value;
+  const { recipient, recipientName, subject, body, isHtml, protectionClass, caseNumber, reference, attention, notices, attachments } =
+    message.value;
   const content: DraftContent = {
     recipients: [{ number: recipient, name: recipientName }],
     subject,
@@ -126,6 +127,7 @@ function withdraw(services: Services, id: DispatchId): Result<{ readonly draft: 
     caseNumber,
     reference,
     attention,
+    ...(notices === undefined ? {} : { notices }),
     paper: stored.dispatch.paper,
     address: [...(stored.message?.address ?? [])],
     attachments: [],

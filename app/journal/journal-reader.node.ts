@@ -1,10 +1,10 @@
 import type { ChainLog } from './chain-log.node.ts';
 import type { EntryFields } from './entry-text.ts';
 import type { Follower } from './journal-follower.node.ts';
-import type { Entry, Journal, ListQuery, Stored } from './journal.ts';
-import type { ListIndex } from './list-index.node.ts';
+import type { Entry, Journal, ListQuery, MessageRecord, Stored } from './journal.ts';
+import type { Indexed, ListIndex } from './list-index.node.ts';
 import { queryWords } from './search-words.ts';
-import { messageBefore, newestContent } from './newest-content.node.ts';
+import { messageAt, messageBefore, newestContent } from './newest-content.node.ts';
 import { reading } from './sqlite-trouble.node.ts';
 import type { TextIndex } from './text-index.node.ts';
 
@@ -12,21 +12,19 @@ type Questions = 'find' | 'entriesOf' | 'content' | 'list' | 'counts' | 'inState
 
 /** Everything that is asked of a journal and changes nothing in it. */
 export function journalReader(log: ChainLog, list: ListIndex, text: TextIndex, follower: Follower): Pick<Journal, Questions> {
-  const stored = (row: EntryFields | undefined): Stored | undefined =>
-    row?.dispatch === undefined
-      ? undefined
-      : { dispatch: row.dispatch, seq: row.seq, updatedAt: row.at, message: messageBefore(log, row.seq) };
-  const present = (seqs: readonly number[]): readonly Stored[] => seqs.flatMap(seq => stored(log.fieldsAt(seq)) ?? []);
+  const stored = (row: EntryFields | undefined, message: (seq: number) => MessageRecord | undefined): Stored | undefined =>
+    row?.dispatch === undefined ? undefined : { dispatch: row.dispatch, seq: row.seq, updatedAt: row.at, message: message(row.seq) };
+  const listed = (found: readonly Indexed[]): readonly Stored[] =>
+    found.flatMap(({ last, message }) => stored(log.fieldsAt(last), () => (message === null ? undefined : messageAt(log, message))) ?? []);
 
   const search = (words: ReturnType<typeof queryWords>, query: ListQuery): ReturnType<Journal['list']> =>
     follower.caughtUp('words', () => {
-      const selection = list.select(query);
-      const numbers = text.page(words, selection, query, query);
-      return { total: text.count(words, selection, query), rows: present(numbers.map(number => list.at(number).last)) };
+      const { total, numbers } = text.page(words, list.select(query), query);
+      return { total, rows: listed(numbers.map(list.at)) };
     });
 
   return {
-    find: id => reading(() => stored(follower.newestOf(id))),
+    find: id => reading(() => stored(follower.newestOf(id), seq => messageBefore(log, seq))),
     entriesOf: id =>
       reading(() => {
         const seqs = [...log.back(follower.newestOf(id)?.seq ?? 0)].map(({ seq }) => seq).reverse();
@@ -39,7 +37,7 @@ export function journalReader(log: ChainLog, list: ListIndex, text: TextIndex, f
         if (words.length > 0) return search(words, query);
         return follower.caughtUp('list', () => {
           const selection = list.select(query);
-          return { total: selection.total, rows: present(list.page(selection, query, query).map(({ last }) => last)) };
+          return { total: selection.total, rows: listed(list.page(selection, query, query)) };
         });
       }),
     counts: () => reading(() => follower.caughtUp('list', list.counts)),
@@ -47,7 +45,7 @@ export function journalReader(log: ChainLog, list: ListIndex, text: TextIndex, f
       reading(() =>
         follower.caughtUp('list', () => {
           const selection = list.select({ states });
-          return present(list.inOrder(selection).map(({ last }) => last));
+          return listed(list.inOrder(selection));
         }),
       ),
     entries: (fromSeq = 1) => log.entries(fromSeq),

@@ -5,8 +5,8 @@ import type { EntryFields } from './entry-text.ts';
 import type { Journal, ListQuery } from './journal.ts';
 import type { Database } from './open-database.node.ts';
 
-/** Where the newest row of a dispatch stands: `number` is its first row, `last` its newest, `erased` its newest erasure. */
-export type Indexed = { readonly number: number; readonly last: number; readonly erased: number | undefined };
+/** Where a dispatch stands in the log: `number` is its first row, `last` its newest, `message` the newest that brought its message. */
+export type Indexed = { readonly number: number; readonly last: number; readonly message: number | null };
 
 type Filter = Omit<ListQuery, 'limit' | 'offset' | 'query'>;
 /** Buckets that a list asks for, how many dispatches they hold, and between which numbers those lie. */
@@ -34,14 +34,7 @@ export type ListIndex = {
   readonly counts: () => ReturnType<Journal['counts']>;
 };
 
-type Row = {
-  readonly number: number;
-  readonly id: string;
-  readonly last: number;
-  readonly bucket: string;
-  readonly day: string;
-  readonly erased: number | null;
-};
+type Row = Indexed & { readonly id: string; readonly bucket: string; readonly day: string; readonly erased: number | null };
 type Tally = { readonly bucket: string; readonly n: number; readonly low: number; readonly high: number };
 
 /** Bounds that every date lies between. */
@@ -49,10 +42,10 @@ export const FIRST_DAY = '0000-00-00';
 export const LAST_DAY = '9999-99-99';
 
 export function listIndex(database: Database): ListIndex {
-  const rowOf = database.prepare<[string], Row>('SELECT number, id, last, bucket, day, erased FROM dispatch WHERE id = ?');
-  const put = database.prepare<[number, string, number, string, string, number | null]>(
-    `INSERT INTO dispatch (number, id, last, bucket, day, erased) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (number) DO UPDATE SET last = excluded.last, bucket = excluded.bucket, erased = excluded.erased`,
+  const rowOf = database.prepare<[string], Row>('SELECT * FROM dispatch WHERE id = ?');
+  const put = database.prepare<[Row]>(
+    `INSERT INTO dispatch (number, id, last, bucket, day, message, erased) VALUES (:number, :id, :last, :bucket, :day, :message, :erased)
+     ON CONFLICT (number) DO UPDATE SET last = excluded.last, bucket = excluded.bucket, message = excluded.message, erased = excluded.erased`,
   );
   const count = database.prepare<[string, string, number, number, number]>(
     `INSERT INTO tally (bucket, day, n, low, high) VALUES (?, ?, ?, ?, ?)
@@ -69,6 +62,11 @@ export function listIndex(database: Database): ListIndex {
     return `${Array<string>(buckets).fill(arm).join(' UNION ALL ')} ORDER BY 1 ${order} LIMIT ? OFFSET ?`;
   };
   const byNumber = database.prepare<[number], Row>('SELECT * FROM dispatch WHERE number = ?');
+  const at = (number: number): Indexed => {
+    const row = byNumber.get(number);
+    invariant(row !== undefined, 'the index names a dispatch that it does not hold');
+    return row;
+  };
   const walked = (
     { buckets, low, high }: Selection,
     { from, to }: Filter,
@@ -81,7 +79,7 @@ export function listIndex(database: Database): ListIndex {
       .prepare<(string | number)[], number>(walk(buckets.length, order))
       .pluck()
       .all(...bounds, limit, offset);
-    return numbers.map(number => indexed(byNumber.get(number)));
+    return numbers.map(at);
   };
 
   const select = (filter: Filter): Selection => {
@@ -101,7 +99,7 @@ export function listIndex(database: Database): ListIndex {
     follow(rows) {
       const changed = new Map<string, Row>();
       const moved = new Tallies();
-      for (const { seq, event, dispatch, prior } of rows) {
+      for (const { seq, event, dispatch, prior, content } of rows) {
         if (dispatch === undefined) continue;
         const before = changed.get(dispatch.id) ?? rowOf.get(dispatch.id);
         invariant(before === undefined || prior === before.last, `row ${seq} does not follow row ${before?.last ?? 0}`);
@@ -111,6 +109,7 @@ export function listIndex(database: Database): ListIndex {
           last: seq,
           bucket: bucketOf(dispatch),
           day: before?.day ?? dayOf(dispatch),
+          message: content.message === undefined ? (before?.message ?? null) : seq,
           erased: event === 'content.erased' ? seq : (before?.erased ?? null),
         };
         if (before?.bucket !== after.bucket) {
@@ -119,22 +118,19 @@ export function listIndex(database: Database): ListIndex {
         }
         changed.set(dispatch.id, after);
       }
-      for (const { number, id, last, bucket, day, erased } of changed.values()) put.run(number, id, last, bucket, day, erased);
+      for (const row of changed.values()) put.run(row);
       for (const { bucket, day, n, low, high } of moved.all()) count.run(bucket, day, n, low, high);
     },
     clear() {
       database.exec('DELETE FROM dispatch; DELETE FROM tally;');
     },
-    find(id) {
-      const row = rowOf.get(id);
-      return row === undefined ? undefined : indexed(row);
-    },
+    find: id => rowOf.get(id),
     page(selection, filter, page) {
-      if (selection.isAll) return newest.all(page.limit, page.offset).map(indexed);
+      if (selection.isAll) return newest.all(page.limit, page.offset);
       return walked(selection, filter, 'DESC', page);
     },
     inOrder: selection => walked(selection, {}, 'ASC', { limit: -1, offset: 0 }),
-    at: number => indexed(byNumber.get(number)),
+    at,
     counts() {
       const counts = { outbox: 0, attention: 0, paper: 0, sent: 0 };
       for (const { bucket, n } of tallies.all(FIRST_DAY, LAST_DAY)) {
@@ -159,9 +155,4 @@ class Tallies {
   all(): Iterable<{ readonly bucket: string; readonly day: string; readonly n: number; readonly low: number; readonly high: number }> {
     return this.#cells.values();
   }
-}
-
-function indexed(row: Row | undefined): Indexed {
-  invariant(row !== undefined, 'the index names a dispatch that it does not hold');
-  return { number: row.number, last: row.last, erased: row.erased ?? undefined };
 }

@@ -9,6 +9,14 @@ export function newestContent(log: ChainLog, seq: number, kind: ContentKind): Ui
 
 /** The message of a dispatch as its rows up to `seq` have it. */
 export function messageBefore(log: ChainLog, seq: number): MessageRecord | undefined {
-  const bytes = newestContent(log, seq, 'message');
+  return recordFrom(newestContent(log, seq, 'message'));
+}
+
+/** The message that a row brought, unless it was erased. */
+export function messageAt(log: ChainLog, seq: number): MessageRecord | undefined {
+  return recordFrom(log.contentAt(seq, 'message'));
+}
+
+function recordFrom(bytes: Uint8Array | undefined): MessageRecord | undefined {
   return bytes === undefined ? undefined : (JSON.parse(Buffer.from(bytes).toString('utf8')) as MessageRecord);
 }

@@ -19,17 +19,13 @@ export type TextIndex = {
   readonly clear: () => void;
   /** Writes the index anew in one piece, so that nothing of what was forgotten is left in it. */
   readonly condense: () => void;
-  /** Numbers of dispatches, newest first. */
+  /** Numbers of dispatches, newest first, and how many there are in all, counted up to COUNT_LIMIT. */
   readonly page: (
     words: readonly QueryWord[],
     selection: Selection,
-    days: Days,
-    page: { readonly limit: number; readonly offset: number },
-  ) => readonly number[];
-  readonly count: (words: readonly QueryWord[], selection: Selection, days: Days) => number;
+    query: ListQuery,
+  ) => { readonly total: number; readonly numbers: readonly number[] };
 };
-
-type Days = Pick<ListQuery, 'from' | 'to'>;
 
 export function textIndex(database: Database, log: ChainLog, list: ListIndex): TextIndex {
   const add = database.prepare<[number, string]>('INSERT INTO search (rowid, words) VALUES (?, ?)');
@@ -41,13 +37,16 @@ export function textIndex(database: Database, log: ChainLog, list: ListIndex): T
     return wordsOf(searchFactsOf(rows), messageBefore(log, rows[0]?.seq ?? 0)).join(' ');
   };
 
-  const matching = (selection: Selection, days: Days): { readonly sql: string; readonly bounds: readonly (string | number)[] } => {
+  const matching = (
+    selection: Selection,
+    { from, to }: ListQuery,
+  ): { readonly sql: string; readonly bounds: readonly (string | number)[] } => {
     if (selection.isAll) return { sql: 'SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC', bounds: [] };
     return {
       sql: `SELECT search.rowid FROM search CROSS JOIN dispatch ON dispatch.number = search.rowid
             WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? AND day BETWEEN ? AND ? AND bucket IN (${selection.buckets.map(() => '?').join(', ')})
             ORDER BY search.rowid DESC`,
-      bounds: [selection.low, selection.high, days.from ?? FIRST_DAY, days.to ?? LAST_DAY, ...selection.buckets],
+      bounds: [selection.low, selection.high, from ?? FIRST_DAY, to ?? LAST_DAY, ...selection.buckets],
     };
   };
 
@@ -81,19 +80,14 @@ export function textIndex(database: Database, log: ChainLog, list: ListIndex): T
     condense() {
       database.exec("INSERT INTO search (search) VALUES ('optimize')");
     },
-    page(words, selection, days, { limit, offset }) {
-      if (selection.buckets.length === 0) return [];
-      const { sql, bounds } = matching(selection, days);
-      return database
-        .prepare<(string | number)[], number>(`${sql} LIMIT ? OFFSET ?`)
-        .pluck()
-        .all(matchExpression(words), ...bounds, limit, offset);
-    },
-    count(words, selection, days) {
-      if (selection.buckets.length === 0) return 0;
-      const { sql, bounds } = matching(selection, days);
-      const counted = database.prepare<(string | number)[], number>(`SELECT count(*) FROM (${sql} LIMIT ${COUNT_LIMIT})`).pluck();
-      return counted.get(matchExpression(words), ...bounds) ?? 0;
+    page(words, selection, query) {
+      if (selection.buckets.length === 0) return { total: 0, numbers: [] };
+      const { limit, offset } = query;
+      const { sql, bounds } = matching(selection, query);
+      // Counted and shown from one look: setting up a search for the beginning of a common word costs more than walking through what it finds.
+      const found = database.prepare<(string | number)[], number>(`${sql} LIMIT ?`).pluck();
+      const numbers = found.all(matchExpression(words), ...bounds, Math.max(COUNT_LIMIT, offset + limit));
+      return { total: Math.min(numbers.length, COUNT_LIMIT), numbers: numbers.slice(offset, offset + limit) };
     },
   };
 }

@@ -8,6 +8,7 @@ type IndexRow = {
   readonly last: number;
   readonly bucket: string;
   readonly day: string;
+  readonly message: number | null;
   readonly erased: number | null;
 };
 type Fault = { readonly verdict: 'mismatch' | 'gap'; readonly at?: number };
@@ -21,7 +22,7 @@ export type IndexCheck = {
 };
 
 export function indexCheck(database: Database): IndexCheck {
-  const rowOf = database.prepare<[string], IndexRow>('SELECT number, last, bucket, day, erased FROM dispatch WHERE id = ?');
+  const rowOf = database.prepare<[string], IndexRow>('SELECT number, last, bucket, day, message, erased FROM dispatch WHERE id = ?');
   const followed = database.prepare<[], number | null>("SELECT seq FROM follower WHERE name = 'list'").pluck().get() ?? 0;
   let found: Fault | undefined;
   let dispatches = 0;
@@ -48,11 +49,16 @@ export function indexCheck(database: Database): IndexCheck {
   };
 }
 
-function isTrue(row: IndexRow | undefined, { seq, prior, event }: EntryFields, dispatch: Parameters<typeof bucketOf>[0]): boolean {
+function isTrue(row: IndexRow | undefined, { seq, prior, event, content }: EntryFields, dispatch: Parameters<typeof bucketOf>[0]): boolean {
   if (row === undefined || row.last < seq) return false;
   if (prior === 0 && row.number !== seq) return false;
   if (row.last === seq && (row.bucket !== bucketOf(dispatch) || row.day !== dayOf(dispatch))) return false;
-  return event === 'content.erased' ? row.erased !== null && row.erased >= seq : row.erased !== seq;
+  return isMark(row.message, seq, content.message !== undefined) && isMark(row.erased, seq, event === 'content.erased');
+}
+
+/** Whether a mark on the newest row of a kind agrees with one row that is of that kind or not. */
+function isMark(mark: number | null, seq: number, isOfKind: boolean): boolean {
+  return isOfKind ? mark !== null && mark >= seq : mark !== seq;
 }
 
 function talliesAreTrue(database: Database): boolean {

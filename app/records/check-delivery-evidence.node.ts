@@ -1,7 +1,10 @@
 import { readDeliveryResult } from '../delivery/read-delivery-result.ts';
+import { readDistributionState } from '../delivery/read-distribution.ts';
+import { readNotifyResult } from '../delivery/read-notify-result.ts';
 import type { SignatureCheck } from '../delivery/verify-signature.node.ts';
 import { describeCertificate } from '../identity/describe-certificate.node.ts';
 import { readXmlBytes } from '../xml/xml-bytes.node.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
 import { EVIDENCE_FILES, type EvidenceCheck, type EvidenceManifest } from './evidence-manifest.ts';
 import { evidenceDate, evidenceWords, type EvidenceWords } from './evidence-words.ts';
 import { newestSealed, readRow } from './journal-row.node.ts';
@@ -113,11 +116,18 @@ function responseCheck(manifest: EvidenceManifest, files: Files, words: Evidence
   if (response === undefined)
     return manifest.responseSha256 === undefined ? [] : [{ name: 'response', ok: false, detail: words.responseDiffers }];
   if (sha256(response) !== manifest.responseSha256) return [{ name: 'response', ok: false, detail: words.responseDiffers }];
-  const isDeliverSecure = newestSealed(manifest)?.form === undefined;
-  if (manifest.transactionId === undefined || !isDeliverSecure) return [{ name: 'response', ok: true, detail: words.responseKept }];
+  if (manifest.transactionId === undefined) return [{ name: 'response', ok: true, detail: words.responseKept }];
   const reading = readXmlBytes(response);
-  const result = reading.ok ? readDeliveryResult(reading.root, manifest.message?.recipient) : undefined;
-  const isDelivered = result?.isDelivered === true && result.transactionId === manifest.transactionId;
+  const isDelivered = reading.ok && saysDelivered(reading.root, manifest);
   const detail = isDelivered ? words.responseMatches(manifest.operator?.name ?? '', manifest.transactionId) : words.responseDiffers;
   return [{ name: 'response', ok: isDelivered, detail }];
+}
+
+/** Each form of request has an answer of its own. A förmedlare does not repeat the number that it was asked by. */
+function saysDelivered(root: XmlElement, manifest: EvidenceManifest): boolean {
+  const recipient = manifest.message?.recipient;
+  const form = newestSealed(manifest)?.form;
+  if (form === 'distribute') return readDistributionState(root, recipient)?.type === 'delivered';
+  const result = form === 'notify' ? readNotifyResult(root, recipient) : readDeliveryResult(root, recipient);
+  return result?.isDelivered === true && result.transactionId === manifest.transactionId;
 }

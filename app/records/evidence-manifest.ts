@@ -42,6 +42,12 @@ export const EvidenceManifest = z.strictObject({
       caseNumber: z.string(),
       reference: z.string(),
       attention: z.string(),
+      notices: z
+        .strictObject({
+          email: z.strictObject({ from: z.string(), subject: z.string(), text: z.string() }).optional(),
+          sms: z.strictObject({ from: z.string(), text: z.string() }).optional(),
+        })
+        .optional(),
       protectionClass: z.number().int(),
       attachments: z.array(
         z.strictObject({ file: z.string(), name: z.string(), bytes: z.number().int(), sha256, pages: z.number().int() }),

@@ -119,37 +119,6 @@ function documentFiles(request: Uint8Array, sealed: Sealed | undefined): Result<
   return ok(files);
 }
 
-/** What in a request is signed, each document as it was signed and with the certificates in it: nothing of a notify, one document for a förmedlare. */
-function signedDocuments(request: Uint8Array, sealed: Sealed | undefined): Result<ReadonlyMap<string, Uint8Array>> {
-  if (sealed?.form === 'notify') return ok(new Map());
-  if (sealed?.form === 'distribute') {
-    const document = distributedDocument(request);
-    if (!document.ok) return document;
-    const certificate = senderCertificate(document.value.signedDelivery);
-    if (!certificate.ok) return certificate;
-    return ok(
-      new Map<string, Uint8Array>([
-        [EVIDENCE_FILES.signed, document.value.signedDelivery],
-        [EVIDENCE_FILES.senderCertificate, Buffer.from(certificate.value)],
-      ]),
-    );
-  }
-  const documents = standAloneDocuments(request);
-  if (!documents.ok) return documents;
-  const { signedDelivery, sealedDelivery } = documents.value;
-  if (sealed !== undefined && sha256(sealedDelivery) !== sealed.sealedSha256) return fail({ code: 'evidence.mismatch', check: 'request' });
-  const certificates = signingCertificates(sealedDelivery);
-  if (!certificates.ok) return certificates;
-  return ok(
-    new Map<string, Uint8Array>([
-      [EVIDENCE_FILES.signed, signedDelivery],
-      [EVIDENCE_FILES.sealed, sealedDelivery],
-      [EVIDENCE_FILES.senderCertificate, Buffer.from(certificates.value.sender)],
-      [EVIDENCE_FILES.dispatcherCertificate, Buffer.from(certificates.value.dispatcher)],
-    ]),
-  );
-}
-
 async function receiptFor(
   { environment }: EvidenceServices,
   stored: Stored,

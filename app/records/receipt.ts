@@ -42,9 +42,12 @@ export function receiptOf({ detail, sender, requestSha256, journalHash, sentBy, 
   const more = attachments.length - listed.length;
   return {
     title: isDelivered ? 'Kvitto på säkert meddelande' : 'Utdrag om säkert meddelande',
-    sentence: isDelivered
-      ? `${row.operator?.name ?? 'Brevlådeoperatören'} har tagit emot meddelandet i mottagarens brevlåda. Kvittot säger inget om vad som har hänt med det där.`
-      : `${sv.dispatchState[row.state]}. ${row.state === 'held' ? '' : 'Det här är inget kvitto på att meddelandet har kommit fram.'}`.trim(),
+    sentence:
+      isDelivered && row.via === 'dispatcher' && receipt !== undefined
+        ? `${row.operator?.name ?? 'Förmedlaren'} har meddelat att meddelandet ligger i mottagarens brevlåda. Kvittot säger inget om vad som har hänt med det där.`
+        : isDelivered
+          ? `${row.operator?.name ?? 'Brevlådeoperatören'} har tagit emot meddelandet i mottagarens brevlåda. Kvittot säger inget om vad som har hänt med det där.`
+          : `${sv.dispatchState[row.state]}. ${row.state === 'held' ? '' : 'Det här är inget kvitto på att meddelandet har kommit fram.'}`.trim(),
     sections: [
       {
         title: 'Meddelandet',
@@ -61,8 +64,13 @@ export function receiptOf({ detail, sender, requestSha256, journalHash, sentBy, 
         title: 'Vägen',
         fields: given([
           ['Kanal', sv.channel[row.channel]],
-          ['Operatör', row.operator === undefined ? '' : `${row.operator.name}, ${formatRecipient(row.operator.id)}`],
-          ['Transaktions-id', receipt?.transactionId ?? row.transactionId ?? ''],
+          [
+            row.via === 'dispatcher' ? 'Förmedlare' : 'Operatör',
+            row.operator === undefined
+              ? ''
+              : [row.operator.name, row.operator.id === '' ? '' : formatRecipient(row.operator.id)].filter(part => part !== '').join(', '),
+          ],
+          ['Transaktions-id', receipt?.transactionId ?? row.transactionId ?? row.distributionId ?? ''],
           ...timeline.slice(-5).map(({ at, event }) => [exact(at), sv.event[event as keyof typeof sv.event]] as const),
           ['Skickat av', sentBy],
         ]),

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import type { RequestForm } from '../delivery/sealed-message.ts';
 import { distributedDocument, standAloneDocuments, type DistributedDocument } from '../delivery/stand-alone-documents.node.ts';
 import { verifySignature, type SignatureCheck } from '../delivery/verify-signature.node.ts';
-import { ok, type Result } from '../kernel/result.ts';
-import { readXmlInPlace } from '../xml/xml-bytes.node.ts';
+import { readNotification } from '../delivery/notification-xml.ts';
+import { fail, ok, type Result } from '../kernel/result.ts';
+import { readXmlBytes, readXmlInPlace } from '../xml/xml-bytes.node.ts';
 
 /**
  * The documents that were signed, cut out of the bytes that were sent: both (deliverSecure), the avsändare's alone (an external förmedlare seals
- * itself), or none (class 1 is not signed). `content` is what the avsändare's document says.
+ * itself), or none (class 1 is not signed). `content` is what
+ * the avsändare's document, or the unsigned message, says.
  */
 export type SentDocuments = {
   readonly signed?: Uint8Array;
@@ -17,7 +19,7 @@ export type SentDocuments = {
 
 /** Fails as `evidence.mismatch` when the bytes are not such a request. */
 export function sentDocuments(request: Uint8Array, form: RequestForm | undefined): Result<SentDocuments> {
-  if (form === 'notify') return ok({});
+  if (form === 'notify') return notificationContent(request);
   if (form === 'distribute') {
     const document = distributedDocument(request);
     return document.ok ? ok({ signed: document.value.signedDelivery, content: document.value }) : document;
@@ -26,6 +28,14 @@ export function sentDocuments(request: Uint8Array, form: RequestForm | undefined
   if (!documents.ok) return documents;
   const { signedDelivery, sealedDelivery } = documents.value;
   return ok({ signed: signedDelivery, sealed: sealedDelivery, content: documents.value });
+}
+
+/** Class 1 has one text and no files, and nobody has signed it. */
+function notificationContent(request: Uint8Array): Result<SentDocuments> {
+  const reading = readXmlBytes(request, { comments: 'refuse' });
+  const content = reading.ok ? readNotification(reading.root) : undefined;
+  if (content === undefined) return fail({ code: 'evidence.mismatch', check: 'request' });
+  return ok({ content: { ...content, body: Buffer.from(content.body, 'base64').toString('utf8'), attachments: [] } });
 }
 
 /** The signature of a document that stands alone. */

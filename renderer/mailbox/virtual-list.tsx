@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
+import { welcome } from '../shared/panes.ts';
 
 /** Rows beyond the edges, so that a quick scroll meets no holes. */
 const overscan = 6;
@@ -45,9 +46,7 @@ export function VirtualList({
   useEffect(() => onShow(first, Math.max(first, last)), [onShow, first, last]);
 
   useEffect(() => {
-    // Whoever waited in the pane for the rows to come stands in the first of them.
-    const element = box.current;
-    if (element !== null && element.parentElement === document.activeElement) element.querySelector<HTMLElement>('[data-entry]')?.focus();
+    if (box.current !== null) welcome(box.current);
   }, []);
 
   const tabStop = activeIndex !== undefined && activeIndex < total ? activeIndex : 0;

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconFileTypePdf } from '@tabler/icons-react';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { DispatchDetail } from '../../app/contract/message-views.ts';
 import { formatRecipient } from '../../app/contract/values.ts';
 import { useBackend } from '../shared/backend-context.tsx';
+import { welcome } from '../shared/panes.ts';
 import { PdfPreview } from '../shared/pdf-preview.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useTell } from '../shared/use-tell.tsx';
@@ -19,6 +20,10 @@ export function SentMessage({ detail }: { readonly detail: DispatchDetail }): Re
   const tell = useTell();
   const { row, attachments } = detail;
   const [preview, setPreview] = useState<{ readonly name: string; readonly base64: string }>();
+  const article = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (article.current !== null) welcome(article.current);
+  }, []);
   const open = async (index: number): Promise<void> => {
     const result = await call('dispatch.attachment', { dispatch: row.dispatch, index });
     if (result.ok) setPreview(result.value);
@@ -34,7 +39,7 @@ export function SentMessage({ detail }: { readonly detail: DispatchDetail }): Re
       : `${say.attachments(attachments.length)}, ${say.pages(attachments.reduce((sum, { pages }) => sum + pages, 0))}`,
   ].filter(part => part !== '');
   return (
-    <article className="sent-message" aria-labelledby="sent-subject">
+    <article ref={article} className="sent-message" aria-labelledby="sent-subject">
       <header>
         <h2 id="sent-subject" tabIndex={-1} data-entry>
           {row.isErased ? say.erased : row.subject}

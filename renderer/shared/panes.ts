@@ -7,6 +7,12 @@ export function focusPane(name: string): void {
   if (pane !== undefined) enter(pane);
 }
 
+/** For what came later than the focus: whoever waits in the pane around an element goes on to where the focus goes in. */
+export function welcome(element: Element): void {
+  const pane = element.closest<HTMLElement>('[data-pane]');
+  if (pane !== null && pane === document.activeElement) enter(pane);
+}
+
 /** @param step 1 for the next pane, -1 for the one before */
 export function focusNeighbourPane(step: 1 | -1): void {
   const panes = visiblePanes();

@@ -13,7 +13,7 @@ test('the language is switched on the spot and kept', async ({ mail }) => {
   await expect(mail.newMessage).toBeVisible();
 });
 
-test('theme, density and undo time are kept', async ({ mail }) => {
+test('theme, density and undo time are kept', async ({ mailOnPractice: mail }) => {
   const { page } = mail;
   await page.getByRole('button', { name: 'Inställningar' }).click();
   await page.getByRole('radio', { name: 'Mörkt' }).check();
@@ -29,6 +29,12 @@ test('theme, density and undo time are kept', async ({ mail }) => {
   await expect(mail.review).toContainText('om 25 sekunder');
 });
 
+test('what the configuration has fixed is shown as fixed', async ({ mail }) => {
+  await mail.page.getByRole('button', { name: 'Inställningar' }).click();
+  await expect(mail.page.getByLabel('Tid att ångra')).toBeDisabled();
+  await expect(mail.page.getByLabel('Tid att ångra')).toHaveAccessibleDescription('Styrs av din organisation.');
+});
+
 test('certificates, health and the journal are told in words', async ({ mail }) => {
   const { page } = mail;
   await expect(page.getByRole('contentinfo')).toContainText('FaR svarar');
@@ -41,7 +47,7 @@ test('certificates, health and the journal are told in words', async ({ mail }) 
   await expect(health).toContainText('Konfigurationen stämmer');
   await expect(health).not.toContainText('Behöver ses över');
   await page.getByRole('button', { name: 'Kontrollera journalen' }).click();
-  await expect(page.getByRole('region', { name: 'Journal' })).toContainText(/Journalen är hel\. \d+ rader stämmer\./u);
+  await expect(page.getByRole('region', { name: 'Journal' })).toContainText(/Journalen är hel\. \d+ rad(?:er)? stämmer\./u);
 });
 
 test('a certificate cannot be chosen where nobody can be asked for a file, and that is said', async ({ mail }) => {

@@ -54,9 +54,17 @@ export const test = base.extend<Fixtures>({
     await useWindow(page, await serve(), use);
   },
   mailOnPractice: async ({ page, serve, practice }, use) => {
-    await useWindow(page, await serve({ config: practice.configurationFile }), use);
+    await useWindow(page, await serve({ config: withOwnUndoTime(practice.configurationFile) }), use);
   },
 });
+
+/** The same configuration without what would fix the undo time. */
+function withOwnUndoTime(configurationFile: string): string {
+  const { undoSeconds: _fixed, ...rest } = JSON.parse(fs.readFileSync(configurationFile, 'utf8')) as Record<string, unknown>;
+  const file = path.join(path.dirname(configurationFile), 'own-undo-time.json');
+  fs.writeFileSync(file, JSON.stringify(rest));
+  return file;
+}
 
 async function useWindow(page: Page, url: string, use: (mail: MailPage) => Promise<void>): Promise<void> {
   const complaints: string[] = [];

@@ -1,34 +1,50 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { answerDialogs, exitOf, expect, launch, test, toldDialogs } from './sigill.ts';
 
-/** What the program told, from a record that outlives its dialogs: the journal of a start that ended is all there is. */
-async function endOf(data: string, args: readonly string[] = []): Promise<{ readonly status: number | null; readonly windows: number }> {
-  const app = await launch(data, args);
+test('a configuration that does not hold is told in the person’s words before the program ends, and there is no window', async ({
+  data,
+}) => {
+  test.skip(os.platform() === 'win32', 'Windows has no pipe among its files for the start to wait at');
+  const file = path.join(data, 'configuration.json');
+  spawnSync('mkfifo', [file]);
+  const app = await launch(data);
   const process = app.process();
-  let windows = 0;
-  app.on('window', () => (windows += 1));
-  // The real dialog waits for a person; the stand-in's is closed by Escape.
-  await app
-    .evaluate(({ dialog }) => {
-      dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
-    })
-    .catch(() => undefined);
-  return { status: await exitOf(process), windows };
-}
-
-test('a configuration that is not there is told in words, with status 7 and no window', async ({ data }) => {
-  expect(await endOf(data, ['--config', path.join(data, 'missing.json')])).toEqual({ status: 7, windows: 0 });
+  await app.evaluate(({ dialog }) => {
+    const page = globalThis as { told?: unknown[]; answer?: () => void };
+    page.told = [];
+    dialog.showMessageBox = (...args: unknown[]) =>
+      new Promise(resolve => {
+        page.told?.push(args.at(-1));
+        page.answer = () => {
+          resolve({ response: 0, checkboxChecked: false });
+        };
+      });
+  });
+  fs.writeFileSync(file, '{"environment": "test", "colour": "blue"}');
+  await expect.poll(() => toldDialogs(app)).toHaveLength(1);
+  const [told] = await toldDialogs(app);
+  expect(told).toMatchObject({ title: 'Sigill kan inte öppnas.', buttons: ['Stäng'] });
+  expect(`${told?.message ?? ''} ${told?.detail ?? ''}`).toContain('colour');
+  expect(app.windows()).toEqual([]);
+  await app.evaluate(() => {
+    (globalThis as { answer?: () => void }).answer?.();
+  });
+  expect(await exitOf(process)).toBe(7);
 });
 
-test('a journal that is damaged is told in words, with its own status, and is left as it is', async ({ start, data }) => {
-  const { app } = await start();
-  await app.close();
+test('a journal that is damaged stops the start, with its own status, and is left as it is', async ({ start, data }) => {
+  const first = await start();
+  await first.app.close();
   const file = path.join(data, 'journal.sqlite');
   fs.writeFileSync(file, Buffer.alloc(8192, 7));
-  const { status, windows } = await endOf(data);
-  expect([7, 8]).toContain(status);
-  expect(windows).toBe(0);
+  const app = await launch(data);
+  const process = app.process();
+  await answerDialogs(app, []).catch(() => undefined); // it may have ended already, where nobody reads its dialog
+  expect(await exitOf(process)).toBe(8);
+  expect(app.windows()).toEqual([]);
   expect(fs.readFileSync(file).equals(Buffer.alloc(8192, 7))).toBe(true);
 });
 
@@ -51,7 +67,7 @@ test('a bug in the main process is written down without what it was about, told 
 });
 
 test('a page that dies is loaded again, and the person is told', async ({ start }) => {
-  const { app, page } = await start();
+  const { app } = await start();
   await answerDialogs(app, []);
   const loadedAgain = app.evaluate(
     ({ BrowserWindow }) => new Promise<void>(done => BrowserWindow.getAllWindows()[0]?.webContents.once('did-finish-load', () => done())),
@@ -60,8 +76,9 @@ test('a page that dies is loaded again, and the person is told', async ({ start 
   await loadedAgain;
   await expect.poll(() => toldDialogs(app)).toHaveLength(1);
   expect((await toldDialogs(app))[0]?.message).toContain('lästs in igen');
-  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.title'))).toBe(
-    'Sigill',
-  );
-  expect(page.isClosed()).toBeDefined();
+  const title = (): Promise<unknown> =>
+    app.evaluate(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.title') as Promise<unknown>,
+    );
+  await expect.poll(title).toContain('Utkast');
 });

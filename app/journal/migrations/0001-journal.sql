@@ -55,13 +55,15 @@ SELECT place >> 8 AS seq, kind, seal AS salt, body AS value FROM log WHERE kind 
 
 -- From here on: an index over the log, made from it and never evidence. It may be emptied and is then made again.
 
--- One row for each dispatch. `number` is the seq of its first row, `last` that of its newest, `erased` that of its newest erasure.
+-- One row for each dispatch. `number` is the seq of its first row, `last` that of its newest, `message` that of the newest row that brought its
+-- message, `erased` that of its newest erasure.
 CREATE TABLE dispatch (
   number INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   last INTEGER NOT NULL,
   bucket TEXT NOT NULL,
   day TEXT NOT NULL,
+  message INTEGER,
   erased INTEGER
 ) STRICT;
 

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { wordsFor } from '../../../app/contract/language/words-for.ts';
 import { openJournalKey } from '../../../app/journal/journal-key.node.ts';
 import { journalFile, unlock } from '../../../app/journal/open-database.node.ts';
 import { fileSecretBox } from '../../../main/node/file-secret-box.ts';
@@ -73,7 +74,7 @@ describe('journal', () => {
     const { row, timeline, body } = shown.json() as { row: Listed['rows'][number]; timeline: readonly { event: string }[]; body: string };
     expect([row.state, body, timeline.map(({ event }) => event)]).toEqual(['delivered', 'Hej', ['held', 'submitted', 'accepted']]);
     const text = await desk.here(['journal', 'show', rows[0]!.dispatch]);
-    expect(text.stdout).toContain('Mottaget av operatören');
+    expect(text.stdout).toContain(wordsFor('sv').event.accepted);
     expect((await desk.here(['--json', 'journal', 'show', '5f0a2a5e-7f2d-4e0c-8a58-2f8a0f0f4f10'])).status).toBe(2);
     expect((await desk.here(['--json', 'journal', 'show', 'x'])).json()).toMatchObject({ failure: { code: 'dispatch.unknown' } });
   });

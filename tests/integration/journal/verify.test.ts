@@ -188,7 +188,7 @@ describe('the index that lists are read from is held against the rows', () => {
     ['an erasure that never was', 'UPDATE dispatch SET erased = 7 WHERE number = 5', { verdict: 'mismatch', at: 7 }],
     [
       'a dispatch that never was',
-      "INSERT INTO dispatch VALUES (77, 'x', 9, 'sent/delivered/digital/2', '2026-11-21', NULL)",
+      "INSERT INTO dispatch VALUES (77, 'x', 9, 'sent/delivered/digital/2', '2026-11-21', NULL, NULL)",
       { verdict: 'mismatch' },
     ],
     ['a wrong count', "UPDATE tally SET n = n + 1 WHERE bucket LIKE 'sent%'", { verdict: 'mismatch' }],

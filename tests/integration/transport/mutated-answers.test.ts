@@ -9,7 +9,7 @@ import { readSoap } from '../../../app/transport/soap.ts';
 import { canonicalForm, hasCanonicalForm } from '../../../app/xml/canonical-writer.ts';
 import { readXmlBytes, readXmlInPlace } from '../../../app/xml/xml-bytes.node.ts';
 import { xmlOctets } from '../../../app/xml/xml-sinks.node.ts';
-import { mutate, randomFrom } from './mutate.ts';
+import { mutate, randomFrom } from '../../../build/fuzz/mutate.ts';
 
 const folder = new URL('../../fixtures/mina-meddelanden/check/samples/', import.meta.url);
 const sample = (name: string): Buffer => readFileSync(new URL(name, folder));

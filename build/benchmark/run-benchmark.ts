@@ -1,0 +1,20 @@
+import { parseArgs } from 'node:util';
+import { benchmarkLookup } from './lookup.ts';
+import { report, type Findings } from './report.ts';
+import { benchmarkSealing } from './sealing.ts';
+
+/** One line for each benchmark: what is measured, and nothing before it is asked for. */
+const BENCHMARKS: Readonly<Record<string, (options: { readonly isQuick: boolean }) => Promise<Findings>>> = {
+  sealing: benchmarkSealing,
+  lookup: benchmarkLookup,
+};
+
+const { values, positionals } = parseArgs({ options: { quick: { type: 'boolean', default: false } }, allowPositionals: true });
+const [name = ''] = positionals;
+const benchmark = Object.hasOwn(BENCHMARKS, name) ? BENCHMARKS[name] : undefined;
+if (benchmark === undefined) {
+  console.error(`Which one? ${Object.keys(BENCHMARKS).join(', ')}`);
+  process.exitCode = 2;
+} else {
+  console.log(JSON.stringify(report(name, await benchmark({ isQuick: values.quick })), undefined, 2));
+}

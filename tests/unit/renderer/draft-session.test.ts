@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { AttachmentView, DraftContent, DraftView } from '../../../app/contract/message-views.ts';
+import type { Call } from '../../../app/contract/operations.ts';
+import { AttachmentId, DraftId } from '../../../app/contract/values.ts';
+import { blankWriting } from '../../../renderer/compose/draft-content.ts';
+import { draftSession } from '../../../renderer/compose/draft-session.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const id = DraftId.parse('00000000-0000-4000-8000-000000000001');
+const writing = (subject: string): ReturnType<typeof blankWriting> => ({ ...blankWriting('198101032384'), subject });
+
+/** A store that keeps what the product would, with the same rule: what a save does not name is gone. */
+function store(): {
+  readonly call: Call;
+  readonly saved: DraftContent[];
+  readonly kept: () => readonly string[];
+  readonly refuse: (count: number) => void;
+} {
+  const saved: DraftContent[] = [];
+  let attachments: AttachmentView[] = [];
+  let refusals = 0;
+  const answer = async (name: string, input: never): Promise<unknown> => {
+    await Promise.resolve();
+    if (name === 'draft.measure') return { ok: true, value: { envelopeBytes: 1000, limitBytes: 2_000_000 } };
+    if (name === 'draft.discard') return { ok: true, value: {} };
+    if (name === 'attachment.add') {
+      const { name: file } = input as { readonly name: string };
+      if (file.endsWith('.txt')) return { ok: false, failure: { code: 'attachment.not-pdf' } };
+      const number = String(attachments.length + 1).padStart(12, '0');
+      const added = {
+        id: AttachmentId.parse(`00000000-0000-4000-8000-${number}`),
+        name: file,
+        bytes: 1,
+        sha256: '',
+        pages: 1,
+        remarks: [],
+      };
+      attachments = [...attachments, added];
+      return { ok: true, value: added };
+    }
+    if (refusals > 0) {
+      refusals -= 1;
+      return { ok: false, failure: { code: 'journal.unavailable', reason: 'locked' } };
+    }
+    const { content } = input as { readonly content: DraftContent };
+    saved.push(content);
+    attachments = content.attachments.flatMap(one => attachments.filter(other => other.id === one));
+    return { ok: true, value: { id, content, attachments, savedAt: '2026-11-21T13:00:00.000Z' } satisfies DraftView };
+  };
+  return {
+    call: answer as unknown as Call,
+    saved,
+    kept: () => attachments.map(({ name }) => name),
+    refuse: count => {
+      refusals = count;
+    },
+  };
+}
+
+test('what is written is saved after a pause, once, with the newest text', async () => {
+  const { call, saved } = store();
+  const session = draftSession(call, undefined, blankWriting(''));
+  for (const text of ['B', 'Be', 'Beslut']) session.write(writing(text));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(saved.map(({ subject }) => subject)).toEqual(['Beslut']);
+  expect(session.status()).toMatchObject({ id, save: 'saved' });
+});
+
+test('whoever types without a pause is saved within two seconds all the same', async () => {
+  const { call, saved } = store();
+  const session = draftSession(call, undefined, blankWriting(''));
+  for (let key = 0; key < 20; key += 1) {
+    session.write(writing('x'.repeat(key + 1)));
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(saved.length).toBeGreaterThanOrEqual(1);
+});
+
+test('a file that is added while a save is on its way is never lost', async () => {
+  const { call, saved, kept } = store();
+  const session = draftSession(call, undefined, blankWriting(''));
+  session.write(writing('ett'));
+  const first = session.flush();
+  const added = session.attach('a.pdf', 'AA==');
+  session.write(writing('två'));
+  const second = session.attach('b.pdf', 'AA==');
+  await Promise.all([first, added, second, session.flush()]);
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(kept()).toEqual(['a.pdf', 'b.pdf']);
+  expect(saved.at(-1)?.subject).toBe('två');
+  expect(saved.at(-1)?.attachments).toHaveLength(2);
+});
+
+test('a file that is refused changes nothing', async () => {
+  const { call, kept } = store();
+  const session = draftSession(call, undefined, blankWriting(''));
+  await session.attach('a.pdf', 'AA==');
+  expect(await session.attach('b.txt', 'AA==')).toEqual({ ok: false, failure: { code: 'attachment.not-pdf' } });
+  expect(session.status().attachments.map(({ name }) => name)).toEqual(['a.pdf']);
+  expect(kept()).toEqual(['a.pdf']);
+});
+
+test('a new order and a removal are kept', async () => {
+  const { call, kept } = store();
+  const session = draftSession(call, undefined, blankWriting(''));
+  for (const name of ['a.pdf', 'b.pdf', 'c.pdf']) await session.attach(name, 'AA==');
+  const [a, , c] = session.status().attachments;
+  if (a === undefined || c === undefined) throw new Error('not attached');
+  session.arrange([c, a]);
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(kept()).toEqual(['c.pdf', 'a.pdf']);
+});
+
+test('a save that does not succeed is told and tried again by itself', async () => {
+  const { call, saved, refuse } = store();
+  refuse(1);
+  const session = draftSession(call, undefined, blankWriting(''));
+  session.write(writing('Beslut'));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(session.status()).toMatchObject({ save: 'failed', failure: { code: 'journal.unavailable' } });
+  expect(saved).toEqual([]);
+  await vi.advanceTimersByTimeAsync(6000);
+  expect(session.status()).toMatchObject({ save: 'saved', failure: undefined });
+  expect(saved.map(({ subject }) => subject)).toEqual(['Beslut']);
+});
+
+test('after the end nothing is saved any more', async () => {
+  const { call, saved } = store();
+  const session = draftSession(call, undefined, blankWriting(''));
+  session.write(writing('Beslut'));
+  await session.flush();
+  session.end();
+  session.write(writing('Spöke'));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(saved.map(({ subject }) => subject)).toEqual(['Beslut']);
+});

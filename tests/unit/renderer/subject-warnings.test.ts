@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { subjectWarnings } from '../../../renderer/compose/subject-warnings.ts';
+
+const today = '2026-11-21';
+const kinds = (subject: string): readonly string[] => subjectWarnings(subject, today).map(({ kind }) => kind);
+
+test.each(['Beslut 19810103-2384', 'Beslut 198101032384', 'Beslut för 810103-2384.', 'Om 121212-1212', 'Om 1212121212'])(
+  'a personal number is found in «%s»',
+  subject => {
+    expect(kinds(subject)).toEqual(['personal-number']);
+  },
+);
+
+test.each(['Beslut om ekonomiskt bistånd', 'Ärende 2026-17', 'Telefon 010-123 45 67', 'Faktura 202100-3898', 'Nummer 19810103-2385', ''])(
+  'nothing is said of «%s»',
+  subject => {
+    expect(kinds(subject)).toEqual([]);
+  },
+);
+
+test.each([
+  ['SEKRETESS: ditt ärende', 'SEKRETESS'],
+  ['Om din diagnos', 'diagnos'],
+  ['Beslut enligt LVU', 'LVU'],
+  ['Orosanmälan', 'Orosanmälan'],
+])('%s tells too much: %s', (subject, word) => {
+  expect(subjectWarnings(subject, today)).toEqual([{ kind: 'sensitive-word', word }]);
+});
+
+test('a word is not found inside another', () => {
+  expect(kinds('Valvulan och boendiagnosen')).toEqual([]);
+});
