@@ -58,7 +58,7 @@ async function installWhenNeeded() {
     return ready;
   };
   if (isReady()) return;
-  await alone(() => {
+  await alone('installing', () => {
     if (isReady()) return;
     console.error('Installing the packages of package-lock.json (npm ci; once, about a minute) …');
     const { status, output } = runNpm([
@@ -104,27 +104,44 @@ function runNpm(args) {
 }
 
 /**
- * Two commands started at once in a fresh checkout must not both run `npm ci`: it begins by deleting node_modules.
- * @param {() => void} work
+ * Runs one piece of work at a time over all processes of this checkout, and forgets the lock of a process that was killed. Two commands started at once
+ * in a fresh checkout must not both run `npm ci`, which begins by deleting node_modules; nor must two build the same files.
+ * @template T @param {string} name of the work, as in `installing` @param {() => T | Promise<T>} work @returns {Promise<T>}
  */
-async function alone(work) {
-  const lockFile = path.join(root, 'dist', 'installing.pid');
+export async function alone(name, work) {
+  const lockFile = path.join(root, 'dist', `${name}.pid`);
   fs.mkdirSync(path.dirname(lockFile), { recursive: true });
-  for (;;) {
-    try {
-      fs.writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
-      break;
-    } catch (error) {
-      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
-      if (isRunning(Number(readWhenThere(lockFile)))) await pause(500);
-      else fs.rmSync(lockFile, { force: true });
-    }
+  while (!takes(lockFile)) {
+    const holder = readWhenThere(lockFile);
+    if (holder !== undefined && !isRunning(Number(holder))) fs.rmSync(lockFile, { force: true });
+    await pause(300);
   }
   const release = () => fs.rmSync(lockFile, { force: true });
   process.once('exit', release);
-  work();
-  release();
-  process.off('exit', release);
+  try {
+    return await work();
+  } finally {
+    release();
+    process.off('exit', release);
+  }
+}
+
+/** @param {string} lockFile */
+function takes(lockFile) {
+  try {
+    // Written elsewhere first: a lock is never there without the number of its holder.
+    const own = `${lockFile}.${process.pid}`;
+    fs.writeFileSync(own, String(process.pid));
+    try {
+      fs.linkSync(own, lockFile);
+    } finally {
+      fs.rmSync(own, { force: true });
+    }
+    return true;
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 /** @param {number} pid */
@@ -178,7 +195,11 @@ const majorOf = version => Number(version.split('.')[0]);
 
 /** @param {string} file */
 function readWhenThere(file) {
-  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined;
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 /** @param {string} sentence @returns {never} */

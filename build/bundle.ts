@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { build, type InlineConfig } from 'vite';
 import { filesBesideCode } from './files-beside-code.ts';
-import { root } from './bootstrap.mjs';
+import { alone, root } from './bootstrap.mjs';
 import { foreignRequires } from './foreign-requires.ts';
 import page from './vite.config.ts';
 
@@ -26,23 +26,31 @@ interface Target {
 const stampFile = path.join(root, 'dist', 'bundle.stamp');
 
 /** Builds everything into dist/. Throws when a target does not build or when the preload requires more than electron. */
-export async function bundle(): Promise<void> {
-  for (const made of ['bundle.stamp', 'renderer', 'headless', 'main'])
-    fs.rmSync(path.join(root, 'dist', made), { recursive: true, force: true });
-  for (const { config } of TARGETS) await build({ ...config, configFile: false, mode: 'production' });
-  refuseForeignRequires();
-  fs.writeFileSync(stampFile, sourcesHash());
+export function bundle(): Promise<void> {
+  return alone('bundling', bundleAll);
 }
 
-/** Builds when a source differs from what dist/ was made of. Answers whether it did. */
-export async function bundleWhenStale(): Promise<boolean> {
-  const isFresh =
-    fs.existsSync(stampFile) &&
-    fs.readFileSync(stampFile, 'utf8') === sourcesHash() &&
-    TARGETS.every(({ output }) => fs.existsSync(path.join(root, output)));
-  if (!isFresh) await bundle();
-  return !isFresh;
+/** Builds when a source differs from what dist/ was made of. */
+export async function bundleWhenStale(): Promise<void> {
+  if (isFresh()) return;
+  await alone('bundling', async () => {
+    if (!isFresh()) await bundleAll();
+  });
 }
+
+async function bundleAll(): Promise<void> {
+  for (const made of ['bundle.stamp', 'renderer', 'headless', 'main'])
+    fs.rmSync(path.join(root, 'dist', made), { recursive: true, force: true });
+  const hash = sourcesHash();
+  for (const { config } of TARGETS) await build({ ...config, configFile: false, mode: 'production' });
+  refuseForeignRequires();
+  fs.writeFileSync(stampFile, hash);
+}
+
+const isFresh = (): boolean =>
+  fs.existsSync(stampFile) &&
+  fs.readFileSync(stampFile, 'utf8') === sourcesHash() &&
+  TARGETS.every(({ output }) => fs.existsSync(path.join(root, output)));
 
 /** Content, not times: a checkout or a clone gives every file a new time. */
 function sourcesHash(): string {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DispatchId } from '../contract/values.ts';
-import { advance, type DispatchEvent } from '../dispatch/dispatch.ts';
+import { advance } from '../dispatch/advance.ts';
+import type { DispatchEvent } from '../dispatch/dispatch.ts';
 import { invariant } from '../kernel/fault.ts';
 import type { Clock } from '../kernel/instant.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';

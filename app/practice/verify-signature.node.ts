@@ -32,7 +32,7 @@ export function verifySignature(standAlone: string): VerifiedDocument | string {
   const profiled = profiledSignature(reading.root);
   if (typeof profiled === 'string') return profiled;
   const certificate = certificateFrom(profiled.certificateBase64);
-  if (certificate?.publicKey.asymmetricKeyType !== 'rsa') return 'X509Certificate';
+  if (certificate === undefined) return 'X509Certificate';
 
   const content = signedContent(standAlone, certificate);
   if (content === undefined) return 'digest or signature value';
@@ -59,9 +59,11 @@ function signedContent(standAlone: string, certificate: X509Certificate): string
   }
 }
 
+/** With an RSA key. A certificate can be read whose key cannot: asking for that throws as well. */
 function certificateFrom(base64: string): X509Certificate | undefined {
   try {
-    return new X509Certificate(Buffer.from(base64, 'base64'));
+    const certificate = new X509Certificate(Buffer.from(base64, 'base64'));
+    return certificate.publicKey.asymmetricKeyType === 'rsa' ? certificate : undefined;
   } catch {
     return undefined;
   }

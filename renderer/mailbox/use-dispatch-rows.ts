@@ -57,7 +57,8 @@ export function useDispatchRows(filter: DispatchFilter | undefined, version: num
     }
   }, [call, key, version, first, last]);
 
-  const current = rows?.filter === key ? rows : undefined;
+  // While a search is typed the rows of the last question stay until the next are here: nothing blinks, and no focus is lost.
+  const current = key === undefined ? undefined : rows;
   const rowAt = useCallback((index: number) => current?.pages.get(Math.floor(index / pageSize))?.[index % pageSize], [current]);
   const indexOf = useCallback(
     (id: string) => {

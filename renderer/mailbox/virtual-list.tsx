@@ -49,6 +49,14 @@ export function VirtualList({
     if (box.current !== null) welcome(box.current);
   }, []);
 
+  useLayoutEffect(() => {
+    const element = box.current;
+    return () => {
+      // The last row is gone, and whoever stood in it is not left in nowhere.
+      if (element?.contains(document.activeElement) === true) element.closest<HTMLElement>('[data-pane]')?.focus();
+    };
+  }, []);
+
   const tabStop = activeIndex !== undefined && activeIndex < total ? activeIndex : 0;
   useEffect(() => {
     if (!isMoving.current) return;

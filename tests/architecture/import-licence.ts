@@ -14,6 +14,8 @@ const PURE = /^app\/(?!.*\.node\.ts$)/u;
 const APP = /^app\//u;
 const NODE = /^node:/u;
 const ELECTRON = /^electron$/u;
+const PACKAGE = /^(?!electron$|(app|main|renderer|tests|build)\/)@?[a-z]/u;
+const COMPUTED = /^\(computed\)$/u;
 /** In main/ these, and only these, run inside Electron. */
 const ELECTRON_FILES = /^main\/(index|preload|electron-platform|app-protocol|menu)\.ts$/u;
 const SHELL_NEUTRAL = /^main\/(node\/|(?!(index|preload|electron-platform|app-protocol|menu|ipc)\.ts$)[^/]+\.ts$)/u;
@@ -53,8 +55,9 @@ const LICENCES: readonly Licence[] = [
   { files: /^main\/[^/.]+\.ts$/u, may: [APP, NODE, /^main\/(node\/)?[^/]+\.ts$/u, /^conf$/u], types: [ELECTRON] },
 
   { files: /^tests\/electron\/stand-in\/fixture-app\/.+\.js$/u, may: [NODE, ELECTRON] }, // an Electron program of its own, run by the stand-in
-  { files: /^tests\/.+\.tsx?$/u, may: [/^(app|main|renderer|tests|build)\//u, NODE, /^(?!electron$)[^.]/u], types: [ELECTRON] },
-  { files: /^build\/.+\.(ts|mjs|js)$/u, may: [/^build\//u, NODE, /^(?!electron$)[^.]/u] }, // launchers name what they start only when they start it
+  { files: /^tests\/.+\.tsx?$/u, may: [/^(app|main|renderer|tests|build)\//u, NODE, PACKAGE, COMPUTED], types: [ELECTRON] },
+  { files: /^build\/(benchmark|fuzz|torture)\/.+\.ts$/u, may: [APP, /^build\//u, NODE, PACKAGE] }, // they measure and attack the product itself
+  { files: /^build\/.+\.(ts|mjs|js)$/u, may: [/^build\//u, NODE, PACKAGE, COMPUTED] }, // launchers name what they start only when they start it
 ];
 
 /** What a file imports without a licence, as `file → target` lines. A file that no licence covers is an offence itself. */

@@ -53,6 +53,7 @@ describe('the check itself', () => {
     ['main/command-line/x.ts', "import { openMenu } from '../menu.ts';", 'main/menu.ts'],
     ['main/headless/bridge.dom.ts', "import { router } from '../../app/contract/router.ts';", 'app/contract/router.ts'],
     ['tests/unit/x.test.ts', "import { app } from 'electron';", 'electron'],
+    ['build/start.ts', "import { ok } from '../app/kernel/result.ts';", 'app/kernel/result.ts'],
     ['app/notes.tsx', '', undefined],
   ])('%s may not say %s', (file, source, target) => {
     expect(judged(file, source)).toEqual([

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID, createHash } from 'node:crypto';
-import { advance } from '../../app/dispatch/dispatch.ts';
+import { advance } from '../../app/dispatch/advance.ts';
 import { checkpointAt, compareWithCheckpoint } from '../../app/journal/checkpoint.ts';
 import { entryText, factsOf, type EntryFields } from '../../app/journal/entry-text.ts';
 import { BEFORE_FIRST, commitment, rowHash } from '../../app/journal/hash-chain.node.ts';

@@ -37,11 +37,15 @@ export type RunOptions = { readonly stdin?: string; readonly env?: Readonly<Reco
 export function newDesk(): Desk {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sigill-cli-'));
   const data = path.join(folder, 'data');
-  const start: Desk['start'] = (args, { env = {}, withoutData = false } = {}) =>
-    spawn(process.execPath, [program, ...(withoutData ? [] : ['--data', data]), ...args], {
+  const started: ChildProcess[] = [];
+  const start: Desk['start'] = (args, { env = {}, withoutData = false } = {}) => {
+    const child = spawn(process.execPath, [program, ...(withoutData ? [] : ['--data', data]), ...args], {
       cwd: folder,
       env: { PATH: process.env['PATH'] ?? '', HOME: folder, LANG: 'sv_SE.UTF-8', ...env },
     });
+    started.push(child);
+    return child;
+  };
   return {
     folder,
     file: (name, content) => {
@@ -69,6 +73,8 @@ export function newDesk(): Desk {
     },
     start,
     remove: () => {
+      // A test that failed half-way leaves nothing running.
+      for (const child of started) if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
       fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };

@@ -140,3 +140,10 @@ test('code beside the archive is found', () => {
     expect(faults({ outside: [...contents().outside, file] })).toEqual([file]);
   }
 });
+
+test('the Electron that is packed is the one that is tested, pinned to one version', () => {
+  const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    readonly devDependencies: Readonly<Record<string, string>>;
+  };
+  expect(/^electronVersion: (\d+\.\d+\.\d+)$/mu.exec(configuration)?.[1]).toBe(manifest.devDependencies['electron']);
+});

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { DispatchState } from '../../../app/contract/message-views.ts';
 import { DispatchId } from '../../../app/contract/values.ts';
-import { advance, ALLOWED, folderOf, type Dispatch, type DispatchEvent, type DispatchEventType } from '../../../app/dispatch/dispatch.ts';
+import { advance } from '../../../app/dispatch/advance.ts';
+import { ALLOWED, folderOf, type Dispatch, type DispatchEvent, type DispatchEventType } from '../../../app/dispatch/dispatch.ts';
 
 const at = '2026-11-21T12:00:00.000Z';
 const soon = '2026-11-21T12:01:00.000Z';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { advance } from '../../../app/dispatch/dispatch.ts';
+import { advance } from '../../../app/dispatch/advance.ts';
 import { entryText, factsOf, fieldsFrom } from '../../../app/journal/entry-text.ts';
 import { AT, FAULT, heldEvent, submitted } from '../../fakes/dispatch-samples.ts';
 

@@ -19,8 +19,9 @@ describe('a scenario file', () => {
         '191212121212': { answer: 'timeout-after-storing', delayMs: 0 },
       },
       register: { answer: 'down' },
+      dispatcher: { answer: 'ok', unpackedAfter: 1 },
     });
-    expect(Scenario.parse({})).toEqual({ recipients: {}, register: { answer: 'ok' } });
+    expect(Scenario.parse({})).toEqual({ recipients: {}, register: { answer: 'ok' }, dispatcher: { answer: 'ok', unpackedAfter: 1 } });
   });
 
   test.each([

@@ -86,14 +86,17 @@ test('a file that is added while a save is on its way is never lost', async () =
   const { call, saved, kept } = store();
   const session = draftSession(call, undefined, blankWriting(''));
   session.write(writing('ett'));
-  const first = session.flush();
-  const added = session.attach('a.pdf', 'AA==');
+  await session.flush();
+  const first = session.attach('a.pdf', 'AA==');
   session.write(writing('två'));
+  const save = session.flush();
   const second = session.attach('b.pdf', 'AA==');
-  await Promise.all([first, added, second, session.flush()]);
+  session.write(writing('tre'));
+  await Promise.all([first, save, second]);
+  session.write(writing('fyra'));
   await vi.advanceTimersByTimeAsync(3000);
   expect(kept()).toEqual(['a.pdf', 'b.pdf']);
-  expect(saved.at(-1)?.subject).toBe('två');
+  expect(saved.at(-1)?.subject).toBe('fyra');
   expect(saved.at(-1)?.attachments).toHaveLength(2);
 });
 

@@ -45,14 +45,13 @@ export function mainWorld(bridge: BridgeEnd, hookPermissions: (ask: AskPermissio
       }),
   );
   // A denied window.open answers null at once, whatever main says later: it cannot be asked synchronously, and a window that it allows is not covered.
-  const { open } = window;
+  const openInside = window.open.bind(window);
   const INSIDE = ['_self', '_top', '_parent'];
-  window.open = (url = '', name = '', features = ''): WindowProxy | null => {
-    const frameName = String(name);
-    if (INSIDE.includes(frameName.toLowerCase()) || (frameName !== '' && frameName in window.frames))
-      return open.call(window, url, frameName, features);
-    const target = String(url) === '' ? 'about:blank' : new URL(String(url), document.baseURI).href;
-    bridge.tell('open', { url: target, frameName, features: String(features) });
+  window.open = (...args: readonly unknown[]): WindowProxy | null => {
+    const [url, frameName, features] = [0, 1, 2].map(at => String(args[at] ?? '')) as [string, string, string]; // a page may hand over anything
+    const isInside = INSIDE.includes(frameName.toLowerCase()) || (frameName !== '' && frameName in window.frames);
+    if (isInside) return openInside(url, frameName, features);
+    bridge.tell('open', { url: url === '' ? 'about:blank' : new URL(url, document.baseURI).href, frameName, features });
     return null;
   };
   if (window === window.top) {
