@@ -95,7 +95,7 @@ function missingParts({ inside, read }: PackageContents): readonly string[] {
   const missing = REQUIRED.filter(file => !there.has(file));
   for (const bundle of inside.filter(file => /^dist\/main\/[^/]+\.(?:js|cjs)$/u.test(file))) {
     const source = read(bundle).toString('utf8');
-    for (const [, name = ''] of source.matchAll(/(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*["']([^"'.][^"']*)["']/gu)) {
+    for (const [, name = ''] of source.matchAll(/(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*["']([@\w][\w@./:-]*)["']/gu)) {
       if (name === 'electron' || name.startsWith('node:')) continue;
       const [scope = '', second = ''] = name.split('/');
       const folder = `node_modules/${scope.startsWith('@') ? `${scope}/${second}` : scope}`;

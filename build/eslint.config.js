@@ -71,6 +71,7 @@ export default defineConfig(
     // A test that reads JSON of the wrong shape fails by itself; casting every field would hide what is asserted.
     files: ['tests/**/*.{ts,tsx}'],
     rules: {
+      '@typescript-eslint/explicit-module-boundary-types': 'off', // fixtures take their types from the runner
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',

@@ -37,6 +37,7 @@ export function readDistributionState(root: XmlElement, recipient: string | unde
       return { type: 'paper', reason: 'not-registered' };
     case 'Digital':
       return digitalState(status);
+    case undefined:
     default:
       return undefined;
   }
@@ -52,6 +53,7 @@ function digitalState(status: XmlElement): DistributionState | undefined {
       return { type: 'pending' };
     case 'DeliveryFailed':
       return { type: 'failed' };
+    case undefined:
     default:
       return undefined;
   }

@@ -132,6 +132,7 @@ async function handOver(
       return mailbox.notify(serviceAddress, request, recipient);
     case 'distribute':
       return distributor.distribute(serviceAddress, request);
+    case undefined:
     default:
       return mailbox.deliver(serviceAddress, request, recipient);
   }
@@ -147,8 +148,7 @@ async function conclude(
   const submitting = sent.dispatch as InState<'submitting'>;
   const { attempts, tries, wasUnconfirmed } = submitting;
   const at = clock.now();
-  const response: Content | undefined =
-    'response' in outcome && outcome.response !== undefined ? { response: outcome.response } : undefined;
+  const response: Content | undefined = 'response' in outcome ? { response: outcome.response } : undefined;
   const inMs = (delayMs: number | undefined): { readonly dueAt?: string } => (delayMs === undefined ? {} : { dueAt: later(at, delayMs) });
   switch (outcome.type) {
     case 'accepted':

@@ -11,15 +11,15 @@ export const MIGRATIONS: readonly string[] = [
 export type MigrationHooks = {
   /** Sets the connection up once the version is known to be ours. */
   readonly prepare: (database: Database) => void;
-  /** Runs in the transaction of the very first step. */
+  /** Runs in the transaction that makes a new file. */
   readonly begin: (database: Database) => void;
   /** Where the file as it was is copied before the first step of an existing one. */
   readonly copyTo: (version: number) => string;
 };
 
 /**
- * Brings a file up to the newest step. Each pending step and its version bump share one transaction. A newer file is refused and left as it was:
- * it holds evidence.
+ * Brings a file up to the newest step. Each pending step and its version bump share one transaction; a new file gets all of them in one, so that nobody
+ * ever sees it half made. A newer file is refused and left as it was: it holds evidence.
  * @returns the version. Fails as `journal.newer`; SQLite's own errors are thrown.
  */
 export function migrate(database: Database, steps: readonly string[], hooks: MigrationHooks): Result<number> {
@@ -27,15 +27,16 @@ export function migrate(database: Database, steps: readonly string[], hooks: Mig
   if (found > steps.length) return fail({ code: 'journal.newer', found, supported: steps.length });
   hooks.prepare(database);
   if (found > 0 && found < steps.length) copyDatabase(database, hooks.copyTo(found));
-  for (const [index, sql] of steps.entries()) {
-    if (index < found) continue;
+  while (versionOf(database) < steps.length) {
     database
       .transaction(() => {
-        // Another process may have come first while this one waited for the lock.
-        if (versionOf(database) > index) return;
-        database.exec(sql);
-        if (index === 0) hooks.begin(database);
-        database.pragma(`user_version = ${index + 1}`);
+        // Asked inside: another process may have come first while this one waited for the lock.
+        const from = versionOf(database);
+        if (from >= steps.length) return;
+        const to = from === 0 ? steps.length : from + 1;
+        for (const sql of steps.slice(from, to)) database.exec(sql);
+        if (from === 0) hooks.begin(database);
+        database.pragma(`user_version = ${to}`);
       })
       .exclusive();
   }

@@ -8,8 +8,11 @@ export type Timing = { readonly wall: readonly number[]; readonly cpu: readonly 
  * one is collected before the next begins, unless `isCollecting` is false. Two rounds before the first are not counted.
  * @returns milliseconds by name, one for each round
  */
-export async function interleavedRounds(contestants: readonly Contestant[], rounds: number,
-  { isCollecting = true }: { readonly isCollecting?: boolean } = {}): Promise<ReadonlyMap<string, Timing>> {
+export async function interleavedRounds(
+  contestants: readonly Contestant[],
+  rounds: number,
+  { isCollecting = true }: { readonly isCollecting?: boolean } = {},
+): Promise<ReadonlyMap<string, Timing>> {
   const timings = new Map(contestants.map(({ name }) => [name, { wall: [] as number[], cpu: [] as number[] }]));
   for (let round = -2; round < rounds; round += 1) {
     for (let place = 0; place < contestants.length; place += 1) {

@@ -23,7 +23,11 @@ const NOTIFIED = Buffer.from(
     .replace(/<n3:Status>(?:(?!<n3:Status>)[^])*198101052382[^]*?<\/n3:Status>/u, ''),
 );
 
-export const ANSWERS = { delivered: sample('deliverSecure.response.xml'), notified: NOTIFIED, reachable: sample('isReachable.response.xml') };
+export const ANSWERS = {
+  delivered: sample('deliverSecure.response.xml'),
+  notified: NOTIFIED,
+  reachable: sample('isReachable.response.xml'),
+};
 
 /** Accidents of the line in three of four rounds, else the hand of somebody who knows XML. */
 export const changed = (bytes: Buffer, random: Random): Buffer => (random() < 0.75 ? mutate(bytes, random) : mutateElements(bytes, random));
@@ -41,8 +45,9 @@ function judgeDelivery(bytes: Buffer, random: Random): Judgement {
   // Now and then the answer is about somebody else.
   const asked = random() < 0.9 ? RECIPIENT : '198101052382';
   const reading = readXmlBytes(bytes);
-  if (!reading.ok) return fine(false);
-  const result = readDeliveryResult(reading.root, asked) ?? readNotifyResult(reading.root, asked);
+  const soap = reading.ok ? readSoap(reading.root) : undefined;
+  if (soap?.type !== 'payload') return fine(false);
+  const result = readDeliveryResult(soap.payload, asked) ?? readNotifyResult(soap.payload, asked);
   const isDelivered = saysDelivered(bytes, asked);
   if (result === undefined) return fine(false);
   if (result.isDelivered !== isDelivered) return { kind: result.isDelivered ? 'lost' : 'doubled', wasTaken: true };
@@ -58,7 +63,8 @@ function judgeReachability(bytes: Buffer): Judgement {
   const isComplete = ASKED.every(id => found.value.get(id)?.recipient === id) && found.value.size === ASKED.length;
   const promised = [...found.value.values()].filter(status => status.type === 'Secure' && !status.isPending && status.isSenderAccepted);
   const isSaid = promised.every(
-    ({ recipient, supplier }) => supplier === undefined || supplier.serviceAddress === '' || saysReachable(bytes, recipient, supplier.serviceAddress),
+    ({ recipient, supplier }) =>
+      supplier === undefined || supplier.serviceAddress === '' || saysReachable(bytes, recipient, supplier.serviceAddress),
   );
   return isComplete && isSaid ? fine(true) : { kind: 'misread', wasTaken: true };
 }

@@ -14,10 +14,17 @@ import type { Random } from './mutate.ts';
 import { saysDelivered } from './second-reader.ts';
 import { fine, type Judgement, type Target } from './verdict.ts';
 
-type Planned = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Buffer; readonly cutAt?: number };
+type Planned = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  readonly cutAt?: number;
+};
 
 /** The whole way of an answer: a server on loopback TLS that says what it was told, and Sigill's own client, mailbox and register. */
-export async function loopbackTargets(certificates: PracticeCertificates): Promise<{ readonly targets: readonly Target[]; readonly close: () => Promise<void> }> {
+export async function loopbackTargets(
+  certificates: PracticeCertificates,
+): Promise<{ readonly targets: readonly Target[]; readonly close: () => Promise<void> }> {
   const { server: own, authority, dispatcher } = certificates;
   let planned: Planned = { status: 500, headers: {}, body: Buffer.alloc(0) };
   const server = https.createServer(

@@ -32,9 +32,26 @@ function elementsIn(text: string): readonly Span[] {
   });
 }
 
-const VALUES = ['true', 'false', '0', '1', '', ' ', '198101032384', '191212121212', '162021003898', '2026-11-21', 'å', '&#13;', '<!--x-->', '<?x y?>'];
+const VALUES = [
+  'true',
+  'false',
+  '0',
+  '1',
+  '',
+  ' ',
+  '198101032384',
+  '191212121212',
+  '162021003898',
+  '2026-11-21',
+  'å',
+  '&#13;',
+  '<!--x-->',
+  '<?x y?>',
+];
 
 function changedText(piece: string, random: Random): string {
   const value = VALUES[Math.floor(random() * VALUES.length)] ?? '';
-  return random() < 0.5 ? piece.replace(/>[^<]*</u, () => `>${value}<`) : piece.replace(/>([^<]*)</u, (_, text: string) => `>${value}${text}<`);
+  return random() < 0.5
+    ? piece.replace(/>[^<]*</u, () => `>${value}<`)
+    : piece.replace(/>([^<]*)</u, (_, text: string) => `>${value}${text}<`);
 }

@@ -40,7 +40,8 @@ export async function requestTargets(certificates: PracticeCertificates): Promis
     const rules = { directory: PRACTICE_DIRECTORY, authority, now: systemClock.now(), connectedAs: SENDER };
     const checked = checkDelivery(request, soap, rules);
     if ('fault' in checked) return fine(false);
-    const isSame = checked.recipient === message.recipient && String(checked.messageIds) === message.messageId && meaningOf(request) === meaning;
+    const isSame =
+      checked.recipient === message.recipient && String(checked.messageIds) === message.messageId && meaningOf(request) === meaning;
     return isSame ? fine(true) : { kind: 'misread', wasTaken: true };
   };
   const judgeDistribution = (request: Buffer): Judgement => {
@@ -49,7 +50,8 @@ export async function requestTargets(certificates: PracticeCertificates): Promis
     const rules = { directory: PRACTICE_DIRECTORY, authority, now: systemClock.now(), dispatcherId: '162021003898', connectedAs: SENDER };
     const checked = checkDistribution(request, soap, rules);
     if ('fault' in checked) return fine(false);
-    const isSame = checked.recipient === message.recipient && String(checked.messageIds) === message.messageId && checked.senderId === SENDER;
+    const isSame =
+      checked.recipient === message.recipient && String(checked.messageIds) === message.messageId && checked.senderId === SENDER;
     return isSame ? fine(true) : { kind: 'misread', wasTaken: true };
   };
   const target = (name: string, original: Buffer): Target => {

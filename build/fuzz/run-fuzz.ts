@@ -10,7 +10,11 @@ const GROWTH_BYTES = 16 * 1024 * 1024;
 const SHOWN = 20;
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' }, first: { type: 'string', default: '0' } },
+  options: {
+    rounds: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    first: { type: 'string', default: '0' },
+  },
 });
 const order: FuzzOrder = {
   rounds: Number(values.rounds),

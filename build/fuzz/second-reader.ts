@@ -1,4 +1,4 @@
-import { XmlDocument, XmlElement } from 'libxml2-wasm';
+import { ParseOption, XmlDocument, XmlElement } from 'libxml2-wasm';
 
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 const S3 = 'http://minameddelanden.gov.se/schema/Service/v3';
@@ -34,12 +34,9 @@ export function saysReachable(answer: Uint8Array, recipient: string, address: st
     is(`${account}/r:Type`, 'Secure'),
     is(`${account}/r:Pending`, 'false', '0'),
     is('r:SenderAccepted', 'true', '1'),
-    is(`${account}/r:ServiceSupplier/r:ServiceAdress`, address),
   ];
-  const found = readWith(answer, root =>
-    root.find(`/soap:Envelope/soap:Body/r3:isReachableResponse/r3:return${conditions.join('')}`, NAMESPACES).length > 0,
-  );
-  return found === true;
+  const path = `/soap:Envelope/soap:Body/r3:isReachableResponse/r3:return${conditions.join('')}/${account}/r:ServiceSupplier/r:ServiceAdress`;
+  return readWith(answer, root => root.find(path, NAMESPACES).some(({ content }) => content.trim() === address)) === true;
 }
 
 const DELIVERY = '/soap:Envelope/soap:Body/s3:deliverSecure/s3:deliverSecure/m3:SignedDelivery/m3:Delivery';
@@ -64,15 +61,29 @@ function outline(element: XmlElement): Outline {
 
 /** Undefined for what libxml2 does not take for XML. */
 function readWith<T>(bytes: Uint8Array, read: (root: XmlElement) => T): T | undefined {
-  let document: XmlDocument;
-  try {
-    document = XmlDocument.fromBuffer(bytes);
-  } catch {
-    return undefined;
-  }
+  const document = documentOf(bytes);
+  if (document === undefined) return undefined;
   try {
     return read(document.root);
   } finally {
     document.dispose();
+  }
+}
+
+function documentOf(bytes: Uint8Array): XmlDocument | undefined {
+  try {
+    return XmlDocument.fromBuffer(bytes);
+  } catch (error) {
+    // A namespace is compared as text. libxml2 also wants it to be a URI, and the standard makes that no error (Namespaces in XML 1.0 §2.2).
+    if (!(error instanceof Error) || !/^\S+ '[^']*' is not a valid URI\s*$/u.test(error.message)) return undefined;
+    return recovered(bytes);
+  }
+}
+
+function recovered(bytes: Uint8Array): XmlDocument | undefined {
+  try {
+    return XmlDocument.fromBuffer(bytes, { option: ParseOption.XML_PARSE_RECOVER });
+  } catch {
+    return undefined;
   }
 }

@@ -64,7 +64,7 @@ const STATUS_OF_CAUSE: Readonly<Record<Cause['kind'], ExitStatus>> = {
   message: 2,
   'resends-used-up': 5,
   'distribution-failed': 6,
-  'distribution-paper': 3,
+  'distribution-paper': 6,
   'distribution-unended': 5,
   settled: 6,
 };

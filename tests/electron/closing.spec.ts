@@ -29,6 +29,7 @@ test('with something unsent it asks; waiting keeps the window and shows the outb
 });
 
 test('closing anyway ends, and at the next start the message is sent', async ({ start }) => {
+  test.slow(); // two starts
   const { app, process, page } = await start();
   await writeMessage(page, 'Beslut som väntade');
   await sendMessage(page);

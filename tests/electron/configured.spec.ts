@@ -11,6 +11,7 @@ test('with a configuration the journal’s key is sealed by the system, also in 
   start,
   data,
 }) => {
+  test.slow(); // four starts, and keys made twice
   const outside = path.join(data, 'outside');
   const practice = await startPractice({ folder: outside, clock: systemClock });
   if (!practice.ok) throw new Error(practice.failure.code);
@@ -22,9 +23,12 @@ test('with a configuration the journal’s key is sealed by the system, also in 
 
     const args = ['--config', path.join(outside, 'practice.json')];
     const alone = startAlone(folder, [...args, KEY_RING]);
-    await expect.poll(() => fs.readFileSync(path.join(folder, 'journal.key'))[0]).toBe(2);
-    alone.kill();
-    await exitOf(alone);
+    try {
+      await expect.poll(() => fs.readFileSync(path.join(folder, 'journal.key'))[0], { timeout: 60_000 }).toBe(2);
+    } finally {
+      alone.kill();
+      await exitOf(alone);
+    }
 
     const earnest = await start({ data: folder, args });
     await expect(earnest.page.getByText('FaR svarar')).toBeVisible();

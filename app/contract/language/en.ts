@@ -221,7 +221,7 @@ export const en: Words = {
       case 'returned':
         return 'The letter was returned.';
       case 'withdrawn':
-        return 'Taken back before anything left the computer.';
+        return 'Taken back. It will not be sent.';
     }
   },
   heldWhy: {

@@ -75,7 +75,7 @@ export const failuresEn = {
   'message.body-missing': () => text('The message has no text.', 'Write a text that can be understood without the attachment.'),
   'message.text-refused': ({ field, codePoint, position }) =>
     text(
-      `Character ${number(position + 1)} in ${fields[field] ?? field} (${codePoint}) cannot be sent.`,
+      `Character ${number(position)} in ${fields[field] ?? field} (${codePoint}) cannot be sent.`,
       'Remove it. It is often invisible and comes from pasted text.',
     ),
   'message.class-refused': ({ protectionClass }) =>

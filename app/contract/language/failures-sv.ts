@@ -72,7 +72,7 @@ export const failuresSv: FailureWords = {
   'message.body-missing': () => text('Meddelandet har ingen text.', 'Skriv en text som går att förstå utan bilagan.'),
   'message.text-refused': ({ field, codePoint, position }) =>
     text(
-      `Tecken ${number(position + 1)} i ${fields[field] ?? field} (${codePoint}) går inte att skicka.`,
+      `Tecken ${number(position)} i ${fields[field] ?? field} (${codePoint}) går inte att skicka.`,
       'Ta bort det. Det är ofta osynligt och kommer från inklistrad text.',
     ),
   'message.class-refused': ({ protectionClass }) =>

@@ -217,7 +217,7 @@ export const sv: Words = {
       case 'returned':
         return 'Brevet kom i retur.';
       case 'withdrawn':
-        return 'Återtaget innan något lämnade datorn.';
+        return 'Återtaget. Det skickas inte.';
     }
   },
   heldWhy: {

@@ -56,7 +56,7 @@ describe('what was packed', () => {
       .flatMap(name => [
         ...fs
           .readFileSync(path.join(unpacked, 'dist/main', name), 'utf8')
-          .matchAll(/(?:\bfrom|\bimport|\bimport\()\s*["']([^"'.][^"']*)["']/gu),
+          .matchAll(/(?:\bfrom|\bimport|\bimport\()\s*["']([@\w][\w@./:-]*)["']/gu),
       ])
       .map(([, name = '']) => name)
       .filter(name => !/^(?:node:|electron$|electron-store$|pdfjs-dist\/)/u.test(name));

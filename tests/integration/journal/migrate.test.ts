@@ -77,6 +77,7 @@ describe('steps', () => {
 
   test('a step that fails leaves the file at the step before, whole', () => {
     const { database, hooks, version } = opened();
+    migrate(database, steps.slice(0, 1), hooks);
     const broken = [...steps.slice(0, 1), 'CREATE TABLE other (x INTEGER); INSERT INTO nowhere VALUES (1)'];
     expect(() => migrate(database, broken, hooks)).toThrow('no such table: nowhere');
     expect([version(), database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()]).toEqual([1, ['note']]);
@@ -84,7 +85,11 @@ describe('steps', () => {
     database.close();
   });
 
-  test('a first step whose beginning fails leaves nothing', () => {
+  test('a new file that cannot be made whole is left empty', () => {
+    const { database: other, hooks: otherHooks, version: otherVersion } = opened();
+    expect(() => migrate(other, [...steps, 'INSERT INTO nowhere VALUES (1)'], otherHooks)).toThrow('no such table');
+    expect([otherVersion(), other.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()]).toEqual([0, 0]);
+    other.close();
     const { database, hooks, version } = opened();
     const begin = (): never => {
       throw new Error('no clock');
