@@ -80,5 +80,9 @@ const twelveDigits = (digits: string): string => (digits.length === 10 ? `16${di
 export function externalDispatcherOf({ dispatcher }: Configuration): ExternalDispatcher | undefined {
   if (dispatcher.mode === 'own') return undefined;
   const { messageUrl, name, organisationNumber = '' } = dispatcher;
-  return { organisationId: twelveDigits(organisationNumber), name: name ?? messageUrl.replace(/^https:\/\/([^/?#]*).*$/iu, '$1'), messageUrl };
+  return {
+    organisationId: twelveDigits(organisationNumber),
+    name: name ?? messageUrl.replace(/^https:\/\/([^/?#]*).*$/iu, '$1'),
+    messageUrl,
+  };
 }

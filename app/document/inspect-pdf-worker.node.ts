@@ -6,7 +6,8 @@ import type { PdfFindings } from './pdf-findings.ts';
  * which is not packed.
  */
 for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) {
-  if (!(name in globalThis)) Object.defineProperty(globalThis, name, { value: class {}, configurable: true, writable: true });
+  if (!(name in globalThis))
+    Object.defineProperty(globalThis, name, { value: function Undrawn(): void {}, configurable: true, writable: true });
 }
 
 /** Runs in a thread of its own: a PDF is somebody else's program, and one that hangs or crashes must not take the client with it. */

@@ -165,7 +165,10 @@ function paragraph(run: readonly Node[], count: Count): string {
 }
 
 function inline(nodes: readonly Node[], count: Count): string {
-  return nodes.map(node => inlineNode(node, count)).join('').replaceAll(/ {2,}/gu, ' ');
+  return nodes
+    .map(node => inlineNode(node, count))
+    .join('')
+    .replaceAll(/ {2,}/gu, ' ');
 }
 
 function inlineNode(node: Node, count: Count): string {

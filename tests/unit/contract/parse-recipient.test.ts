@@ -104,7 +104,9 @@ describe('every number of a real day', () => {
 });
 
 test('whatever is typed gets an answer', () => {
-  fc.assert(fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[\d+-]{0,14}$/u)), text => typeof parseRecipient(text, today).ok === 'boolean'));
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[\d+-]{0,14}$/u)), text => typeof parseRecipient(text, today).ok === 'boolean'),
+  );
 });
 
 test('age turns on the birthday', () => {

@@ -47,8 +47,8 @@ export function mainWorld(bridge: BridgeEnd, hookPermissions: (ask: AskPermissio
   // A denied window.open answers null at once, whatever main says later: it cannot be asked synchronously, and a window that it allows is not covered.
   const openInside = window.open.bind(window);
   const INSIDE = ['_self', '_top', '_parent'];
-  window.open = (...args: readonly unknown[]): WindowProxy | null => {
-    const [url, frameName, features] = [0, 1, 2].map(at => `${(args[at] ?? '') as string}`) as [string, string, string]; // a page may hand over anything
+  window.open = (...args: readonly (string | URL | undefined)[]): WindowProxy | null => {
+    const [url, frameName, features] = [0, 1, 2].map(at => String(args[at] ?? '')) as [string, string, string];
     const isInside = INSIDE.includes(frameName.toLowerCase()) || (frameName !== '' && frameName in window.frames);
     if (isInside) return openInside(url, frameName, features);
     bridge.tell('open', { url: url === '' ? 'about:blank' : new URL(url, document.baseURI).href, frameName, features });
