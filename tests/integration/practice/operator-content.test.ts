@@ -234,7 +234,7 @@ describe('the order of the checks', () => {
 });
 
 describe('other operations', () => {
-  test.each(['notify', 'deliverForward', 'x'])('%s is not known here', async name => {
+  test.each(['deliverForward', 'x'])('%s is not known here', async name => {
     const answered = await post(
       practice,
       '/ek/Service/v3',
