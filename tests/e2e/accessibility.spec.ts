@@ -49,6 +49,7 @@ for (const theme of ['Ljust', 'Mörkt'] as const) {
     await expect(page.getByText('Sida 1 av 2')).toBeVisible();
     expect.soft(await findings(page), 'preview').toEqual([]);
     await page.keyboard.press('Escape');
+    await expect(page.getByText('Sida 1 av 2')).toBeHidden();
     await page.keyboard.press('Control+Enter');
     await expect(mail.review).toBeVisible();
     expect.soft(await findings(page), 'review').toEqual([]);
