@@ -6,6 +6,7 @@ import { answerTargets } from './answer-targets.ts';
 import { loopbackTargets } from './loopback-targets.ts';
 import { randomFrom } from './mutate.ts';
 import { requestTargets } from './request-targets.ts';
+import { Undecided } from './second-reader.ts';
 import type { Finding, Target } from './verdict.ts';
 
 export type FuzzOrder = { readonly rounds: number; readonly seed: number; readonly first: number; readonly progress: SharedArrayBuffer };
@@ -15,6 +16,8 @@ export type FuzzResult = {
   /** Bytes in use after a collection: at a tenth of the rounds (when caches and code are there) and at the end. */
   readonly memory: { readonly early: number; readonly late: number };
   readonly slowestMs: number;
+  /** Rounds of which the second reader could not tell. */
+  readonly undecided: number;
 };
 
 const HANG_MS = 1000;
@@ -31,6 +34,7 @@ async function runRounds(
   const findings: Finding[] = [];
   const current = new Int32Array(progress);
   let slowestMs = 0;
+  let undecided = 0;
   let early = 0;
   for (let round = first; round < first + rounds; round += 1) {
     Atomics.store(current, 0, round);
@@ -44,7 +48,8 @@ async function runRounds(
       if (count !== undefined) counts[target.name] = { rounds: count.rounds + 1, taken: count.taken + (wasTaken ? 1 : 0) };
       if (kind !== undefined) findings.push({ round, target: target.name, kind });
     } catch (error) {
-      findings.push({ round, target: target.name, kind: 'crash', detail: placeOf(error) });
+      if (error instanceof Undecided) undecided += 1;
+      else findings.push({ round, target: target.name, kind: 'crash', detail: placeOf(error) });
     }
     const { user, system } = process.threadCpuUsage(start);
     const took = (user + system) / 1000;
@@ -53,7 +58,7 @@ async function runRounds(
     if (round === first + Math.floor(rounds / 10)) early = inUse();
   }
   await loopback.close();
-  return { findings, targets: counts, memory: { early, late: inUse() }, slowestMs };
+  return { findings, targets: counts, memory: { early, late: inUse() }, slowestMs, undecided };
 }
 
 function targetFor(targets: readonly Target[], share: number): Target {

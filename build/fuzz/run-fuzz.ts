@@ -46,6 +46,7 @@ console.log(
       seed: order.seed,
       first: order.first,
       memory: { ...result.memory, grownBytes, isGrowing },
+      undecided: result.undecided,
       slowestRoundMs: Math.round(result.slowestMs),
       seconds: Math.round((performance.now() - started) / 1000),
       targets: result.targets,
@@ -62,7 +63,7 @@ function rounds(given: FuzzOrder): Promise<FuzzResult> {
   const { promise, resolve } = Promise.withResolvers<FuzzResult>();
   const worker = new Worker(new URL('fuzz-worker.ts', import.meta.url), { workerData: given });
   const current = new Int32Array(given.progress);
-  const nothing = { targets: {}, memory: { early: 0, late: 0 }, slowestMs: 0 };
+  const nothing = { targets: {}, memory: { early: 0, late: 0 }, slowestMs: 0, undecided: 0 };
   const endWith = (kind: 'crash' | 'hang', detail: string): void =>
     resolve({ ...nothing, findings: [{ round: Atomics.load(current, 0), target: 'the whole', kind, detail }] });
   let [seen, since] = [-1, performance.now()];

@@ -67,6 +67,13 @@ export class PageLoad {
     await new Promise<void>((resolve, reject) => this.#waiting.set(loaderId, { url, resolve, reject }));
   }
 
+  /** The page has closed: what was still loading has failed. */
+  abandon(): void {
+    for (const { reject, url } of [...this.#waiting.values(), ...(this.#first === undefined ? [] : [this.#first])]) reject(netError('ERR_FAILED', url));
+    this.#waiting.clear();
+    this.#first = undefined;
+  }
+
   #listenToLoading(session: CdpSession): void {
     const { main } = this.#page.frames;
     const start = (frameId: string): void => {

@@ -46,6 +46,8 @@ export class WindowPage implements FrameActions {
   #load: PageLoad | undefined;
   #link: RendererLink | undefined;
   #refusedClose: (() => void) | undefined;
+  /** The page is there, though it may not have answered yet. */
+  readonly #claimed = Promise.withResolvers<PageTarget>();
   readonly #ended = Promise.withResolvers<void>();
   title = '';
 
@@ -134,7 +136,7 @@ export class WindowPage implements FrameActions {
 
   /** Lets the page run `beforeunload`; answers whether it has closed. */
   async close(): Promise<boolean> {
-    const { session } = await this.opened;
+    const { session } = await this.#claimed.promise;
     const refused = new Promise<false>(resolve => {
       this.#refusedClose = () => {
         resolve(false);
@@ -145,7 +147,7 @@ export class WindowPage implements FrameActions {
   }
 
   async destroy(): Promise<void> {
-    const { targetId } = await this.opened;
+    const { targetId } = await this.#claimed.promise;
     await this.#chromium.browser.send('Target.closeTarget', { targetId });
   }
 
@@ -153,12 +155,11 @@ export class WindowPage implements FrameActions {
     await new Promise(resolve => setImmediate(resolve)); // lets the program name the first URL
     this.#isOpening = true;
     const prepared = Promise.withResolvers<void>();
-    const claimed = Promise.withResolvers<PageTarget>();
     const url = toAlias(this.#firstUrl ?? 'about:blank');
     await this.#chromium.pages.open(url, this.#owner.size(), opened => {
-      claimed.resolve(this.#claim(opened, prepared.promise));
+      this.#claimed.resolve(this.#claim(opened, prepared.promise));
     });
-    const page = await claimed.promise;
+    const page = await this.#claimed.promise;
     const preparations = Promise.all([
       ...preparePage(page, this.#scripts()),
       sizePage(page, this.#owner.size(), this.#owner.zoomFactor()),
@@ -178,8 +179,9 @@ export class WindowPage implements FrameActions {
     frames.listen(session);
     const page = { targetId, session, frames };
     this.#page = page;
-    this.#load = new PageLoad(page, owner.announce);
-    if (this.#firstUrl !== undefined) this.#load.first(this.#firstUrl).then(this.#firstLoad.resolve, this.#firstLoad.reject);
+    const load = new PageLoad(page, owner.announce);
+    this.#load = load;
+    if (this.#firstUrl !== undefined) load.first(this.#firstUrl).then(this.#firstLoad.resolve, this.#firstLoad.reject);
     this.#link = new RendererLink(session, frames, this.#rendererOwner());
     const navigation = new NavigationGuard(session, frames, {
       isPrevented: (event, frame, url) => this.#isPrevented(event, frame, url),
@@ -197,6 +199,7 @@ export class WindowPage implements FrameActions {
     this.#chromium.gate.admit(interception);
     void this.#ended.promise.then(() => {
       this.#chromium.gate.dismiss(interception);
+      load.abandon();
     });
     this.#listen(page);
     return page;
