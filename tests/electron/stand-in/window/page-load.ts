@@ -69,7 +69,8 @@ export class PageLoad {
 
   /** The page has closed: what was still loading has failed. */
   abandon(): void {
-    for (const { reject, url } of [...this.#waiting.values(), ...(this.#first === undefined ? [] : [this.#first])]) reject(netError('ERR_FAILED', url));
+    for (const { reject, url } of [...this.#waiting.values(), ...(this.#first === undefined ? [] : [this.#first])])
+      reject(netError('ERR_FAILED', url));
     this.#waiting.clear();
     this.#first = undefined;
   }
