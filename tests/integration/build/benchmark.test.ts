@@ -7,7 +7,7 @@ import { readXmlBytes } from '../../../app/xml/xml-bytes.node.ts';
 import { readDeliveryResult } from '../../../app/delivery/read-delivery-result.ts';
 import { ANSWERS, answerTargets, RECIPIENT } from '../../../build/fuzz/answer-targets.ts';
 import { randomFrom } from '../../../build/fuzz/mutate.ts';
-import { saysDelivered, saysReachable } from '../../../build/fuzz/second-reader.ts';
+import { saysDelivered, saysReachable, Undecided } from '../../../build/fuzz/second-reader.ts';
 
 const script = (name: string): string => path.join(root, 'build', name);
 const benchmark = (name: string): Record<string, never> =>
@@ -66,8 +66,16 @@ describe('fuzzing', () => {
   test('every reader is fed with answers that it still takes', () => {
     for (const { name, run } of answerTargets.filter(({ weight }) => weight >= 100)) {
       const random = randomFrom(7);
-      const judged = Array.from({ length: 200 }, () => run(random));
-      expect({ name, taken: judged.some(judgement => 'wasTaken' in judgement && judgement.wasTaken) }).toEqual({ name, taken: true });
+      const wasTaken = (): boolean => {
+        try {
+          const judgement = run(random);
+          return 'wasTaken' in judgement && judgement.wasTaken;
+        } catch (error) {
+          if (error instanceof Undecided) return false;
+          throw error;
+        }
+      };
+      expect({ name, taken: Array.from({ length: 200 }, wasTaken).includes(true) }).toEqual({ name, taken: true });
     }
   });
 });

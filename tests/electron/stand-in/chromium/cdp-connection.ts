@@ -40,7 +40,7 @@ export type Payload<N extends EventName> = Parameters<Parameters<typeof _playwri
 export class TargetGone extends Error {}
 
 const GONE =
-  /Session with given id not found|Target closed|No target with given id|Not attached to an active page|Cannot find (default )?(execution )?context|Inspected target navigated or closed|Invalid InterceptionId|No frame|Promise was collected/u;
+  /Session with given id not found|Target closed|No target with given id|Not attached to an active page|Cannot find (default )?(execution )?context|Target crashed|Inspected target navigated or closed|Invalid InterceptionId|No frame|Promise was collected/u;
 
 interface Message {
   readonly id?: number;
