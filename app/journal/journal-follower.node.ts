@@ -1,13 +1,14 @@
 import { Trouble } from '../contract/router.ts';
 import type { DispatchId } from '../contract/values.ts';
 import type { Failure } from '../kernel/failure.ts';
-import { ok } from '../kernel/result.ts';
+import { ok, type Result } from '../kernel/result.ts';
 import type { ChainLog } from './chain-log.node.ts';
 import type { EntryFields } from './entry-text.ts';
 import type { ListIndex } from './list-index.node.ts';
 import type { Database } from './open-database.node.ts';
 import { failureOf } from './sqlite-trouble.node.ts';
 import type { TextIndex } from './text-index.node.ts';
+import type { TreeIndex } from './tree-index.node.ts';
 import type { Write } from './write-guard.node.ts';
 
 /**
@@ -29,18 +30,21 @@ export type Follower = {
   readonly close: () => void;
 };
 
-export type IndexName = 'list' | 'words';
+export type IndexName = 'list' | 'tree' | 'words';
+
+type Indexes = { readonly list: ListIndex; readonly tree: TreeIndex; readonly words: TextIndex };
 
 /** Raised when the rules that an index is made by change: it is then made again. */
-const VERSION: Readonly<Record<IndexName, number>> = { list: 1, words: 1 };
+const VERSION: Readonly<Record<IndexName, number>> = { list: 1, tree: 1, words: 2 };
 /** Rows taken in at a time, so that nothing else waits long for the lock. */
-const STEP: Readonly<Record<IndexName, number>> = { list: 5_000, words: 200 };
+const STEP: Readonly<Record<IndexName, number>> = { list: 5_000, tree: 20_000, words: 200 };
 const DELAY_MS = 200;
 const PAUSE_MS = 10;
 /** So many rows that nobody has read are taken in at once, since they are kept in memory meanwhile. */
 const LONGEST_TAIL = 5_000;
 
-export function journalFollower(database: Database, log: ChainLog, list: ListIndex, text: TextIndex, write: Write): Follower {
+export function journalFollower(database: Database, log: ChainLog, indexes: Indexes, write: Write): Follower {
+  const { list } = indexes;
   const stored = database.prepare<[string], { version: number; seq: number }>('SELECT version, seq FROM follower WHERE name = ?');
   const store = database.prepare<[string, number, number]>('INSERT OR REPLACE INTO follower (name, version, seq) VALUES (?, ?, ?)');
   /** Newest rows of dispatches that the list index may not have taken in yet, up to row `seen`. */
@@ -61,14 +65,13 @@ export function journalFollower(database: Database, log: ChainLog, list: ListInd
     const upTo = Math.min(log.lastSeq(), since + STEP[name]);
     unlessUnreadable(() => {
       if (name === 'list') list.follow(rowsBetween(since, upTo));
-      else text.follow(since, upTo);
+      else indexes[name].follow(since, upTo);
     });
     store.run(name, VERSION[name], upTo);
     return upTo;
   };
   const clear = (name: IndexName): number => {
-    if (name === 'list') list.clear();
-    else text.clear();
+    indexes[name].clear();
     return 0;
   };
   function* rowsBetween(since: number, upTo: number): Generator<EntryFields> {
@@ -79,7 +82,7 @@ export function journalFollower(database: Database, log: ChainLog, list: ListInd
   }
 
   /** An index need not be durable, only true: it is written without waiting for the disk. */
-  const writeIndex: Write = act => {
+  const writeIndex = <T>(act: () => Result<T>): Result<T> => {
     if (database.inTransaction) return write(act);
     database.pragma('synchronous = NORMAL');
     try {
@@ -125,6 +128,7 @@ export function journalFollower(database: Database, log: ChainLog, list: ListInd
       timer = undefined;
       inPassing(() => {
         caughtUp('list', () => undefined);
+        caughtUp('tree', () => undefined);
         if (position('words') === log.lastSeq()) return;
         if (writeIndex(() => ok(step('words'))).ok) wake(PAUSE_MS);
       });
@@ -168,6 +172,7 @@ export function journalFollower(database: Database, log: ChainLog, list: ListInd
       clearTimeout(timer);
       inPassing(() => {
         caughtUp('words', () => undefined);
+        caughtUp('tree', () => undefined);
       });
     },
   };

@@ -1,4 +1,5 @@
 import type { ChainLog } from './chain-log.node.ts';
+import { needsMarks } from './filter-marks.ts';
 import type { EntryFields } from './entry-text.ts';
 import type { Follower } from './journal-follower.node.ts';
 import type { Entry, Journal, ListQuery, MessageRecord, Stored } from './journal.ts';
@@ -17,9 +18,10 @@ export function journalReader(log: ChainLog, list: ListIndex, text: TextIndex, f
   const listed = (found: readonly Indexed[]): readonly Stored[] =>
     found.flatMap(({ last, message }) => stored(log.fieldsAt(last), () => (message === null ? undefined : messageAt(log, message))) ?? []);
 
+  const belowOf = ({ before }: ListQuery): number | undefined => (before === undefined ? undefined : list.find(before)?.number);
   const search = (words: ReturnType<typeof queryWords>, query: ListQuery): ReturnType<Journal['list']> =>
     follower.caughtUp('words', () => {
-      const { total, numbers } = text.page(words, list.select(query), query);
+      const { total, numbers } = text.page({ words, query, selection: list.select(query), below: belowOf(query) });
       return { total, rows: listed(numbers.map(list.at)) };
     });
 
@@ -34,10 +36,10 @@ export function journalReader(log: ChainLog, list: ListIndex, text: TextIndex, f
     list: query =>
       reading(() => {
         const words = queryWords(query.query ?? '');
-        if (words.length > 0) return search(words, query);
+        if (words.length > 0 || needsMarks(query)) return search(words, query);
         return follower.caughtUp('list', () => {
           const selection = list.select(query);
-          return { total: selection.total, rows: listed(list.page(selection, query, query)) };
+          return { total: selection.total, rows: listed(list.page(selection, query, { ...query, below: belowOf(query) })) };
         });
       }),
     counts: () => reading(() => follower.caughtUp('list', list.counts)),

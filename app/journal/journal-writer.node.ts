@@ -31,7 +31,7 @@ type Parts = {
 
 /** Everything that adds to a journal. */
 export function journalWriter({ log, follower, write, append, drafts }: Parts): Pick<Journal, 'record' | 'hold' | 'note' | 'atomically'> {
-  const atomically: Write = act => {
+  const atomically = <T>(act: () => Result<T>): Result<T> => {
     const result = write(act);
     if (result.ok) follower.committed();
     return result;

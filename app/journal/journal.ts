@@ -40,6 +40,10 @@ export type LogEvent = {
     | 'journal.created'
     | 'journal.checkpoint'
     | 'journal.exported'
+    | 'journal.backed-up'
+    | 'journal.restored'
+    | 'configuration.changed'
+    | 'export.made'
     | 'journal.read'
     | 'certificate.installed'
     | 'settings.changed'
@@ -88,11 +92,17 @@ export type ListQuery = {
   readonly states?: readonly Dispatch['state'][];
   readonly channel?: 'digital' | 'paper' | 'unknown';
   readonly protectionClass?: number;
+  /** The sending unit, and who pressed Send: whole, however it is cased. The case number however it is spaced and signed. */
+  readonly unit?: string;
+  readonly user?: string;
+  readonly caseNumber?: string;
   /** Calendar dates in Sweden, both included, on `createdAt`. */
   readonly from?: string;
   readonly to?: string;
   /** Words looked for in recipient, name, subject, body, file names, case number, transaction id, message id, user. */
   readonly query?: string;
+  /** Only what comes after this dispatch in the list: pages that start where the last one ended do not shift when something new is sent. */
+  readonly before?: DispatchId;
   readonly limit: number;
   readonly offset: number;
 };
@@ -125,7 +135,7 @@ export type Journal = {
   readonly entriesOf: (id: DispatchId) => readonly Entry[];
   /** The newest content of that kind, or undefined when there is none or it was erased. */
   readonly content: (id: DispatchId, kind: ContentKind) => Uint8Array | undefined;
-  /** Newest first, stable over paging. With `query`, `total` counts no further than 10 000. */
+  /** Newest first, stable over paging. `total` is of all pages; with `query`, `unit`, `user` or `caseNumber` it counts no further than 10 000. */
   readonly list: (query: ListQuery) => { readonly total: number; readonly rows: readonly Stored[] };
   readonly counts: () => Readonly<Record<'outbox' | 'attention' | 'paper' | 'sent', number>>;
   /** Every dispatch whose last row has one of these states, oldest first: what the outbox works through. */
@@ -134,6 +144,32 @@ export type Journal = {
   readonly entries: (fromSeq?: number) => IterableIterator<Entry>;
   /** Walks the whole chain with flat memory, content commitments and the index that lists are read from included. */
   readonly verify: (options?: VerifyOptions) => Verdict;
+  /**
+   * Gallring: takes the content of dispatches away for good, all or none; rows and hashes stay. `decision` is a reference, `by` and `secondPerson` who
+   * carried it out. Fails as `dispatch.unknown`, `dispatch.on-hold`, `journal.unavailable`.
+   */
+  readonly erase: (
+    ids: readonly DispatchId[],
+    by: { readonly decision: string; readonly by: string; readonly secondPerson?: string | undefined },
+  ) => Result<number>;
+  /** What is on hold is not erased. One row for each that was not; the count of those. Facts hold no personal data but who did it. */
+  readonly placeHold: (ids: readonly DispatchId[], facts: Entry['facts']) => Result<number>;
+  readonly liftHold: (ids: readonly DispatchId[], facts: Entry['facts']) => Result<number>;
+  readonly isOnHold: (id: DispatchId) => boolean;
+  /**
+   * Everything as it stands, drafts included, to one encrypted file, while others write. Under the journal's own key, or one made of a passphrase.
+   * Fails as `file.unwritable`, `journal.unavailable`, `journal.damaged`.
+   */
+  readonly backup: (file: string, passphrase?: string) => Result<void>;
+  /** How far the chain has come, unsigned; fast however long it is. */
+  readonly checkpoint: () => Checkpoint;
+  /**
+   * What proves that row `seq` is among those that a checkpoint covers: siblings in the Merkle tree from the row upwards, hex (RFC 6962 §2.1.1).
+   * Undefined when it is not, or when the checkpoint is not of this journal. `isRowIn` checks it.
+   */
+  readonly inclusion: (seq: number, checkpoint: Checkpoint) => readonly string[] | undefined;
+  /** What proves that nothing was changed or left out between two checkpoints (§2.1.2); undefined likewise. `isContinued` checks it. */
+  readonly consistency: (before: Checkpoint, after: Checkpoint) => readonly string[] | undefined;
   /** This process's mark in `submitting.owner`. */
   readonly owner: string;
   /** Whether the process that marked a row is still alive (it holds a lock that ends with it, also under kill -9). */

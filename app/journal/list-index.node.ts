@@ -8,7 +8,7 @@ import type { Database } from './open-database.node.ts';
 /** Where a dispatch stands in the log: `number` is its first row, `last` its newest, `message` the newest that brought its message. */
 export type Indexed = { readonly number: number; readonly last: number; readonly message: number | null };
 
-type Filter = Omit<ListQuery, 'limit' | 'offset' | 'query'>;
+type Filter = Omit<ListQuery, 'limit' | 'offset' | 'query' | 'before'>;
 /** Buckets that a list asks for, how many dispatches they hold, and between which numbers those lie. */
 export type Selection = {
   readonly buckets: readonly string[];
@@ -17,7 +17,8 @@ export type Selection = {
   readonly high: number;
   readonly isAll: boolean;
 };
-type Page = { readonly limit: number; readonly offset: number };
+/** `below`: only numbers under this one. */
+type Page = { readonly limit: number; readonly offset: number; readonly below?: number | undefined };
 
 /** The index that lists are read from: one row for each dispatch, made from the log (`migrations/0001-journal.sql`). */
 export type ListIndex = {
@@ -40,6 +41,7 @@ type Tally = { readonly bucket: string; readonly n: number; readonly low: number
 /** Bounds that every date lies between. */
 export const FIRST_DAY = '0000-00-00';
 export const LAST_DAY = '9999-99-99';
+const ABOVE_ALL = Number.MAX_SAFE_INTEGER;
 
 export function listIndex(database: Database): ListIndex {
   const rowOf = database.prepare<[string], Row>('SELECT * FROM dispatch WHERE id = ?');
@@ -54,7 +56,9 @@ export function listIndex(database: Database): ListIndex {
   const tallies = database.prepare<[string, string], Tally>(
     'SELECT bucket, sum(n) AS n, min(low) AS low, max(high) AS high FROM tally WHERE day BETWEEN ? AND ? GROUP BY bucket HAVING sum(n) > 0',
   );
-  const newest = database.prepare<[number, number], Row>('SELECT * FROM dispatch ORDER BY number DESC LIMIT ? OFFSET ?');
+  const newest = database.prepare<[number, number, number], Row>(
+    'SELECT * FROM dispatch WHERE number < ? ORDER BY number DESC LIMIT ? OFFSET ?',
+  );
 
   /** One ordered walk for each bucket, merged by SQLite without sorting (`EXPLAIN QUERY PLAN`: MERGE), so that a page costs what it shows. */
   const walk = (buckets: number, order: 'ASC' | 'DESC'): string => {
@@ -71,10 +75,10 @@ export function listIndex(database: Database): ListIndex {
     { buckets, low, high }: Selection,
     { from, to }: Filter,
     order: 'ASC' | 'DESC',
-    { limit, offset }: Page,
+    { limit, offset, below = ABOVE_ALL }: Page,
   ): readonly Indexed[] => {
     if (buckets.length === 0) return [];
-    const bounds = buckets.flatMap(bucket => [bucket, low, high, from ?? FIRST_DAY, to ?? LAST_DAY]);
+    const bounds = buckets.flatMap(bucket => [bucket, low, Math.min(high, below - 1), from ?? FIRST_DAY, to ?? LAST_DAY]);
     const numbers = database
       .prepare<(string | number)[], number>(walk(buckets.length, order))
       .pluck()
@@ -126,7 +130,7 @@ export function listIndex(database: Database): ListIndex {
     },
     find: id => rowOf.get(id),
     page(selection, filter, page) {
-      if (selection.isAll) return newest.all(page.limit, page.offset);
+      if (selection.isAll) return newest.all(page.below ?? ABOVE_ALL, page.limit, page.offset);
       return walked(selection, filter, 'DESC', page);
     },
     inOrder: selection => walked(selection, {}, 'ASC', { limit: -1, offset: 0 }),

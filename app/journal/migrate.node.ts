@@ -6,6 +6,7 @@ import type { Database } from './open-database.node.ts';
 export const MIGRATIONS: readonly string[] = [
   fs.readFileSync(new URL('./migrations/0001-journal.sql', import.meta.url), 'utf8'),
   fs.readFileSync(new URL('./migrations/0002-drafts.sql', import.meta.url), 'utf8'),
+  fs.readFileSync(new URL('./migrations/0003-tree.sql', import.meta.url), 'utf8'),
 ];
 
 export type MigrationHooks = {
@@ -13,8 +14,8 @@ export type MigrationHooks = {
   readonly prepare: (database: Database) => void;
   /** Runs in the transaction that makes a new file. */
   readonly begin: (database: Database) => void;
-  /** Where the file as it was is copied before the first step of an existing one. */
-  readonly copyTo: (version: number) => string;
+  /** Where the file as it was is copied before the first step of an existing one; undefined where there is a copy already. */
+  readonly copyTo: (version: number) => string | undefined;
 };
 
 /**
@@ -26,7 +27,8 @@ export function migrate(database: Database, steps: readonly string[], hooks: Mig
   const found = versionOf(database);
   if (found > steps.length) return fail({ code: 'journal.newer', found, supported: steps.length });
   hooks.prepare(database);
-  if (found > 0 && found < steps.length) copyDatabase(database, hooks.copyTo(found));
+  const copy = found > 0 && found < steps.length ? hooks.copyTo(found) : undefined;
+  if (copy !== undefined) copyDatabase(database, copy);
   while (versionOf(database) < steps.length) {
     database
       .transaction(() => {
@@ -43,19 +45,33 @@ export function migrate(database: Database, steps: readonly string[], hooks: Mig
   return ok(steps.length);
 }
 
-/** Copies the whole database as it stands, under the same key, to a file that is there complete or not at all. Others may go on writing. */
-export function copyDatabase(database: Database, file: string): void {
+/**
+ * Copies the whole database as it stands to a file that is there complete or not at all. Others may go on writing.
+ * @param passphrase the copy's key is made of; without one it has the same key
+ */
+export function copyDatabase(database: Database, file: string, passphrase?: string): void {
   const partial = `${file}.partial`;
   fs.rmSync(partial, { force: true });
   try {
     database.prepare('VACUUM INTO ?').run(partial);
     fs.chmodSync(partial, 0o600);
+    if (passphrase !== undefined) giveKey(database, partial, passphrase);
     const written = fs.openSync(partial, 'r+');
     fs.fsyncSync(written);
     fs.closeSync(written);
     fs.renameSync(partial, file);
   } finally {
     fs.rmSync(partial, { force: true });
+  }
+}
+
+/** Through the connection that wrote it, which has its key. */
+function giveKey(database: Database, file: string, passphrase: string): void {
+  database.prepare('ATTACH ? AS copied').run(file);
+  try {
+    database.pragma(`copied.rekey = '${passphrase.replaceAll("'", "''")}'`);
+  } finally {
+    database.exec('DETACH copied');
   }
 }
 

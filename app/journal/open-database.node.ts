@@ -37,7 +37,7 @@ export function openDatabase(folder: string, key: Uint8Array, begin: (database: 
     unlock(database, key);
     const migrated = migrate(database, MIGRATIONS, {
       begin,
-      copyTo: version => path.join(folder, `journal.before-${version}.sqlite`),
+      copyTo: version => path.join(folder, copyName(version)),
       prepare: tune,
     });
     if (migrated.ok) return ok(database);
@@ -53,11 +53,40 @@ export function openDatabase(folder: string, key: Uint8Array, begin: (database: 
 
 /** Gives the connection its key: SQLCipher 4 as it is, raw key, no derivation. */
 export function unlock(database: Database, key: Uint8Array): void {
+  useCipher(database);
+  database.pragma(`key = ${raw(key)}`);
+}
+
+/** The same with a key that SQLCipher 4 makes of a passphrase. */
+export function unlockWithPassphrase(database: Database, passphrase: string): void {
+  useCipher(database);
+  database.pragma(`key = ${quoted(passphrase)}`);
+}
+
+/** Encrypts the whole file anew, under 32 bytes or what is made of a passphrase. The file must not be in WAL mode. */
+export function rekey(database: Database, key: Uint8Array | string): void {
+  database.pragma('journal_mode = DELETE');
+  database.pragma(`rekey = ${typeof key === 'string' ? quoted(key) : raw(key)}`);
+}
+
+/** Whether the key that was given is the file's. */
+export function isUnlocked(database: Database): boolean {
+  try {
+    return Number(database.pragma('user_version', { simple: true })) > 0;
+  } catch (error) {
+    if (failureOf(error)?.code === 'journal.damaged') return false;
+    throw error;
+  }
+}
+
+function useCipher(database: Database): void {
   database.pragma("cipher = 'sqlcipher'");
   database.pragma('legacy = 4');
   invariant(database.pragma('cipher', { simple: true }) === 'sqlcipher', 'the SQLite that was loaded cannot encrypt');
-  database.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
 }
+
+const raw = (key: Uint8Array): string => `"x'${Buffer.from(key).toString('hex')}'"`;
+const quoted = (passphrase: string): string => `'${passphrase.replaceAll("'", "''")}'`;
 
 /** Everything but the key; changes the header of a new file, so it comes after the version was looked at. */
 function tune(database: Database): void {
@@ -69,6 +98,21 @@ function tune(database: Database): void {
   database.pragma('trusted_schema = OFF');
   database.pragma('cache_size = -65536');
   database.pragma(`journal_size_limit = ${WAL_KEPT_BYTES}`);
+}
+
+const copyName = (version: number): string => `journal.before-${version}.sqlite`;
+
+/** Takes away the copies that were made before migrations. Fails as `journal.unavailable`. */
+export function removeOldCopies(folder: string): Result<void> {
+  try {
+    const isCopy = (name: string): boolean => /^journal\.before-\d+\.sqlite(?:\.partial)?$/u.test(name);
+    for (const name of fs.readdirSync(folder)) if (isCopy(name)) fs.rmSync(path.join(folder, name), { force: true });
+    return ok(undefined);
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure === undefined) throw error;
+    return fail(failure);
+  }
 }
 
 /** Rows that were committed but not yet moved into the file are still evidence: SQLite would throw them away with a new file. */

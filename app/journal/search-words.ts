@@ -53,9 +53,15 @@ export function queryWords(query: string): readonly QueryWord[] {
   });
 }
 
-/** The query as FTS5 reads it. Words hold letters and digits only, so nothing in them can be an operator. */
-export function matchExpression(words: readonly QueryWord[]): string {
-  return words.map(word => `(${word.map(parts => `(${parts.map(part => `"${part}"*`).join(' AND ')})`).join(' OR ')})`).join(' AND ');
+/**
+ * The question as FTS5 reads it.
+ * @param marks groups of whole words, of each of which one must be there (`filter-marks.ts`); none is empty
+ */
+export function matchExpression(words: readonly QueryWord[], marks: readonly (readonly string[])[] = []): string {
+  return [
+    ...words.map(word => `(${word.map(parts => `(${parts.map(part => `"${part}"*`).join(' AND ')})`).join(' OR ')})`),
+    ...marks.map(group => `(${group.map(one => `"${one}"`).join(' OR ')})`),
+  ].join(' AND ');
 }
 
 /** The same question without a database. */
@@ -65,7 +71,8 @@ export function matches(words: readonly QueryWord[], text: readonly string[]): b
 
 const chunksOf = (text: string): readonly string[] => text.normalize('NFC').toLowerCase().split(/\s+/u);
 
-const wordsIn = (chunk: string): readonly string[] => chunk.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+/** Runs of letters and digits: nothing in them can be an operator of FTS5. */
+export const wordsIn = (text: string): readonly string[] => text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 
 function joinedNumber(chunk: string): string | undefined {
   return /\d/u.test(chunk) ? wordsIn(chunk).join('') : undefined;

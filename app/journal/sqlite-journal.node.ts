@@ -4,17 +4,21 @@ import { ok, type Result } from '../kernel/result.ts';
 import type { DraftStore } from '../message/draft-store.ts';
 import { sqliteDraftStore } from '../message/sqlite-draft-store.node.ts';
 import { chainLog } from './chain-log.node.ts';
+import { backupJournal } from './backup-journal.node.ts';
+import { contentHolds } from './content-holds.node.ts';
 import { contentEraser, type EraseContent } from './erase-content.node.ts';
 import { journalFollower } from './journal-follower.node.ts';
+import { journalProofs } from './journal-proofs.node.ts';
 import { journalReader } from './journal-reader.node.ts';
 import { appender, journalWriter, type Author } from './journal-writer.node.ts';
 import type { Journal } from './journal.ts';
 import { listIndex } from './list-index.node.ts';
 import { MIGRATIONS } from './migrate.node.ts';
-import { openDatabase, type Database } from './open-database.node.ts';
+import { openDatabase, removeOldCopies, type Database } from './open-database.node.ts';
 import { takeProcessLock, type ProcessLock } from './process-lock.node.ts';
 import { reading } from './sqlite-trouble.node.ts';
 import { textIndex } from './text-index.node.ts';
+import { treeIndex } from './tree-index.node.ts';
 import { verifyJournal } from './verify-journal.node.ts';
 import { writeGuard, type Write } from './write-guard.node.ts';
 
@@ -56,9 +60,14 @@ function storeOn(database: Database, lock: ProcessLock, folder: string, author: 
     log.forgetHead();
     follower.undone();
   });
-  const follower = journalFollower(database, log, list, text, write);
+  const tree = treeIndex(database);
+  const follower = journalFollower(database, log, { list, tree, words: text }, write);
   const append = appender(log, follower, author);
-  const drafts = sqliteDraftStore(database, write);
+  const drafts = sqliteDraftStore(database, write, () => {
+    removeOldCopies(folder);
+  });
+
+  const eraseContent = contentEraser({ database, log, list, text, follower, write, append, folder });
 
   const close = (): void => {
     if (!database.open) return;
@@ -69,10 +78,15 @@ function storeOn(database: Database, lock: ProcessLock, folder: string, author: 
   return {
     drafts,
     close,
-    eraseContent: contentEraser({ database, log, list, text, follower, write, append }),
+    eraseContent,
     journal: {
       ...journalReader(log, list, text, follower),
       ...journalWriter({ log, follower, write, append, drafts }),
+      ...contentHolds({ log, follower, write, append }),
+      erase: (ids, { decision, by, secondPerson }) =>
+        eraseContent(ids, { decision, by, ...(secondPerson === undefined ? {} : { secondPerson }) }),
+      backup: (file, passphrase) => backupJournal(database, file, passphrase),
+      ...journalProofs({ log, tree, follower, clock: author.clock }),
       verify: options => reading(() => verifyJournal(database, options)),
       owner: lock.owner,
       isAlive: lock.isAlive,

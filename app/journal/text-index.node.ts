@@ -5,10 +5,20 @@ import type { ListQuery } from './journal.ts';
 import { messageBefore } from './newest-content.node.ts';
 import { FIRST_DAY, LAST_DAY, type Indexed, type ListIndex, type Selection } from './list-index.node.ts';
 import type { Database } from './open-database.node.ts';
+import { marksAskedFor, marksOf } from './filter-marks.ts';
 import { matchExpression, searchFactsOf, wordsOf, type QueryWord } from './search-words.ts';
 
 /** A text search counts no further than this: counting every message that holds a common word would take longer than finding the newest fifty. */
 export const COUNT_LIMIT = 10_000;
+
+type Question = {
+  readonly words: readonly QueryWord[];
+  readonly query: ListQuery;
+  /** What the list index says of the query: bounds that the answer lies between. */
+  readonly selection: Selection;
+  /** Only numbers below this one are shown. */
+  readonly below: number | undefined;
+};
 
 /** The full-text index over messages, made from the log (`migrations/0001-journal.sql`). */
 export type TextIndex = {
@@ -20,11 +30,7 @@ export type TextIndex = {
   /** Writes the index anew in one piece, so that nothing of what was forgotten is left in it. */
   readonly condense: () => void;
   /** Numbers of dispatches, newest first, and how many there are in all, counted up to COUNT_LIMIT. */
-  readonly page: (
-    words: readonly QueryWord[],
-    selection: Selection,
-    query: ListQuery,
-  ) => { readonly total: number; readonly numbers: readonly number[] };
+  readonly page: (question: Question) => { readonly total: number; readonly numbers: readonly number[] };
 };
 
 export function textIndex(database: Database, log: ChainLog, list: ListIndex): TextIndex {
@@ -34,20 +40,35 @@ export function textIndex(database: Database, log: ChainLog, list: ListIndex): T
   /** What a dispatch is found by, as its rows up to a seq have it: the same for ever, so what the index holds is never asked, only told. */
   const wordsAt = (last: number, upTo: number): string => {
     const rows = [...log.back(last)].filter(({ seq }) => seq <= upTo);
-    return wordsOf(searchFactsOf(rows), messageBefore(log, rows[0]?.seq ?? 0)).join(' ');
+    const message = messageBefore(log, rows[0]?.seq ?? 0);
+    const dispatch = rows[0]?.dispatch;
+    const marks = dispatch === undefined ? [] : marksOf(dispatch, rows.at(-1)?.user ?? '', message);
+    return [...wordsOf(searchFactsOf(rows), message), ...marks].join(' ');
   };
 
-  const matching = (
-    selection: Selection,
-    { from, to }: ListQuery,
+  const statement = (
+    { words, query, selection }: Question,
+    high: number,
   ): { readonly sql: string; readonly bounds: readonly (string | number)[] } => {
-    if (selection.isAll) return { sql: 'SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC', bounds: [] };
+    const match = matchExpression(words, marksAskedFor(query));
+    const { from, to } = query;
+    // The days are in the list index alone; the numbers between which they lie come from there, too.
+    if (from === undefined && to === undefined)
+      return {
+        sql: 'SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?',
+        bounds: [match, selection.low, high],
+      };
     return {
       sql: `SELECT search.rowid FROM search CROSS JOIN dispatch ON dispatch.number = search.rowid
-            WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? AND day BETWEEN ? AND ? AND bucket IN (${selection.buckets.map(() => '?').join(', ')})
-            ORDER BY search.rowid DESC`,
-      bounds: [selection.low, selection.high, from ?? FIRST_DAY, to ?? LAST_DAY, ...selection.buckets],
+            WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? AND day BETWEEN ? AND ?
+            ORDER BY search.rowid DESC LIMIT ?`,
+      bounds: [match, selection.low, high, from ?? FIRST_DAY, to ?? LAST_DAY],
     };
+  };
+  const numbersOf = (question: Question, high: number, limit: number): readonly number[] => {
+    const { sql, bounds } = statement(question, high);
+    const found = database.prepare<(string | number)[], number>(sql).pluck();
+    return found.all(...bounds, limit);
   };
 
   return {
@@ -80,14 +101,17 @@ export function textIndex(database: Database, log: ChainLog, list: ListIndex): T
     condense() {
       database.exec("INSERT INTO search (search) VALUES ('optimize')");
     },
-    page(words, selection, query) {
+    page(question) {
+      const { query, selection, below } = question;
       if (selection.buckets.length === 0) return { total: 0, numbers: [] };
       const { limit, offset } = query;
-      const { sql, bounds } = matching(selection, query);
       // Counted and shown from one look: setting up a search for the beginning of a common word costs more than walking through what it finds.
-      const found = database.prepare<(string | number)[], number>(`${sql} LIMIT ?`).pluck();
-      const numbers = found.all(matchExpression(words), ...bounds, Math.max(COUNT_LIMIT, offset + limit));
-      return { total: Math.min(numbers.length, COUNT_LIMIT), numbers: numbers.slice(offset, offset + limit) };
+      const numbers = numbersOf(question, selection.high, Math.max(COUNT_LIMIT, offset + limit));
+      const total = Math.min(numbers.length, COUNT_LIMIT);
+      if (below === undefined) return { total, numbers: numbers.slice(offset, offset + limit) };
+      const after = numbers.filter(number => number < below).slice(offset, offset + limit);
+      const isEnough = after.length === limit || numbers.length < COUNT_LIMIT;
+      return { total, numbers: isEnough ? after : numbersOf(question, Math.min(selection.high, below - 1), offset + limit).slice(offset) };
     },
   };
 }

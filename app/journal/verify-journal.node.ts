@@ -6,9 +6,11 @@ import { BEFORE_FIRST, commitment, rowHash } from './hash-chain.node.ts';
 import type { VerifyOptions } from './journal.ts';
 import type { Database } from './open-database.node.ts';
 import { unlessDamaged } from './sqlite-trouble.node.ts';
+import { treeCheck, type TreeCheck } from './tree-index.node.ts';
 import { indexCheck, type IndexCheck } from './verify-index.node.ts';
 
 type LogRow = { readonly place: number; readonly kind: string; readonly seal: Buffer; readonly body: string | Buffer };
+type Checks = { readonly index: IndexCheck | undefined; readonly tree: TreeCheck | undefined };
 type Finding = { readonly verdict: Exclude<Verdict['verdict'], 'ok'>; readonly at?: number };
 
 const PROGRESS_ROWS = 1_000;
@@ -28,8 +30,10 @@ export function verifyJournal(database: Database, options: VerifyOptions = {}): 
   try {
     const isWhole = options.fromSeq === undefined;
     const index = isWhole ? unlessDamaged(() => indexCheck(database), nothing) : undefined;
-    const chain = new ChainWalk(database, options, index);
-    const besides = (): Finding | undefined => (isWhole ? (indexFault(index, chain.last) ?? fileFault(database)) : undefined);
+    const tree = isWhole ? unlessDamaged(() => treeCheck(database), nothing) : undefined;
+    const chain = new ChainWalk(database, options, { index, tree });
+    const besides = (): Finding | undefined =>
+      isWhole ? (indexFault(index, chain.last) ?? treeFault(tree) ?? fileFault(database)) : undefined;
     const finding = chain.walk() ?? besides() ?? checkpointFault(chain, options);
     return { rows: chain.rows, head: Buffer.from(chain.previous).toString('hex'), verdict: 'ok' as const, ...finding };
   } finally {
@@ -40,12 +44,16 @@ export function verifyJournal(database: Database, options: VerifyOptions = {}): 
 function checkpointFault(chain: ChainWalk, { checkpoint }: VerifyOptions): Finding | undefined {
   if (checkpoint === undefined) return undefined;
   const headThere = chain.hashAt(checkpoint.seq);
-  const verdict = compareWithCheckpoint(checkpoint, { log: chain.logId(), rows: chain.last, headThere });
+  const verdict = compareWithCheckpoint(checkpoint, { log: chain.logId(), rows: chain.last, headThere, rootThere: chain.rootThere });
   return verdict === 'ok' ? undefined : { verdict, at: verdict === 'shorter-than-checkpoint' ? chain.last + 1 : checkpoint.seq };
 }
 
 function indexFault(index: IndexCheck | undefined, last: number): Finding | undefined {
   return index === undefined ? SOMEWHERE : unlessDamaged(() => index.fault(last), somewhere);
+}
+
+function treeFault(tree: TreeCheck | undefined): Finding | undefined {
+  return tree !== undefined && unlessDamaged(tree.isTrue, () => false) ? undefined : SOMEWHERE;
 }
 
 /** Pages that hold no row of the chain: their seals, and how they hang together. */
@@ -61,14 +69,18 @@ class ChainWalk {
   previous: Uint8Array;
   readonly #database: Database;
   readonly #progress: VerifyOptions['progress'];
-  readonly #index: IndexCheck | undefined;
+  readonly #checks: Checks;
+  /** The root over the rows up to the checkpoint's, once they have been walked. */
+  rootThere: string | undefined;
+  readonly #rootAt: number | undefined;
   /** The row whose content is being read, and what of it has not been seen yet. */
   #open: { readonly fields: EntryFields; readonly hash: Buffer; readonly missing: Map<string, string | undefined> } | undefined;
 
-  constructor(database: Database, { fromSeq = 1, progress }: VerifyOptions, index: IndexCheck | undefined) {
+  constructor(database: Database, { fromSeq = 1, progress, checkpoint }: VerifyOptions, checks: Checks) {
     this.#database = database;
     this.#progress = progress;
-    this.#index = index;
+    this.#checks = checks;
+    this.#rootAt = checkpoint?.seq;
     this.last = fromSeq - 1;
     this.previous = BEFORE_FIRST;
   }
@@ -140,7 +152,10 @@ class ChainWalk {
     this.last = fields.seq;
     this.previous = hash;
     this.rows += 1;
-    this.#index?.look(fields);
+    this.#checks.index?.look(fields);
+    this.#checks.tree?.add(hash);
+    if (this.last === this.#rootAt && this.#checks.tree !== undefined)
+      this.rootThere = Buffer.from(this.#checks.tree.root()).toString('hex');
     if (this.rows % PROGRESS_ROWS === 0) this.#progress?.(this.rows);
     return undefined;
   }

@@ -9,7 +9,11 @@ import { failureOf } from './sqlite-trouble.node.ts';
  * A failure that `act` answers with, or an exception, takes all of it back. Inside another, it takes back only its own part.
  * Trouble with the file comes as `journal.unavailable` or `journal.damaged`.
  */
-export type Write = <T>(act: () => Result<T>) => Result<T>;
+export type Write = {
+  <T>(act: () => Result<T>): Result<T>;
+  /** Runs when what is being written is durable, or at once when nothing is; not at all when it is taken back. */
+  readonly afterwards: (act: () => void) => void;
+};
 
 /**
  * @param folder where the file was opened: a file that is no longer there under its name must not be written to, for nobody would find it again
@@ -27,7 +31,7 @@ export function writeGuard(database: Database, folder: string, undone: () => voi
   let lost: Failure | undefined;
   const whyLost = (): Failure | undefined => lost;
 
-  const outer: Write = act => {
+  const outer: Guarded = act => {
     let isCommitted = false;
     lost = undefined;
     try {
@@ -49,7 +53,7 @@ export function writeGuard(database: Database, folder: string, undone: () => voi
     }
   };
 
-  const inner: Write = act => {
+  const inner: Guarded = act => {
     if (lost !== undefined) return fail(lost);
     let isKept = false;
     database.exec(`SAVEPOINT inner${depth}`);
@@ -66,7 +70,7 @@ export function writeGuard(database: Database, folder: string, undone: () => voi
     }
   };
 
-  return act => {
+  const guarded: Guarded = act => {
     const write = depth === 0 ? outer : inner;
     depth += 1;
     try {
@@ -75,7 +79,33 @@ export function writeGuard(database: Database, folder: string, undone: () => voi
       depth -= 1;
     }
   };
+  const waiting: (() => void)[] = [];
+  const runWaiting = (): void => {
+    for (const act of waiting.splice(0)) act();
+  };
+  return Object.assign(
+    <T>(act: () => Result<T>): Result<T> => {
+      const before = waiting.length;
+      try {
+        const result = guarded(act);
+        if (!result.ok) waiting.splice(before);
+        if (depth === 0) runWaiting();
+        return result;
+      } catch (error) {
+        waiting.splice(before);
+        throw error;
+      }
+    },
+    {
+      afterwards: (act: () => void): void => {
+        waiting.push(act);
+        if (depth === 0) runWaiting();
+      },
+    },
+  );
 }
+
+type Guarded = <T>(act: () => Result<T>) => Result<T>;
 
 function known(error: unknown): Result<never> {
   const failure = failureOf(error);

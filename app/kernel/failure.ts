@@ -14,6 +14,7 @@ export type Failure =
   | { readonly code: 'message.too-large'; readonly bytes: number; readonly limitBytes: number }
   | { readonly code: 'message.no-recipient' }
   | { readonly code: 'message.attachments-not-allowed' }
+  | { readonly code: 'message.class-not-distributed' }
   | { readonly code: 'message.changed-while-sealing' }
   | { readonly code: 'attachment.not-pdf' }
   | { readonly code: 'attachment.empty' }
@@ -49,6 +50,7 @@ export type Failure =
   | { readonly code: 'journal.damaged'; readonly detail: string }
   | { readonly code: 'dispatch.unknown' }
   | { readonly code: 'dispatch.wrong-state'; readonly state: string }
+  | { readonly code: 'dispatch.on-hold' }
   | { readonly code: 'draft.unknown' }
   | { readonly code: 'evidence.mismatch'; readonly check: string }
   // nothing to do with the message
@@ -104,6 +106,7 @@ export const REMEDY: Readonly<Record<FailureCode, Remedy>> = {
   'message.too-large': 'shrink-file',
   'message.no-recipient': 'correct-input',
   'message.attachments-not-allowed': 'correct-input',
+  'message.class-not-distributed': 'correct-input',
   'message.changed-while-sealing': 'report',
   'attachment.not-pdf': 'choose-file',
   'attachment.empty': 'choose-file',
@@ -135,6 +138,7 @@ export const REMEDY: Readonly<Record<FailureCode, Remedy>> = {
   'journal.damaged': 'restore-journal',
   'dispatch.unknown': 'correct-input',
   'dispatch.wrong-state': 'none',
+  'dispatch.on-hold': 'refer',
   'draft.unknown': 'correct-input',
   'evidence.mismatch': 'report',
   cancelled: 'none',

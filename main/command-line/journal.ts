@@ -1,11 +1,12 @@
 import { DispatchState, type DispatchDetail } from '../../app/contract/message-views.ts';
-import { Channel, formatRecipient } from '../../app/contract/values.ts';
+import { Channel, formatRecipient, ProtectionClass } from '../../app/contract/values.ts';
 import type { TimelineEvent, Words } from '../../app/contract/language/words.ts';
 import type { Parsed, UsageProblem } from './arguments.ts';
 import { done, type Command } from './command.ts';
 import { defined } from './defined.ts';
 import { rowText } from './dispatch-text.ts';
 import { call } from './invoke.ts';
+import { isDate } from './is-date.ts';
 import { listRows } from './list-rows.ts';
 import { withDispatch } from './outbox.ts';
 
@@ -14,8 +15,21 @@ const DEFAULT_LIMIT = 100;
 /** Dispatches, newest first. */
 export const journalList: Command = {
   name: 'journal list',
-  synopsis: 'journal list [--from D] [--to D] [--state S] [--channel C] [--query TEXT] [--limit N] [--offset N]',
-  options: { from: 'value', to: 'value', state: 'values', channel: 'value', query: 'value', limit: 'value', offset: 'value' },
+  synopsis:
+    'journal list [--from D] [--to D] [--state S]… [--channel C] [--class 1|2|3] [--unit U] [--user U] [--case DNR] [--query TEXT] [--limit N] [--offset N]',
+  options: {
+    from: 'value',
+    to: 'value',
+    state: 'values',
+    channel: 'value',
+    class: 'value',
+    unit: 'value',
+    user: 'value',
+    case: 'value',
+    query: 'value',
+    limit: 'value',
+    offset: 'value',
+  },
   words: [0, 0],
   run: async context => {
     const filter = readFilter(context.arguments);
@@ -46,22 +60,6 @@ export const journalShow: Command = {
     }),
 };
 
-/** Walks the chain. */
-export const journalVerify: Command = {
-  name: 'journal verify',
-  synopsis: 'journal verify',
-  options: { checkpoint: 'value' },
-  words: [0, 0],
-  run: async context => {
-    if (context.arguments.has('checkpoint')) return { problems: [{ subject: '--checkpoint', problem: 'not-in-this-version' }] };
-    const backend = await context.backend();
-    if (!backend.ok) return backend;
-    const verdict = await call(backend.value, 'journal.verify', {});
-    if (!verdict.ok) return verdict;
-    return { status: verdict.value.verdict === 'ok' ? 0 : 8, json: verdict.value, text: context.words.verdict(verdict.value) };
-  },
-};
-
 type Filter = {
   readonly where: Parameters<typeof listRows>[1];
   readonly limit: number;
@@ -87,19 +85,18 @@ function readFilter(given: Parsed): Filter | { readonly problems: readonly Usage
   const channel = Channel.safeParse(typedChannel).data;
   if (typedChannel !== undefined && channel === undefined)
     problems.push({ subject: '--channel', problem: 'not-one-of', choices: Channel.options });
-  const query = given.value('query');
+  const typedClass = given.value('class');
+  const protectionClass = ProtectionClass.safeParse(Number(typedClass)).data;
+  if (typedClass !== undefined && protectionClass === undefined)
+    problems.push({ subject: '--class', problem: 'not-one-of', choices: ['1', '2', '3'] });
+  const [query, unit, user, caseNumber] = ['query', 'unit', 'user', 'case'].map(given.value);
   const where = {
-    ...defined({ from: date('from'), to: date('to'), channel, query }),
+    ...defined({ from: date('from'), to: date('to'), channel, protectionClass, unit, user, caseNumber, query }),
     ...(states.length === 0 ? {} : { states: states.filter(state => state !== undefined) }),
   };
   const limit = number('limit', DEFAULT_LIMIT, 1);
   const offset = number('offset', 0, 0);
   return problems.length > 0 ? { problems } : { where, limit, offset };
-}
-
-function isDate(text: string): boolean {
-  const parsed = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
 }
 
 function detailText(words: Words, { row, attachments, timeline, receipt }: DispatchDetail): string {

@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { MIGRATIONS, migrate, type MigrationHooks } from '../../../app/journal/migrate.node.ts';
 import { unlock } from '../../../app/journal/open-database.node.ts';
 import { fail, ok } from '../../../app/kernel/result.ts';
+import { AT, draftContent, heldEvent, messageContent, submitted } from '../../fakes/dispatch-samples.ts';
+import { valueOf } from '../../fakes/value-of.ts';
 import { journalWorld, KEY } from './journal-world.ts';
 
 const world = journalWorld();
@@ -24,6 +26,7 @@ test('a released step is never edited', () => {
   expect(hashes).toEqual([
     ['0001-journal.sql', 'a17b70485219a409405220e0cde038ae2dbf2bd89eb29e27d77e838556f8f5e5'],
     ['0002-drafts.sql', '1455491ddea0cbc9da2dbf2aca8033d30fa485602126a1afd5b96037b26bd717'],
+    ['0003-tree.sql', 'bbff8558a16e747d17305f5fbcdf9de90d68d4b7df07fda2bb6710b359755877'],
   ]);
   expect(MIGRATIONS).toHaveLength(hashes.length);
 });
@@ -111,17 +114,34 @@ describe('steps', () => {
   });
 });
 
-test('each version that was ever released comes up to the newest with its rows', () => {
-  // Version 1 held the journal without drafts.
+/** What each step after a version brought, taken away again. */
+const WITHOUT: Readonly<Record<number, string>> = {
+  1: "DROP TABLE draft_attachment; DROP TABLE draft; DROP TABLE tree; DELETE FROM follower WHERE name = 'tree'",
+  2: "DROP TABLE tree; DELETE FROM follower WHERE name = 'tree'",
+};
+
+test('every version but the newest is among those that are tried', () => {
+  expect(Object.keys(WITHOUT)).toEqual(MIGRATIONS.slice(1).map((_, index) => String(index + 1)));
+});
+
+test.each(Object.entries(WITHOUT))('version %s comes up to the newest with its rows', (version, sql) => {
   const folder = world.folder();
   const store = world.open(folder);
-  store.journal.note({ type: 'journal.read', facts: { before: true } });
+  const held = heldEvent();
+  const { seq } = valueOf(store.journal.record(held.origin.id, 0, held, { ...messageContent(), 'attachment.0': Buffer.alloc(9_000, 1) }));
+  valueOf(store.journal.record(held.origin.id, seq, submitted(store.journal.owner), { request: Buffer.from('<x/>') }));
+  valueOf(store.drafts.save(undefined, draftContent(), AT));
+  const before = { entries: [...store.journal.entries()], found: store.journal.find(held.origin.id), drafts: store.drafts.list() };
   store.close();
   const raw = world.raw(folder);
-  raw.exec('DROP TABLE draft_attachment; DROP TABLE draft; PRAGMA user_version = 1');
+  raw.exec(`${sql}; PRAGMA user_version = ${version}`);
   raw.close();
-  const again = world.open(folder);
-  expect([...again.journal.entries()].map(({ event }) => event)).toEqual(['journal.created', 'journal.read']);
-  expect([again.journal.verify().verdict, again.drafts.list()]).toEqual(['ok', []]);
-  expect(fs.readdirSync(folder)).toContain('journal.before-1.sqlite');
+  const { journal, drafts } = world.open(folder);
+  expect([...journal.entries()]).toEqual(before.entries);
+  expect(journal.find(held.origin.id)?.message).toEqual(before.found?.message);
+  expect(journal.content(held.origin.id, 'attachment.0')).toHaveLength(9_000);
+  expect(journal.list({ query: 'bygglov', limit: 9, offset: 0 }).total).toBe(1);
+  expect(drafts.list()).toEqual(version === '1' ? [] : before.drafts);
+  expect(journal.verify({ checkpoint: journal.checkpoint() })).toMatchObject({ rows: 3, verdict: 'ok' });
+  expect(fs.readdirSync(folder)).toContain(`journal.before-${version}.sqlite`);
 });

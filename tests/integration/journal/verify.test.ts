@@ -2,20 +2,25 @@ import fs from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type Sqlite from 'better-sqlite3';
 import type { DispatchId } from '../../../app/contract/values.ts';
-import { checkpointAt } from '../../../app/journal/checkpoint.ts';
+import type { Checkpoint } from '../../../app/journal/checkpoint.ts';
 import { entryText, fieldsFrom } from '../../../app/journal/entry-text.ts';
 import { BEFORE_FIRST, rowHash } from '../../../app/journal/hash-chain.node.ts';
 import { journalFile, openDatabase } from '../../../app/journal/open-database.node.ts';
 import { verifyJournal } from '../../../app/journal/verify-journal.node.ts';
 import type { Verdict } from '../../../app/contract/system-views.ts';
-import { accepted, AT, heldEvent, messageContent, submitted } from '../../fakes/dispatch-samples.ts';
+import { accepted, heldEvent, messageContent, submitted } from '../../fakes/dispatch-samples.ts';
 import { valueOf } from '../../fakes/value-of.ts';
 import { journalWorld, KEY, rawConnection } from './journal-world.ts';
 
 const world = journalWorld();
 
 /** Rows 2 to 4 are one delivered dispatch, 5 to 7 another, 8 a note, 9 a held one. */
-function original(): { readonly folder: string; readonly ids: readonly DispatchId[]; readonly head: string; readonly log: string } {
+function original(): {
+  readonly folder: string;
+  readonly ids: readonly DispatchId[];
+  readonly head: string;
+  readonly checkpoint: Checkpoint;
+} {
   const folder = world.folder();
   const { journal, close } = world.open(folder);
   const ids = [1, 2].map(number => {
@@ -29,12 +34,12 @@ function original(): { readonly folder: string; readonly ids: readonly DispatchI
   const last = heldEvent();
   valueOf(journal.record(last.origin.id, 0, last, messageContent({ subject: 'Sist' })));
   const { head } = journal.verify();
-  const log = String([...journal.entries()][0]?.facts['log']);
+  const checkpoint = journal.checkpoint();
   close();
-  return { folder, ids: [...ids, last.origin.id], head, log };
+  return { folder, ids: [...ids, last.origin.id], head, checkpoint };
 }
 
-const { folder: source, ids, head, log } = original();
+const { folder: source, ids, head, checkpoint } = original();
 
 /** A copy of the journal that somebody with the key, and time, has changed. */
 function tampered(change: (raw: Sqlite.Database) => void): string {
@@ -203,7 +208,6 @@ describe('the index that lists are read from is held against the rows', () => {
 });
 
 describe('with a checkpoint', () => {
-  const checkpoint = checkpointAt(log, 9, head, AT);
   /** Somebody who knows everything takes the newest rows away and makes the index again. */
   const cut = (raw: Sqlite.Database): void => {
     raw.exec('DELETE FROM log WHERE place >= 8 * 256; DELETE FROM dispatch; DELETE FROM tally; DELETE FROM follower');

@@ -1,0 +1,133 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Signer } from '../delivery/signer.ts';
+import { writePrivateFile } from '../identity/private-file.node.ts';
+import { Trouble } from '../contract/router.ts';
+import { swedishDateOf, type Clock } from '../kernel/instant.ts';
+import { fail, ok, type Result } from '../kernel/result.ts';
+import { signCheckpoint } from './checkpoint-signature.node.ts';
+import type { CheckpointKeeper, Taken } from './checkpoint-keeper.ts';
+import { Checkpoint } from './checkpoint.ts';
+import type { Journal } from './journal.ts';
+import { failureOf } from './sqlite-trouble.node.ts';
+
+type Parts = {
+  readonly journal: Pick<Journal, 'checkpoint' | 'entries'>;
+  readonly signer: () => Promise<Result<Signer>>;
+  readonly clock: Clock;
+  readonly dataFolder: string;
+  readonly secondFolder?: string | undefined;
+};
+
+const FOLDER = 'checkpoints';
+const NAME = /^checkpoint-\d{4}-\d{2}-\d{2}-[0-9a-f]{8}\.json$/u;
+
+/** Keeps checkpoints as files that are there whole or not at all. */
+export function fileCheckpointKeeper({ journal, signer, clock, dataFolder, secondFolder }: Parts): CheckpointKeeper {
+  const first = path.join(dataFolder, FOLDER);
+
+  const newestOf = (log: string): Checkpoint | undefined => {
+    const own = checkpointsIn(first);
+    const second = secondFolder === undefined ? [] : checkpointsIn(secondFolder);
+    const ours = [...own, ...second].filter(checkpoint => checkpoint.log === log);
+    const furthest = ours.reduce<Checkpoint | undefined>((far, next) => (far === undefined || next.seq > far.seq ? next : far), undefined);
+    // Checkpoints of another journal in our own folder tell that this one was put in its place.
+    return furthest ?? own.at(-1);
+  };
+  /** From the first row alone, since a verification asks, and nothing else may be whole. */
+  const newest = (): Checkpoint | undefined => {
+    for (const { facts } of journal.entries()) return newestOf(String(facts['log']));
+    return newestOf('');
+  };
+
+  const isMetBy = (now: Checkpoint, kept: Checkpoint): boolean => {
+    if (kept.log !== now.log || kept.seq > now.seq) return false;
+    for (const { hash } of journal.entries(kept.seq)) return hash === kept.head;
+    return false;
+  };
+
+  const take = async (): Promise<Result<Taken>> => {
+    const now = journal.checkpoint();
+    const kept = newestOf(now.log);
+    if (kept !== undefined && !isMetBy(now, kept)) return fail({ code: 'journal.damaged', detail: 'checkpoint' });
+    const signed = await signedBy(signer, now);
+    const checkpoint = signed.ok ? signed.value : now;
+    const written = await writeIn(first, checkpoint);
+    if (!written.ok) return written;
+    const second = secondFolder === undefined ? ok(undefined) : await writeIn(secondFolder, checkpoint);
+    return ok({
+      checkpoint,
+      ...(signed.ok ? {} : { unsigned: signed.failure.code }),
+      ...(second.ok ? {} : { notInSecond: second.failure.code }),
+    });
+  };
+
+  const takeIf = async (isWanted: (now: Checkpoint, kept: Checkpoint | undefined) => boolean): Promise<Result<void>> => {
+    const now = journal.checkpoint();
+    if (!isWanted(now, newestOf(now.log))) return ok(undefined);
+    const taken = await take();
+    return taken.ok ? ok(undefined) : taken;
+  };
+  /** A journal that cannot be read is a failure here, since nobody stands behind who could be told. */
+  const unlessTrouble = async <T>(act: () => Promise<Result<T>>): Promise<Result<T>> => {
+    try {
+      return await act();
+    } catch (error) {
+      if (error instanceof Trouble) return fail(error.failure);
+      throw error;
+    }
+  };
+  const hasMore = (now: Checkpoint, kept: Checkpoint | undefined): boolean => kept?.log !== now.log || now.seq > kept.seq;
+  const isOfToday = (kept: Checkpoint | undefined): boolean =>
+    kept !== undefined && swedishDateOf(kept.time) === swedishDateOf(clock.now());
+
+  return {
+    newest,
+    take: () => unlessTrouble(take),
+    keep: () => unlessTrouble(() => takeIf(hasMore)),
+    keepDaily: () => unlessTrouble(() => takeIf((now, kept) => hasMore(now, kept) && !isOfToday(kept))),
+  };
+}
+
+async function signedBy(signer: Parts['signer'], checkpoint: Checkpoint): Promise<Result<Checkpoint>> {
+  const usable = await signer();
+  return usable.ok ? signCheckpoint(usable.value, checkpoint) : usable;
+}
+
+/** Oldest first by name. What is no checkpoint is passed over: a folder that is shared holds other things, too. */
+function checkpointsIn(folder: string): readonly Checkpoint[] {
+  try {
+    const names = fs.readdirSync(folder).filter(name => NAME.test(name));
+    return names.sort().flatMap(name => readCheckpoint(fs.readFileSync(path.join(folder, name), 'utf8')) ?? []);
+  } catch (error) {
+    if (failureOf(error) === undefined) throw error;
+    return [];
+  }
+}
+
+/** A checkpoint from the text of its file, or undefined when it is none. */
+export function readCheckpoint(text: string): Checkpoint | undefined {
+  try {
+    return Checkpoint.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text of a checkpoint's file. */
+export function checkpointFileText(checkpoint: Checkpoint): string {
+  return `${JSON.stringify(checkpoint, undefined, 2)}\n`;
+}
+
+async function writeIn(folder: string, checkpoint: Checkpoint): Promise<Result<void>> {
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const name = `checkpoint-${swedishDateOf(checkpoint.time)}-${checkpoint.log.slice(0, 8)}.json`;
+    await writePrivateFile(path.join(folder, name), checkpointFileText(checkpoint));
+    return ok(undefined);
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure === undefined) throw error;
+    return fail(failure);
+  }
+}

@@ -1,0 +1,78 @@
+import path from 'node:path';
+import { checkpointFileText, readCheckpoint } from '../../app/journal/file-checkpoint-keeper.node.ts';
+import type { Checkpoint } from '../../app/journal/checkpoint.ts';
+import { verifyWithCheckpoint } from '../../app/journal/verify-with-checkpoint.node.ts';
+import { writePrivateFile } from '../../app/identity/private-file.node.ts';
+import { fail, ok, type Result } from '../../app/kernel/result.ts';
+import { done, type Command, type Context } from './command.ts';
+import { readGivenText } from './given-file.ts';
+
+const TOLD_EVERY_ROWS = 50_000;
+
+/** Walks the chain, and holds it against a checkpoint: the given one, else the newest in the data folder. */
+export const journalVerify: Command = {
+  name: 'journal verify',
+  synopsis: 'journal verify [--checkpoint FILE]',
+  options: { checkpoint: 'value' },
+  words: [0, 0],
+  run: async context => {
+    const given = await givenCheckpoint(context);
+    if (!given.ok) return given;
+    const backend = await context.backend();
+    if (!backend.ok) return backend;
+    const { says, words, tell } = context;
+    const progress = (rows: number): void => {
+      if (rows % TOLD_EVERY_ROWS === 0) tell(says.rowsChecked(words.format.number(rows)));
+    };
+    const verdict = verifyWithCheckpoint(backend.value.services, {
+      progress,
+      ...(given.value === undefined ? {} : { given: given.value }),
+    });
+    const lines = [words.verdict(verdict)];
+    const { checkpoint } = verdict;
+    if (checkpoint !== undefined) {
+      const { seq, time, signature, signedBy = '' } = checkpoint;
+      lines.push(says.comparedWith(words.format.dateTime(time), words.format.number(seq)), says.checkpointSignature[signature](signedBy));
+    }
+    return { status: verdict.verdict === 'ok' ? 0 : 8, json: verdict, text: lines.join('\n') };
+  },
+};
+
+/** How far the journal has come, signed with the organisation's certificate, in a file to be kept elsewhere. */
+export const journalCheckpoint: Command = {
+  name: 'journal checkpoint',
+  synopsis: 'journal checkpoint --out FILE',
+  options: { out: 'value' },
+  words: [0, 0],
+  run: async context => {
+    const out = context.arguments.value('out');
+    if (out === undefined || out === '') return { problems: [{ subject: '--out', problem: 'required' }] };
+    const backend = await context.backend();
+    if (!backend.ok) return backend;
+    const taken = await backend.value.services.checkpoints.take();
+    if (!taken.ok) return taken;
+    const { checkpoint, unsigned, notInSecond } = taken.value;
+    const file = path.resolve(out);
+    try {
+      await writePrivateFile(file, checkpointFileText(checkpoint));
+    } catch {
+      return fail({ code: 'file.unwritable' });
+    }
+    const { says, words, tell } = context;
+    if (unsigned !== undefined) tell(says.checkpointUnsigned(unsigned));
+    if (notInSecond !== undefined) tell(says.checkpointNotInSecond(notInSecond));
+    return done(
+      { ...checkpoint, file, ...(unsigned === undefined ? {} : { unsigned }), ...(notInSecond === undefined ? {} : { notInSecond }) },
+      `${says.checkpointWritten(words.format.number(checkpoint.seq))}\n${file}`,
+    );
+  },
+};
+
+async function givenCheckpoint({ arguments: given, readStdin }: Context): Promise<Result<Checkpoint | undefined>> {
+  const file = given.value('checkpoint');
+  if (file === undefined) return ok(undefined);
+  const text = await readGivenText('--checkpoint', file, readStdin);
+  if (!text.ok) return text;
+  const checkpoint = readCheckpoint(text.value);
+  return checkpoint === undefined ? fail({ code: 'file.unreadable', option: '--checkpoint' }) : ok(checkpoint);
+}
