@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+const text = z.string().min(1).max(256);
+
+/** Parts of the configuration file that are about the archive; `configuration.ts` has them beside its own. Paths are relative to the file. */
+export const recordsConfiguration = {
+  /** What an archive wants to be told in a package. */
+  archive: z
+    .strictObject({
+      submissionAgreement: text.optional(),
+      archiveName: text.optional(),
+      receivingArchive: text.optional(),
+      classificationScheme: text.optional(),
+      classificationCode: text.optional(),
+      /** Public schema files that are to go into a package's `schemas/`. */
+      schemaFolder: z.string().min(1).optional(),
+    })
+    .prefault({}),
+  /** Gallring: each rule says what may be erased, after how long, and by whose decision. None is shipped: the default is to keep. */
+  retention: z
+    .strictObject({
+      rules: z
+        .array(
+          z.strictObject({
+            id: z.string().regex(/^[A-Za-z0-9._-]{1,40}$/u),
+            /** Months from the day that the message was sent. */
+            months: z.number().int().min(1).max(1200),
+            documentType: text.optional(),
+            /** Only messages from this unit; left out: from all. */
+            unit: text.optional(),
+            owner: text,
+            /** Reference of the decision (beslut om gallring). */
+            decision: text,
+          }),
+        )
+        .max(100)
+        .default([]),
+    })
+    .prefault({}),
+  /** What a sending costs, in kronor, for the saving in the statistics; left out: the figures that the product states with their sources. */
+  statistics: z
+    .strictObject({ paperKronor: z.number().min(0).max(1000).optional(), digitalKronor: z.number().min(0).max(1000).optional() })
+    .prefault({}),
+  /** Where receipts are written for a case system to read. */
+  handBack: z.strictObject({ folder: z.string().min(1) }).optional(),
+  /** An authority of time stamps (RFC 3161) for checkpoints. Left out: none is asked. */
+  timeStamps: z.strictObject({ url: z.url({ protocol: /^https?$/u }) }).optional(),
+} as const;
+
+/** The same as settings: paths are absolute. `version` is the program's. */
+export type RecordsSettings = { readonly [K in keyof typeof recordsConfiguration]: z.output<(typeof recordsConfiguration)[K]> } & { readonly version: string };
+export type RetentionRule = RecordsSettings['retention']['rules'][number];

@@ -1,0 +1,17 @@
+import path from 'node:path';
+import type { LoadedConfiguration } from '../configuration-file.node.ts';
+import type { RecordsSettings } from './records-configuration.ts';
+
+/** What the configuration says about records, with paths from the folder that it lies in. */
+export function recordsSettings({ configuration, folder }: LoadedConfiguration, version: string): RecordsSettings {
+  const { archive, retention, statistics, handBack, timeStamps } = configuration;
+  const absolute = (place: string | undefined): string | undefined => (place === undefined ? undefined : path.resolve(folder, place));
+  return {
+    version,
+    archive: { ...archive, schemaFolder: absolute(archive.schemaFolder) },
+    retention,
+    statistics,
+    timeStamps,
+    handBack: handBack === undefined ? undefined : { folder: path.resolve(folder, handBack.folder) },
+  };
+}
