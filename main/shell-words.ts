@@ -38,7 +38,7 @@ export type ShellWords = {
   };
   readonly closing: {
     readonly message: (unsent: number) => string;
-    readonly detail: string;
+    readonly detail: (waiting: { readonly unsent: number; readonly leaving: number; readonly scheduled: number }) => string;
     readonly wait: string;
     readonly close: string;
   };
@@ -54,6 +54,8 @@ export type ShellWords = {
     readonly close: string;
   };
 };
+
+const sentences = (...said: readonly (string | false)[]): string => said.filter(sentence => sentence !== false).join(' ');
 
 const sv: ShellWords = {
   menu: {
@@ -94,7 +96,13 @@ const sv: ShellWords = {
   },
   closing: {
     message: unsent => (unsent === 1 ? 'Ett meddelande har inte skickats.' : `${String(unsent)} meddelanden har inte skickats.`),
-    detail: 'Inget av det har lämnat datorn. Stänger du Sigill ligger det kvar i Utkorgen och skickas nästa gång Sigill är öppet.',
+    detail: ({ unsent, leaving, scheduled }) =>
+      sentences(
+        unsent > leaving &&
+          'Det som väntar har inte lämnat datorn. Stänger du Sigill ligger det kvar i Utkorgen och skickas nästa gång Sigill är öppet.',
+        scheduled > 0 && 'Det som har en vald tid skickas bara om Sigill är öppet då, annars nästa gång.',
+        leaving > 0 && 'Det som just nu lämnas till mottagarens operatör får sitt svar innan Sigill stängs.',
+      ),
     wait: '&Vänta',
     close: '&Stäng ändå',
   },
@@ -155,7 +163,13 @@ const en: ShellWords = {
   },
   closing: {
     message: unsent => (unsent === 1 ? 'One message has not been sent.' : `${String(unsent)} messages have not been sent.`),
-    detail: 'None of it has left the computer. If you close Sigill it stays in the Outbox and is sent the next time Sigill is open.',
+    detail: ({ unsent, leaving, scheduled }) =>
+      sentences(
+        unsent > leaving &&
+          'What waits has not left the computer. If you close Sigill it stays in the Outbox and is sent the next time Sigill is open.',
+        scheduled > 0 && 'What has a chosen time is sent only if Sigill is open then, else the next time.',
+        leaving > 0 && 'What is being handed to the recipient’s operator right now gets its answer before Sigill closes.',
+      ),
     wait: '&Wait',
     close: '&Close anyway',
   },

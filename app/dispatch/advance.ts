@@ -84,7 +84,8 @@ function next(dispatch: Dispatch, event: Exclude<DispatchEvent, { type: 'held' }
       // What may already lie in the mailbox does not become "nothing has left" because a resend could not be made.
       if (sending.wasUnconfirmed) return unconfirmed(sending, event.dueAt, event.cause);
       const { sealed, tries } = sending;
-      return { ...origin, state: 'held', why: event.why, dueAt: event.dueAt, tries: tries + 1, sealed, ...defined({ cause: event.cause }) };
+      const waits = event.declined === true ? declined(origin) : origin;
+      return { ...waits, state: 'held', why: event.why, dueAt: event.dueAt, tries: tries + 1, sealed, ...defined({ cause: event.cause }) };
     }
     case 'lost':
     case 'interrupted':
@@ -97,13 +98,14 @@ function next(dispatch: Dispatch, event: Exclude<DispatchEvent, { type: 'held' }
         dispatch.state === 'submitting' || dispatch.state === 'distributing'
           ? { operator: dispatch.operator, serviceAddress: dispatch.serviceAddress }
           : {};
-      return { ...origin, ...route, state: 'refused', refusedAt: event.at, cause: event.cause, ...defined({ sealed: sealedOf(dispatch) }) };
+      const after = dispatch.state === 'held' ? origin : declined(origin);
+      return { ...after, ...route, state: 'refused', refusedAt: event.at, cause: event.cause, ...defined({ sealed: sealedOf(dispatch) }) };
     }
     case 'redirected': {
       const sending = as(dispatch, 'submitting');
       invariant(!sending.wasUnconfirmed, 'an unconfirmed dispatch is never sent to another operator');
       const { sealed, tries } = sending;
-      return { ...origin, state: 'held', why: 'waiting', dueAt: event.at, tries, sealed, cause: event.cause };
+      return { ...declined(origin), state: 'held', why: 'waiting', dueAt: event.at, tries, sealed, cause: event.cause };
     }
     case 'given-up': {
       const { dueAt: _due, ...rest } = as(dispatch, 'unconfirmed');
@@ -115,6 +117,10 @@ function next(dispatch: Dispatch, event: Exclude<DispatchEvent, { type: 'held' }
       if (dispatch.state === 'distributing') return { ...dispatch, dueAt: event.at };
       // What was refused is corrected or asked about again, so it is sealed anew under the same message id.
       return { ...origin, state: 'held', why: 'waiting', dueAt: event.at, tries: 0 };
+    case 'rescheduled': {
+      const { cause: _before, ...held } = as(dispatch, 'held');
+      return { ...held, why: 'scheduled', dueAt: event.dueAt };
+    }
     case 'withdrawn':
       return { ...origin, state: 'withdrawn', withdrawnAt: event.at };
     case 'settled': {
@@ -122,7 +128,7 @@ function next(dispatch: Dispatch, event: Exclude<DispatchEvent, { type: 'held' }
       const { operator, serviceAddress, sealed } = dispatch;
       return event.as === 'delivered'
         ? { ...origin, state: 'delivered', operator, serviceAddress, sealed, transactionId: '', deliveredAt: event.at, isSettled: true }
-        : { ...origin, state: 'refused', operator, serviceAddress, sealed, refusedAt: event.at, cause: event.cause };
+        : { ...declined(origin), state: 'refused', operator, serviceAddress, sealed, refusedAt: event.at, cause: event.cause };
     }
     case 'turned-to-letter':
       invariant(!(dispatch.state === 'submitting' && dispatch.wasUnconfirmed), 'an unconfirmed dispatch never becomes a letter by itself');
@@ -130,7 +136,12 @@ function next(dispatch: Dispatch, event: Exclude<DispatchEvent, { type: 'held' }
         !(dispatch.state === 'distributing' && dispatch.attempts > 1),
         'what a förmedlare may have twice never becomes a letter by itself',
       );
-      return { ...origin, state: 'letter', decidedAt: event.at, cause: event.cause };
+      return {
+        ...(dispatch.state === 'submitting' || dispatch.state === 'distributing' ? declined(origin) : origin),
+        state: 'letter',
+        decidedAt: event.at,
+        cause: event.cause,
+      };
     case 'handed-over': {
       const decidedAt = dispatch.state === 'letter' || dispatch.state === 'handed-over' ? dispatch.decidedAt : event.at;
       return { ...origin, state: 'handed-over', decidedAt, handedOverAt: event.at, to: event.to };
@@ -161,10 +172,11 @@ function unasked({ dueAt: _due, ...rest }: InState<'distributing'>, cause: Cause
   return { ...rest, cause };
 }
 
-function originOf(dispatch: Dispatch): Origin {
-  const { id, messageId, createdAt, protectionClass, attachments, paper, seenChannel, draft } = dispatch;
-  return { id, messageId, createdAt, protectionClass, attachments, paper, seenChannel, ...defined({ draft }) };
+function originOf({ id, messageId, createdAt, protectionClass, attachments, paper, seenChannel, draft, declined: was }: Dispatch): Origin {
+  return { id, messageId, createdAt, protectionClass, attachments, paper, seenChannel, ...defined({ draft, declined: was }) };
 }
+
+const declined = (origin: Origin): Origin => ({ ...origin, declined: true });
 
 function as<S extends DispatchState>(dispatch: Dispatch, state: S): InState<S> {
   invariant(dispatch.state === state, `expected ${state}, found ${dispatch.state}`);

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../kernel/result.ts';
 import type { Handlers } from '../contract/operations.ts';
 import type { DraftContent } from '../contract/message-views.ts';
 import type { DispatchId, DraftId } from '../contract/values.ts';
-import type { ListQuery, Stored } from '../journal/journal.ts';
+import type { ListQuery } from '../journal/journal.ts';
 import { messageFrom } from '../journal/message-record.ts';
 import { orderFrom } from '../message/order-from-draft.ts';
 import { lookUpReachability } from '../recipient/reachability.ts';
@@ -12,10 +12,11 @@ import type { Services } from '../services.ts';
 import { allows, type DispatchEvent } from './dispatch.ts';
 import { detailOf, rowOf } from './dispatch-view.ts';
 import { holdOrder } from './hold-order.node.ts';
+import { sendMoment } from './send-moment.ts';
+import { takeStep } from './take-step.node.ts';
 
 type DispatchOperations =
   | 'dispatch.send'
-  | 'dispatch.send-now'
   | 'dispatch.withdraw'
   | 'dispatch.retry'
   | 'dispatch.settle'
@@ -39,19 +40,11 @@ export function dispatchHandlers(services: Services, around: Surroundings): Pick
     await Promise.resolve();
     return result;
   };
-  const step = (id: DispatchId, make: (stored: Stored) => DispatchEvent, note?: string): Result<Stored> => {
-    const stored = journal.find(id);
-    if (stored === undefined) return fail({ code: 'dispatch.unknown' });
-    const event = make(stored);
-    if (!allows(stored.dispatch, event.type)) return fail({ code: 'dispatch.wrong-state', state: stored.dispatch.state });
-    const recorded = journal.record(id, stored.seq, event, note === undefined ? undefined : { note: Buffer.from(note) });
-    if (recorded.ok) {
-      emit({ type: 'journal.changed', dispatch: id });
-      around.wake();
-    }
-    return recorded;
+  const step = (id: DispatchId, event: DispatchEvent, note?: string): ReturnType<Handlers['dispatch.retry']> => {
+    const taken = takeStep(services, id, () => ok(event), note);
+    if (taken.ok) around.wake();
+    return answer(taken.ok ? ok(rowOf(taken.value)) : taken);
   };
-  const row = (result: Result<Stored>): ReturnType<Handlers['dispatch.retry']> => answer(result.ok ? ok(rowOf(result.value)) : result);
 
   return {
     'dispatch.send': async ({ draft, seen }) => {
@@ -72,18 +65,19 @@ export function dispatchHandlers(services: Services, around: Surroundings): Pick
       const signers = await services.signers();
       if (!signers.ok) return signers;
       const now = clock.now();
-      const isScheduled = sendAt !== undefined && sendAt > now;
-      const dueAt = isScheduled ? sendAt : later(now, around.undoSeconds() * 1000);
-      const held = await holdOrder(services, order.value, { paper, address, seen, draft, dueAt, why: isScheduled ? 'scheduled' : 'undo' });
+      const moment = sendMoment(sendAt, now);
+      if (!moment.ok) return moment;
+      const dueAt = moment.value ?? later(now, around.undoSeconds() * 1000);
+      const why = moment.value === undefined ? 'undo' : 'scheduled';
+      const held = await holdOrder(services, order.value, { paper, address, seen, draft, dueAt, why });
       if (!held.ok) return held;
       emit({ type: 'draft.changed' });
       around.wake();
       return ok(held.value.map(rowOf));
     },
-    'dispatch.send-now': ({ dispatch }) => row(step(dispatch, () => ({ type: 'retried', at: clock.now() }))),
-    'dispatch.retry': ({ dispatch }) => row(step(dispatch, () => ({ type: 'retried', at: clock.now() }))),
+    'dispatch.retry': ({ dispatch }) => step(dispatch, { type: 'retried', at: clock.now() }),
     'dispatch.settle': ({ dispatch, as, note }) =>
-      row(step(dispatch, () => ({ type: 'settled', at: clock.now(), as, cause: { kind: 'settled', code: as } }), note)),
+      step(dispatch, { type: 'settled', at: clock.now(), as, cause: { kind: 'settled', code: as } }, note),
     'dispatch.withdraw': ({ dispatch }) => answer(withdraw(services, dispatch)),
     'dispatch.list': ({ folder, query, ...rest }) => {
       if (folder === 'drafts') return answer(ok({ total: 0, rows: [] }));

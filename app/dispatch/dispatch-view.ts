@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { DispatchDetail, DispatchRow } from '../contract/message-views.ts';
 import type { Entry, Stored } from '../journal/journal.ts';
+import { departureOf } from './departure.ts';
 import { folderOf, sealedOf, type Dispatch } from './dispatch.ts';
 
 type Row = z.input<typeof DispatchRow>;
@@ -35,6 +36,7 @@ export function rowOf({ dispatch, seq, updatedAt, message }: Stored): Row {
     ...(dispatch.state === 'held' ? { why: dispatch.why } : {}),
     ...('dueAt' in dispatch ? { dueAt: dispatch.dueAt } : {}),
     ...('cause' in dispatch ? { cause: dispatch.cause } : {}),
+    departure: departureOf(dispatch),
   };
 }
 

@@ -16,6 +16,8 @@ export type Origin = {
   readonly paper: 'never' | 'allow';
   /** What the sender saw when Send was pressed; `unknown` is asked about again without stopping. */
   readonly seenChannel: 'digital' | 'paper' | 'unknown';
+  /** An operator or förmedlare has had the bytes and said that it did not take them. */
+  readonly declined?: true;
 };
 
 /** The bytes that left or will leave, and where they went. Present from the first submission on and never changed by a resend. */
@@ -120,7 +122,8 @@ export type DispatchEvent =
       readonly dueAt?: Instant;
       readonly cause?: Cause;
     }
-  | { readonly type: 'not-sent'; readonly why: HeldWhy; readonly dueAt: Instant; readonly cause?: Cause }
+  /** `declined`: the bytes were with the operator, who answered "later". */
+  | { readonly type: 'not-sent'; readonly why: HeldWhy; readonly dueAt: Instant; readonly cause?: Cause; readonly declined?: true }
   | { readonly type: 'lost'; readonly dueAt?: Instant; readonly cause?: Cause }
   | { readonly type: 'interrupted'; readonly dueAt?: Instant; readonly cause?: Cause }
   | { readonly type: 'refused'; readonly at: Instant; readonly cause: Cause }
@@ -128,6 +131,8 @@ export type DispatchEvent =
   | { readonly type: 'redirected'; readonly at: Instant; readonly cause: Cause }
   | { readonly type: 'given-up'; readonly cause: Cause }
   | { readonly type: 'retried'; readonly at: Instant }
+  /** A person chose another time for what waits. */
+  | { readonly type: 'rescheduled'; readonly dueAt: Instant }
   | { readonly type: 'withdrawn'; readonly at: Instant }
   | { readonly type: 'settled'; readonly at: Instant; readonly as: 'delivered' | 'refused'; readonly cause: Cause }
   | { readonly type: 'turned-to-letter'; readonly at: Instant; readonly cause: Cause }
@@ -139,7 +144,7 @@ export type DispatchEventType = DispatchEvent['type'];
 
 /** Every state × every event that is allowed; all others throw. The test is this table. */
 export const ALLOWED: Readonly<Record<DispatchState, readonly DispatchEventType[]>> = {
-  held: ['deferred', 'submitted', 'refused', 'retried', 'withdrawn', 'turned-to-letter'],
+  held: ['deferred', 'submitted', 'refused', 'retried', 'rescheduled', 'withdrawn', 'turned-to-letter'],
   submitting: ['accepted', 'distributed', 'not-sent', 'redirected', 'lost', 'interrupted', 'refused', 'turned-to-letter'],
   unconfirmed: ['deferred', 'submitted', 'given-up', 'settled', 'retried'],
   distributing: ['accepted', 'checked', 'refused', 'settled', 'retried', 'turned-to-letter'],

@@ -8,7 +8,8 @@ import { composeMessages, type Order } from '../message/compose-messages.ts';
 import type { Message } from '../message/message.ts';
 import type { Services } from '../services.ts';
 
-type HoldServices = Pick<Services, 'clock' | 'profile' | 'journal' | 'newId' | 'emit' | 'envelopeBytes' | 'envelopeLimitBytes'>;
+type CheckServices = Pick<Services, 'clock' | 'profile' | 'newId' | 'externalDispatcher' | 'envelopeBytes' | 'envelopeLimitBytes'>;
+type HoldServices = CheckServices & Pick<Services, 'journal' | 'emit'>;
 
 /** What goes with an order beside the message itself. */
 export type Handling = {
@@ -25,7 +26,8 @@ export type Handling = {
 
 /**
  * Checks an order to the end, the size of the finished envelope included, and holds one message per recipient in the journal, all or none.
- * Nothing leaves the computer here. Fails as `composeMessages` does, and as `message.too-large`, `certificate.*`, `journal.unavailable`.
+ * Nothing leaves the computer here. Fails as `composeMessages` does, and as `message.too-large`,
+ * `message.class-not-distributed`, `certificate.*`, `journal.unavailable`.
  */
 export async function holdOrder(services: HoldServices, order: Order, handling: Handling): Promise<Result<readonly Stored[]>> {
   const checked = await checkOrder(services, order);
@@ -55,12 +57,11 @@ export async function holdOrder(services: HoldServices, order: Order, handling: 
 }
 
 /** The messages that an order would become, each known to fit. */
-export async function checkOrder(
-  services: Pick<HoldServices, 'clock' | 'profile' | 'newId' | 'envelopeBytes' | 'envelopeLimitBytes'>,
-  order: Order,
-): Promise<Result<readonly Message[]>> {
+export async function checkOrder(services: CheckServices, order: Order): Promise<Result<readonly Message[]>> {
   const messages = composeMessages(order, services.profile, services.clock.now(), services.newId);
   if (!messages.ok) return messages;
+  // A förmedlare's Message v3 carries signed deliveries only: notify, with its texts for e-mail and SMS, has no place there (facts §9).
+  if (services.externalDispatcher !== undefined && order.protectionClass === 1) return fail({ code: 'message.class-not-distributed' });
   const limitBytes = services.envelopeLimitBytes;
   for (const message of messages.value) {
     const bytes = await services.envelopeBytes(message);

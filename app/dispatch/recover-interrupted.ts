@@ -1,5 +1,5 @@
-import { later } from '../kernel/instant.ts';
 import type { Services } from '../services.ts';
+import { nextResend } from './next-resend.ts';
 
 /**
  * Turns every `submitting` whose process is gone into `unconfirmed`: the bytes may have left, and nobody heard the answer.
@@ -15,9 +15,7 @@ export function recoverInterrupted(
   for (const { dispatch, seq } of journal.inStates(['submitting'])) {
     if (dispatch.state !== 'submitting' || inFlight.has(dispatch.id)) continue;
     if (dispatch.owner !== journal.owner && journal.isAlive(dispatch.owner)) continue;
-    const delayMs = retryPolicy.resendDelayMs(dispatch.attempts);
-    const next = delayMs === undefined ? { cause: { kind: 'resends-used-up' as const, code: '' } } : { dueAt: later(clock.now(), delayMs) };
-    const recorded = journal.record(dispatch.id, seq, { type: 'interrupted', ...next });
+    const recorded = journal.record(dispatch.id, seq, { type: 'interrupted', ...nextResend(retryPolicy, dispatch, clock.now()) });
     if (!recorded.ok) continue;
     emit({ type: 'journal.changed', dispatch: dispatch.id });
     recovered += 1;

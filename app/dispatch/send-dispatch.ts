@@ -11,10 +11,16 @@ import { messageFrom } from '../journal/message-record.ts';
 import type { RegisterAnswer } from '../recipient/register.ts';
 import type { Services } from '../services.ts';
 import type { InState, Sealed } from './dispatch.ts';
+import { nextResend, resendsUsedUp } from './next-resend.ts';
+import { reachedBy, type OperatorLanes, type Reached } from './operator-lanes.ts';
 import { checkDistribution, type FollowServices } from './follow-distribution.ts';
 import { recordStep } from './record-step.ts';
 
-type SendServices = FollowServices & Pick<Services, 'register' | 'mailbox' | 'externalDispatcher' | 'seal'>;
+type SendServices = FollowServices &
+  Pick<Services, 'register' | 'mailbox' | 'externalDispatcher' | 'seal'> & {
+    /** Where many are sent at once: who may go to which operator now. */
+    readonly lanes?: OperatorLanes;
+  };
 type HeldRow = Stored & { readonly dispatch: InState<'held'> };
 type Route = { readonly operator: { readonly id: string; readonly name: string }; readonly serviceAddress: string };
 
@@ -22,17 +28,19 @@ type Route = { readonly operator: { readonly id: string; readonly name: string }
  * One attempt for one dispatch: held → looked up again → sealed → intent → delivered → outcome, or unconfirmed → the same bytes again, or distributing →
  * the förmedlare asked how it went.
  * Every step is in the journal before the next begins; a crash anywhere leaves a state that tells the truth.
- * @returns the state it came to. Fails as `dispatch.unknown`, `dispatch.wrong-state` (ended, or taken by another process), `journal.unavailable`.
+ * @param decidedOn the row that the caller looked at; another one by now is `dispatch.wrong-state`
+ * @returns the state it came to; unchanged when its operator has too many on hand. Fails as `dispatch.unknown`, `dispatch.wrong-state` (ended, or taken by another process), `journal.unavailable`.
  */
-export async function sendDispatch(services: SendServices, id: DispatchId): Promise<Result<Stored>> {
+export async function sendDispatch(services: SendServices, id: DispatchId, decidedOn?: number): Promise<Result<Stored>> {
   const stored = services.journal.find(id);
   if (stored === undefined) return fail({ code: 'dispatch.unknown' });
-  const { dispatch } = stored;
+  const { dispatch, seq } = stored;
+  if (decidedOn !== undefined && decidedOn !== seq) return fail({ code: 'dispatch.wrong-state', state: dispatch.state });
   if (dispatch.state === 'held') return sendHeld(services, { ...stored, dispatch }, true);
   if (dispatch.state === 'unconfirmed') {
     const request = services.journal.content(id, 'request');
     if (request === undefined) return fail({ code: 'dispatch.unknown' });
-    return submit(services, stored, dispatch, dispatch.sealed, request, false);
+    return inLane(services, stored, dispatch, leave => submit(services, stored, dispatch, { sealed: dispatch.sealed, request }, leave));
   }
   if (dispatch.state === 'distributing') return checkDistribution(services, { ...stored, dispatch, message: stored.message });
   return fail({ code: 'dispatch.wrong-state', state: dispatch.state });
@@ -58,25 +66,41 @@ async function sendHeld(services: SendServices, stored: HeldRow, mayRedirect: bo
     // Bytes for a förmedlare are not for an operator, and the other way round: who sends for us was changed while it waited.
     return recordStep(services, stored, { type: 'refused', at: clock.now(), cause: { kind: 'message', code: 'dispatcher-changed' } });
   }
-  const ready = await sealedBytes(services, stored, message.value);
-  if (!ready.ok) return stop(services, stored, ready.failure);
-  return submit(
-    services,
-    stored,
-    routeTo(answer, externalDispatcher),
-    ready.value.sealed,
-    ready.value.request,
-    mayRedirect,
-    ready.value.isNew,
-  );
+  const route = routeTo(answer, externalDispatcher);
+  return inLane(services, stored, route, async leave => {
+    const ready = await sealedBytes(services, stored, message.value);
+    return ready.ok ? submit(services, stored, route, ready.value, leave, mayRedirect) : stop(services, stored, ready.failure);
+  });
 }
+
+/** Goes on when its operator may be handed one more now; else it waits, and nothing of it has been sealed. */
+async function inLane(
+  services: SendServices,
+  stored: Stored,
+  { serviceAddress }: Pick<Route, 'serviceAddress'>,
+  act: (leave: (reached: Reached) => void) => Promise<Result<Stored>>,
+): Promise<Result<Stored>> {
+  const { lanes, clock } = services;
+  const entry = lanes?.enter(stored.dispatch.id, serviceAddress) ?? { type: 'go', leave: () => undefined };
+  if (entry.type === 'busy') return ok(stored);
+  if (entry.type === 'closed') {
+    return recordStep(services, stored, { type: 'deferred', why: 'operator-unavailable', dueAt: later(clock.now(), entry.forMs) });
+  }
+  try {
+    return await act(entry.leave);
+  } finally {
+    entry.leave('untried');
+  }
+}
+
+type Bytes = { readonly sealed: Sealed; readonly request: Uint8Array; readonly isNew?: boolean };
 
 /** Bytes that an operator has seen go again unchanged, so that a duplicate can be recognised (facts §17). */
 async function sealedBytes(
   { journal, seal }: SendServices,
   { dispatch }: HeldRow,
   message: Parameters<SendServices['seal']>[0],
-): Promise<Result<{ readonly sealed: Sealed; readonly request: Uint8Array; readonly isNew: boolean }>> {
+): Promise<Result<Bytes>> {
   const kept = dispatch.sealed === undefined ? undefined : journal.content(dispatch.id, 'request');
   if (dispatch.sealed !== undefined && kept !== undefined) return ok({ sealed: dispatch.sealed, request: kept, isNew: false });
   const made = await seal(message);
@@ -95,10 +119,9 @@ async function submit(
   services: SendServices,
   stored: Stored,
   { operator, serviceAddress }: Route,
-  sealed: Sealed,
-  request: Uint8Array,
-  mayRedirect: boolean,
-  isNew = false,
+  { sealed, request, isNew = false }: Bytes,
+  leave: (reached: Reached) => void,
+  mayRedirect = false,
 ): Promise<Result<Stored>> {
   const { journal, clock } = services;
   const intent = recordStep(
@@ -117,6 +140,7 @@ async function submit(
   // Durable before the first byte leaves: a crash from here on leaves `submitting`, never silence.
   if (!intent.ok) return intent;
   const outcome = await handOver(services, sealed, serviceAddress, request, stored.message?.recipient ?? '');
+  leave(reachedBy(outcome));
   return conclude(services, intent.value, outcome, mayRedirect);
 }
 
@@ -149,7 +173,6 @@ async function conclude(
   const { attempts, tries, wasUnconfirmed } = submitting;
   const at = clock.now();
   const response: Content | undefined = 'response' in outcome ? { response: outcome.response } : undefined;
-  const inMs = (delayMs: number | undefined): { readonly dueAt?: string } => (delayMs === undefined ? {} : { dueAt: later(at, delayMs) });
   switch (outcome.type) {
     case 'accepted':
       return recordStep(services, sent, { type: 'accepted', at, ...answered(outcome) }, response);
@@ -161,17 +184,20 @@ async function conclude(
       const cause: Cause = { kind: 'operator-fault', code: String(outcome.faultCode), reference: outcome.callId };
       return recordStep(services, sent, { type: 'refused', at, cause }, response);
     }
+    case 'too-large':
+      return recordStep(services, sent, { type: 'refused', at, cause: { kind: 'size-refused', code: '413' } }, response);
     case 'not-delivered':
       return notDelivered(services, sent, { kind: 'not-delivered', code: '', reference: outcome.transactionId }, response, mayRedirect);
     case 'lost':
-      return recordStep(services, sent, { type: 'lost', ...resend(retryPolicy.resendDelayMs(attempts), inMs) }, response);
+      return recordStep(services, sent, { type: 'lost', ...nextResend(retryPolicy, submitting, at) }, response);
     case 'postponed':
     case 'not-sent': {
       const delayMs = wasUnconfirmed ? retryPolicy.resendDelayMs(attempts) : retryPolicy.heldDelayMs(tries);
       const dueAt = later(at, delayMs ?? retryPolicy.heldDelayMs(tries));
-      const noted = recordStep(services, sent, { type: 'not-sent', why: 'operator-unavailable', dueAt }, response);
+      const declines = outcome.type === 'postponed' ? { declined: true as const } : {};
+      const noted = recordStep(services, sent, { type: 'not-sent', why: 'operator-unavailable', dueAt, ...declines }, response);
       if (!noted.ok || delayMs !== undefined) return noted;
-      return recordStep(services, noted.value, { type: 'given-up', cause: { kind: 'resends-used-up', code: '' } });
+      return recordStep(services, noted.value, { type: 'given-up', cause: resendsUsedUp(submitting) });
     }
     default:
       return unreachable(outcome);
@@ -182,14 +208,6 @@ const answered = ({ transactionId, notifiedBy }: Extract<Outcome, { type: 'accep
   transactionId,
   ...(notifiedBy === undefined ? {} : { notifiedBy }),
 });
-
-/** After the last resend a person decides; until then the moment of the next one is in the row. */
-function resend(
-  delayMs: number | undefined,
-  inMs: (delayMs: number | undefined) => { readonly dueAt?: string },
-): { readonly dueAt?: string; readonly cause?: Cause } {
-  return delayMs === undefined ? { cause: { kind: 'resends-used-up', code: '' } } : inMs(delayMs);
-}
 
 /** `Delivered=false`: the register is asked once more; a changed operator is tried once; else the sender's choice for paper (facts §17). */
 async function notDelivered(

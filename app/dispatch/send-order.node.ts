@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Instant } from '../kernel/instant.ts';
+import type { SendAt } from '../contract/message-views.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import type { Stored } from '../journal/journal.ts';
 import type { Order } from '../message/compose-messages.ts';
@@ -7,12 +7,13 @@ import type { Services } from '../services.ts';
 import { followDistribution } from './follow-distribution.ts';
 import { holdOrder } from './hold-order.node.ts';
 import { sendDispatch } from './send-dispatch.ts';
+import { sendMoment } from './send-moment.ts';
 
 export type ScriptedOrder = {
   readonly order: Order;
   readonly paper: 'never' | 'allow';
   readonly address: readonly string[];
-  readonly sendAt?: Instant;
+  readonly sendAt?: SendAt;
 };
 
 /**
@@ -25,13 +26,15 @@ export async function sendOrder(services: Services, { order, paper, address, sen
   const signers = await services.signers();
   if (!signers.ok) return signers;
   const now = services.clock.now();
-  const isLater = sendAt !== undefined && sendAt > now;
+  const moment = sendMoment(sendAt, now);
+  if (!moment.ok) return moment;
+  const isLater = moment.value !== undefined;
   const held = await holdOrder(services, order, {
     paper,
     address,
     seen: [],
     why: isLater ? 'scheduled' : 'waiting',
-    dueAt: isLater ? sendAt : now,
+    dueAt: moment.value ?? now,
   });
   if (!held.ok || isLater) return held;
   const rows: Stored[] = [];

@@ -9,6 +9,7 @@ import type { DistributionOutcome, DistributionStatus } from '../../../app/deliv
 import type { Outcome } from '../../../app/delivery/mailbox.ts';
 import { holdOrder } from '../../../app/dispatch/hold-order.node.ts';
 import type { Handling } from '../../../app/dispatch/hold-order.node.ts';
+import { fileCheckpointKeeper } from '../../../app/journal/file-checkpoint-keeper.node.ts';
 import { openSqliteJournal } from '../../../app/journal/sqlite-journal.node.ts';
 import type { Stored } from '../../../app/journal/journal.ts';
 import type { Failure } from '../../../app/kernel/failure.ts';
@@ -126,6 +127,12 @@ export function dispatchWorld({ isExternal = false }: { readonly isExternal?: bo
     envelopeBytes: message => Promise.resolve(ok(5000 + message.attachments.reduce((sum, { bytes }) => sum + bytes.length, 0))),
     envelopeLimitBytes: 2_000_000,
     journal,
+    checkpoints: fileCheckpointKeeper({
+      journal,
+      signer: () => Promise.resolve(fail({ code: 'certificate.missing', use: 'sender' })),
+      clock,
+      dataFolder: folder,
+    }),
     drafts,
     inspect: () => Promise.resolve(fail({ code: 'attachment.not-pdf' })),
     retryPolicy: {

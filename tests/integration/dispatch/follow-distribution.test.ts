@@ -37,6 +37,21 @@ async function distributing(handling: Parameters<World['hold']>[1] = {}): Promis
   return { world, id };
 }
 
+test('class 1, which a förmedlare cannot carry, is refused before it is held; what waited when a förmedlare was set, before it leaves', async () => {
+  const world = dispatchWorld({ isExternal: true });
+  await expect(world.hold({ protectionClass: 1, notices: { sms: { from: 'Kommun A', text: 'Nytt' } } })).rejects.toThrow(
+    'class-not-distributed',
+  );
+  const before = dispatchWorld();
+  const { id } = (await before.hold({ protectionClass: 1 })).dispatch;
+  const seal = () => Promise.resolve({ ok: false, failure: { code: 'message.class-not-distributed' } } as const);
+  const sent = await sendDispatch({ ...before.services, externalDispatcher: EXTERNAL, seal }, id);
+  expect(sent).toMatchObject({
+    value: { dispatch: { state: 'refused', cause: { kind: 'message', code: 'message.class-not-distributed' } } },
+  });
+  expect([...world.delivered, ...before.delivered]).toEqual([]);
+});
+
 test('goes to the förmedlare, not to the operator, and is asked about until it lies in the mailbox; nothing is sent twice', async () => {
   const { world, id } = await distributing();
   world.statuses.push(notReady, pending, unavailable, { type: 'delivered', response: Buffer.from('<status/>') });
@@ -187,12 +202,14 @@ test('a script waits a moment for the end, and notes once that there is none', a
 test('the outbox asks when it is due, and not before', async () => {
   const { world, id } = await distributing();
   let wake = (): void => undefined;
-  const timers = { after: (_: number, act: () => void) => ((wake = act), () => undefined) };
+  let tick = 0;
+  const timers = { after: (_: number, act: () => void) => ((wake = act), () => undefined), tickMs: () => tick };
   const outbox = openOutbox(world.services, timers, error => {
     throw error;
   });
   expect(world.asked).toEqual([]);
   world.passTime(6000);
+  tick += 6000;
   wake();
   await outbox.close();
   expect(world.services.journal.find(id)?.dispatch.state).toBe('delivered');

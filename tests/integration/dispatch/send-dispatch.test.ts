@@ -43,6 +43,11 @@ describe('outcome → state', () => {
     ['accepted', accepted, { state: 'delivered' }],
     ['fault from 5000 up', refusedByOperator, { state: 'refused', cause: { kind: 'operator-fault', code: '5006', reference: 'call-1' } }],
     ['Delivered=false', notDelivered, { state: 'refused', cause: { kind: 'not-delivered' } }],
+    [
+      'too large for the operator',
+      { type: 'too-large', response } as const,
+      { state: 'refused', cause: { kind: 'size-refused', code: '413' } },
+    ],
     ['lost', lost, { state: 'unconfirmed', attempts: 1 }],
     ['not sent', notSent, { state: 'held', why: 'operator-unavailable' }],
     ['fault below 5000', postponed, { state: 'held', why: 'operator-unavailable' }],
@@ -108,6 +113,14 @@ describe('Delivered=false', () => {
 });
 
 describe('unconfirmed', () => {
+  test('a resend that is too large says nothing about the first attempt: a person decides, and nothing is sent again', async () => {
+    const world = dispatchWorld();
+    world.outcomes.push(lost, { type: 'too-large', response });
+    const { id } = (await world.hold()).dispatch;
+    await send(world, id);
+    expect(await send(world, id)).toMatchObject({ state: 'unconfirmed', cause: { kind: 'size-refused' } });
+    expect(world.services.journal.find(id)?.dispatch).not.toHaveProperty('dueAt');
+  });
   test('is sent again with exactly the same bytes to the same address', async () => {
     const world = dispatchWorld();
     world.registerAnswers.push(digital('https://ek.test/'), digital('https://bjork.test/'));

@@ -33,6 +33,7 @@ const events: Readonly<Record<DispatchEventType, DispatchEvent>> = {
   redirected: { type: 'redirected', at, cause },
   'given-up': { type: 'given-up', cause },
   retried: { type: 'retried', at },
+  rescheduled: { type: 'rescheduled', dueAt: '2026-11-23T07:00:00.000Z' },
   withdrawn: { type: 'withdrawn', at },
   settled: { type: 'settled', at, as: 'delivered', cause: { kind: 'settled', code: 'delivered' } },
   'turned-to-letter': { type: 'turned-to-letter', at, cause },
@@ -64,7 +65,7 @@ const inState: Readonly<Record<Dispatch['state'], Dispatch>> = {
 
 // Written out a second time on purpose: a change to the table in the product must be meant.
 const TABLE: Readonly<Record<Dispatch['state'], string>> = {
-  held: 'deferred submitted refused retried withdrawn turned-to-letter',
+  held: 'deferred submitted refused retried rescheduled withdrawn turned-to-letter',
   submitting: 'accepted distributed not-sent redirected lost interrupted refused turned-to-letter',
   unconfirmed: 'deferred submitted given-up settled retried',
   distributing: 'accepted checked refused settled retried turned-to-letter',

@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { openSqliteJournal } from '../../app/journal/sqlite-journal.node.ts';
+import { invariant } from '../../app/kernel/fault.ts';
+import { systemClock } from '../../app/kernel/instant.ts';
+import { startPractice, type Practice } from '../../app/practice/start-practice.node.ts';
+import type { Broken, ClientOrder } from './client-order.ts';
+import { startClient, type ClientEnd, type WaitingClient } from './client-process.ts';
+import { everyDispatch, judge, type Finding } from './judge.ts';
+import type { Ending, Round } from './random-round.ts';
+
+export type TortureOptions = {
+  readonly rounds: number;
+  readonly roundAt: (round: number) => Round;
+  /** Empty: data, practice environment and compiled code lie in it. */
+  readonly folder: string;
+  readonly broken?: Broken;
+  /** Told now and then how far it has come. */
+  readonly progress?: (round: number) => void;
+};
+
+export type TortureResult = {
+  readonly findings: readonly Finding[];
+  readonly kills: number;
+  readonly ordered: number;
+  /** Dispatches by the state that they came to. */
+  readonly states: Readonly<Record<string, number>>;
+  /** Messages in mailboxes, those more than once included. */
+  readonly arrived: number;
+  /** Times that the same bytes were sent again with an `unconfirmed` before. */
+  readonly resends: number;
+  readonly rows: number;
+};
+
+/** Long for a loopback, short for a person who waits for a thousand rounds. */
+const LIMITS = { connectTimeoutMs: 2000, answerTimeoutMs: 250 };
+const LAST_CLIENTS = 20;
+const LAST_RUN_MS = 5000;
+const LONGEST_ROUND_MS = 2500;
+
+/**
+ * Sends messages through practice operators that answer in every way there is, while the client is killed at any moment and started again; at last lets
+ * everything come to rest and compares what the operators have with what the journal says.
+ */
+export async function torture({ rounds, roundAt, folder, broken, progress }: TortureOptions): Promise<TortureResult> {
+  const practice = await begin(folder);
+  const clients = clientQueue(path.join(folder, 'compiled'));
+  try {
+    const order = await commonOrder(practice, folder, broken);
+    const ends: ClientEnd[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const { scenario, messages, ending, second } = roundAt(round);
+      practice.setScenario(scenario);
+      const runs = [clients.next().run(...orderFor({ ...order, messages }, ending))];
+      if (second !== undefined) runs.push(clients.next().run(...orderFor({ ...order, messages: second.messages }, second.ending)));
+      ends.push(...(await Promise.all(runs)));
+      progress?.(round + 1);
+    }
+    practice.setScenario({});
+    for (let last = 0; last < LAST_CLIENTS; last += 1) {
+      const end = await clients.next().run({ ...order, messages: [], runMs: LAST_RUN_MS });
+      ends.push(end);
+      if (end.wasIdle) break;
+    }
+    return await result(practice, order, ends);
+  } finally {
+    clients.close();
+    await practice.close();
+  }
+}
+
+async function begin(folder: string): Promise<Practice> {
+  const practice = await startPractice({ folder, clock: systemClock, port: 0, slowMs: LIMITS.answerTimeoutMs * 2 });
+  invariant(practice.ok, 'the practice environment starts');
+  return practice.value;
+}
+
+async function commonOrder(practice: Practice, folder: string, broken: Broken | undefined): Promise<Omit<ClientOrder, 'messages'>> {
+  const configurationFile = path.join(folder, 'torture.json');
+  await writeFile(configurationFile, JSON.stringify({ ...practice.configuration, limits: LIMITS }));
+  const key = randomBytes(32).toString('hex');
+  return {
+    folder: path.join(folder, 'data'),
+    configurationFile,
+    key,
+    runMs: LONGEST_ROUND_MS,
+    ...(broken === undefined ? {} : { broken }),
+  };
+}
+
+function orderFor(order: ClientOrder, ending: Ending): [ClientOrder, number?] {
+  if ('killAfterMs' in ending) return [order, ending.killAfterMs];
+  return [{ ...order, ...ending }];
+}
+
+/** One client is always loading while another works: starting a process is most of what a round costs. */
+function clientQueue(cacheFolder: string): { readonly next: () => WaitingClient; readonly close: () => void } {
+  let waiting = startClient(cacheFolder);
+  return {
+    next: () => {
+      const client = waiting;
+      waiting = startClient(cacheFolder);
+      return client;
+    },
+    close: () => {
+      waiting.discard();
+    },
+  };
+}
+
+async function result(
+  practice: Practice,
+  { folder, key }: Omit<ClientOrder, 'messages'>,
+  ends: readonly ClientEnd[],
+): Promise<TortureResult> {
+  const findings = ends.flatMap(({ how, bugs }): Finding[] => [
+    ...(how === 'crash' || how === 'hang' ? [{ kind: how, what: bugs.join('\n') }] : []),
+    ...(how === 'crash' ? [] : bugs.map(what => ({ kind: 'crash' as const, what }))),
+  ]);
+  const ordered = ends.flatMap(end => end.ordered);
+  const counts = { kills: ends.filter(({ how }) => how === 'killed').length, ordered: ordered.length };
+  const opened = openSqliteJournal({ folder, key: Buffer.from(key, 'hex'), clock: systemClock, user: 'domaren', client: 'torture' });
+  if (!opened.ok) {
+    const finding: Finding = { kind: 'chain', what: `the journal does not open: ${opened.failure.code}` };
+    return { ...counts, findings: [...findings, finding], states: {}, arrived: 0, resends: 0, rows: 0 };
+  }
+  const { journal, close } = opened.value;
+  const arrived = [...(await practice.storedRows('ek')), ...(await practice.storedRows('bjork'))];
+  const states: Record<string, number> = {};
+  let resends = 0;
+  for (const { dispatch } of everyDispatch(journal)) {
+    states[dispatch.state] = (states[dispatch.state] ?? 0) + 1;
+    resends += journal.entriesOf(dispatch.id).filter(({ event, dispatch: after }) => {
+      return event === 'submitted' && after?.state === 'submitting' && after.wasUnconfirmed;
+    }).length;
+  }
+  findings.push(...judge(journal, ordered, arrived));
+  const { rows } = journal.verify();
+  close();
+  return { ...counts, findings, states, arrived: arrived.length, resends, rows };
+}
