@@ -9,6 +9,7 @@ import './mailbox/foot.css';
 import './reading/reading.css';
 import './compose/compose.css';
 import './compose/attachments.css';
+import './compose/recipient-view.css';
 import './compose/review.css';
 import './shared/pdf.css';
 import './settings/settings.css';

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { PdfFindings } from './pdf-findings.ts';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { PdfFindings, PdfText } from './pdf-findings.ts';
 
 /**
  * pdf.js wants these for drawing, which nobody does here, and does not even load without them: it would take them from a native canvas package,
@@ -10,8 +11,11 @@ for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) {
     Object.defineProperty(globalThis, name, { value: function Undrawn(): void {}, configurable: true, writable: true });
 }
 
-/** Runs in a thread of its own: a PDF is somebody else's program, and one that hangs or crashes must not take the client with it. */
-async function inspect(bytes: Uint8Array): Promise<PdfFindings> {
+/**
+ * Runs in a thread of its own: a PDF is somebody else's program, and one that hangs or crashes must not take the client with it. Answers with what
+ * the file is, and then, where it is something, with its words.
+ */
+async function look(bytes: Uint8Array): Promise<void> {
   const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = getDocument({
     data: bytes,
@@ -24,35 +28,64 @@ async function inspect(bytes: Uint8Array): Promise<PdfFindings> {
   });
   try {
     const document = await task.promise;
-    const pages = document.numPages;
-    const info = (await document.getMetadata()).info as Readonly<Record<string, unknown>>;
-    if (info['EncryptFilterName'] !== null && info['EncryptFilterName'] !== undefined) return { problem: 'encrypted' };
-    if (pages === 0) return { problem: 'empty' };
-    const remarks: string[] = [];
-    const first = await document.getPage(1);
-    await document.getPage(pages);
-    const actions = await document.getJSActions();
-    if (actions !== null && Object.keys(actions).length > 0) remarks.push('javascript');
-    const attachments: unknown = await document.getAttachments();
-    if (attachments !== null && attachments !== undefined) remarks.push('embedded-files');
-    const fields = await document.getFieldObjects();
-    if (fields !== null && Object.keys(fields).length > 0) {
-      const kinds = Object.values(fields as Readonly<Record<string, readonly { readonly type?: string }[]>>).flat();
-      remarks.push(kinds.some(field => field.type === 'signature') ? 'signed' : 'form');
-    }
-    const text = await first.getTextContent();
-    if (text.items.length === 0) remarks.push('no-text');
-    const marked = await document.getMarkInfo();
-    if ((marked as { Marked?: boolean } | null)?.Marked !== true) remarks.push('untagged');
-    const { width, height } = first.getViewport({ scale: 1 });
-    const [short, long] = [Math.min(width, height), Math.max(width, height)];
-    if (Math.abs(short - 595.3) > 6 || Math.abs(long - 841.9) > 6) remarks.push('not-a4');
-    return { pages, remarks };
+    parentPort?.postMessage(await inspect(document));
+    parentPort?.postMessage(await read(document));
   } catch (error) {
-    return { problem: error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'unreadable' };
+    const problem = error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'unreadable';
+    parentPort?.postMessage({ problem } satisfies PdfFindings);
   } finally {
     await task.destroy();
   }
 }
 
-parentPort?.postMessage(await inspect(workerData as Uint8Array));
+async function inspect(document: PDFDocumentProxy): Promise<PdfFindings> {
+  const pages = document.numPages;
+  const info = (await document.getMetadata()).info as Readonly<Record<string, unknown>>;
+  if (info['EncryptFilterName'] !== null && info['EncryptFilterName'] !== undefined) return { problem: 'encrypted' };
+  if (pages === 0) return { problem: 'empty' };
+  const remarks: string[] = [];
+  const first = await document.getPage(1);
+  await document.getPage(pages);
+  const actions = await document.getJSActions();
+  if (actions !== null && Object.keys(actions).length > 0) remarks.push('javascript');
+  const attachments: unknown = await document.getAttachments();
+  if (attachments !== null && attachments !== undefined) remarks.push('embedded-files');
+  const fields = await document.getFieldObjects();
+  if (fields !== null && Object.keys(fields).length > 0) {
+    const kinds = Object.values(fields as Readonly<Record<string, readonly { readonly type?: string }[]>>).flat();
+    remarks.push(kinds.some(field => field.type === 'signature') ? 'signed' : 'form');
+  }
+  const text = await first.getTextContent();
+  if (text.items.length === 0) remarks.push('no-text');
+  const marked = await document.getMarkInfo();
+  if ((marked as { Marked?: boolean } | null)?.Marked !== true) remarks.push('untagged');
+  const { width, height } = first.getViewport({ scale: 1 });
+  const [short, long] = [Math.min(width, height), Math.max(width, height)];
+  if (Math.abs(short - 595.3) > 6 || Math.abs(long - 841.9) > 6) remarks.push('not-a4');
+  return { pages, remarks };
+}
+
+/** More than a person would read through; what is not read is not vouched for. */
+const LARGEST_TEXT = 4_000_000;
+
+/** The words of every page. Undefined when not all of them could be read: half a text would say too much about the other half. */
+async function read(document: PDFDocumentProxy): Promise<PdfText> {
+  try {
+    const pages: string[] = [];
+    let length = 0;
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const page = await document.getPage(number);
+      const { items } = await page.getTextContent();
+      const text = items.map(item => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join('');
+      page.cleanup();
+      length += text.length;
+      if (length > LARGEST_TEXT) return undefined;
+      pages.push(text);
+    }
+    return pages;
+  } catch {
+    return undefined;
+  }
+}
+
+await look(workerData as Uint8Array);

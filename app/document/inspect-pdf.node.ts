@@ -1,58 +1,49 @@
 import { createHash } from 'node:crypto';
-import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import type { CheckedFile } from '../message/draft-store.ts';
 import { safeFileName } from '../message/file-name.ts';
-import type { PdfFindings } from './pdf-findings.ts';
+import type { PdfText } from './pdf-findings.ts';
+import { openInThread } from './pdf-thread.node.ts';
 
-/** Longer than any honest 2 MB file needs on a slow computer. */
-const TIME_LIMIT_MS = 20_000;
+export type PdfInspector = {
+  /**
+   * Opens a PDF and says whether it can be sent (M20). Reads only: the bytes that are returned are the bytes that came.
+   * @param name the file's own name
+   * Fails as `attachment.empty`, `.not-pdf`, `.encrypted` (also when it opens without a password), `.unreadable` (also when reading takes
+   * over 20 s), `.name-refused`.
+   */
+  readonly inspect: (name: string, bytes: Uint8Array) => Promise<Result<CheckedFile>>;
+  /** The words of a PDF that was inspected, page by page; undefined when they cannot be read. */
+  readonly textOf: (sha256: string, bytes: Uint8Array) => Promise<PdfText>;
+};
 
-/**
- * Opens a PDF in a thread of its own and says whether it can be sent (M20). Reads only: the bytes that are returned are the bytes that came.
- * @param name the file's own name
- * Fails as `attachment.empty`, `.not-pdf`, `.encrypted` (also when it opens without a password), `.unreadable` (also when reading takes
- * over 20 s), `.name-refused`.
- */
-export async function inspectPdf(name: string, bytes: Uint8Array): Promise<Result<CheckedFile>> {
-  const safeName = safeFileName(name);
-  if (!safeName.ok) return safeName;
-  if (bytes.length === 0) return fail({ code: 'attachment.empty' });
-  // A reader looks for the header in the first 1 024 bytes (ISO 32000-1, annex H).
-  if (!Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-'))
-    return fail({ code: 'attachment.not-pdf' });
-  const findings = await runInspection(bytes);
-  if ('problem' in findings) return fail({ code: `attachment.${findings.problem}` });
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return ok({ name: safeName.value, bytes, sha256, pages: findings.pages, remarks: findings.remarks });
-}
+/** What was read last is asked about again whenever the recipient is changed. Kept in memory only. */
+const KEPT_DOCUMENTS = 12;
 
-function runInspection(bytes: Uint8Array): Promise<PdfFindings> {
-  // One literal: build/files-beside-code.ts makes the worker a bundle of its own and rewrites the address.
-  const program = new URL('./inspect-pdf-worker.node.ts', import.meta.url);
-  return new Promise(resolve => {
-    const worker = new Worker(program, {
-      workerData: Uint8Array.from(bytes),
-      stdout: true,
-      stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: 512 },
-    });
-    const timer = setTimeout(() => {
-      finish({ problem: 'unreadable' });
-    }, TIME_LIMIT_MS);
-    const finish = (findings: PdfFindings): void => {
-      clearTimeout(timer);
-      resolve(findings);
-      void worker.terminate();
-    };
-    worker.once('message', (findings: PdfFindings) => {
-      finish(findings);
-    });
-    worker.once('error', () => {
-      finish({ problem: 'unreadable' });
-    });
-    worker.once('exit', () => {
-      finish({ problem: 'unreadable' });
-    });
-  });
+/** Looks at PDFs, each in a thread of its own, and remembers the words of the latest few by their SHA-256. Nothing leaves the process. */
+export function pdfInspector(): PdfInspector {
+  const kept = new Map<string, Promise<PdfText>>();
+  const keep = (sha256: string, text: Promise<PdfText>): Promise<PdfText> => {
+    kept.delete(sha256);
+    kept.set(sha256, text);
+    for (const oldest of [...kept.keys()].slice(0, -KEPT_DOCUMENTS)) kept.delete(oldest);
+    return text;
+  };
+  return {
+    inspect: async (name, bytes) => {
+      const safeName = safeFileName(name);
+      if (!safeName.ok) return safeName;
+      if (bytes.length === 0) return fail({ code: 'attachment.empty' });
+      // A reader looks for the header in the first 1 024 bytes (ISO 32000-1, annex H).
+      if (!Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-'))
+        return fail({ code: 'attachment.not-pdf' });
+      const opened = openInThread(bytes);
+      const findings = await opened.findings;
+      if ('problem' in findings) return fail({ code: `attachment.${findings.problem}` });
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      void keep(sha256, opened.text);
+      return ok({ name: safeName.value, bytes, sha256, pages: findings.pages, remarks: findings.remarks });
+    },
+    textOf: (sha256, bytes) => keep(sha256, kept.get(sha256) ?? openInThread(bytes).text),
+  };
 }

@@ -22,15 +22,20 @@ export function preferenceBook(store: Platform['preferences'], governed: Governe
     change: patch => {
       const { governed: _governed, ...wanted } = patch;
       const own = Object.entries(withoutUndefined(wanted)).filter(([key]) => !Object.hasOwn(governed, key));
-      store.write({ ...onlyKnown(store.read()), ...Object.fromEntries(own) });
+      // What others keep beside the preferences stays as it is.
+      store.write({ ...valuesOf(store.read()), ...Object.fromEntries(own) });
       return read();
     },
   };
 }
 
 function onlyKnown(values: unknown): Record<string, unknown> {
-  if (typeof values !== 'object' || values === null) return {};
-  return Object.fromEntries(Object.entries(values).filter(([key]) => Object.hasOwn(DEFAULTS, key) && key !== 'governed'));
+  return Object.fromEntries(Object.entries(valuesOf(values)).filter(([key]) => Object.hasOwn(DEFAULTS, key) && key !== 'governed'));
+}
+
+/** What is stored, as names and values; anything else counts as nothing. */
+export function valuesOf(stored: unknown): Readonly<Record<string, unknown>> {
+  return typeof stored === 'object' && stored !== null ? (stored as Readonly<Record<string, unknown>>) : {};
 }
 
 function withoutUndefined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -3,10 +3,13 @@ import { IconChevronDown, IconChevronUp, IconFileTypePdf, IconInfoCircle, IconX 
 import type { ReactElement } from 'react';
 import type { AttachmentView } from '../../app/contract/message-views.ts';
 import { useSession } from '../shared/session.tsx';
+import { RecipientVerdictLine } from './recipient-verdict-line.tsx';
+import type { RecipientVerdict } from './recipient-verdict.ts';
 
 /** One attached file: what it is, what was noticed in it, and what can be done with it. */
 export function AttachmentCard({
   attachment,
+  verdict,
   isFirst,
   isLast,
   onOpen,
@@ -14,9 +17,11 @@ export function AttachmentCard({
   onRemove,
 }: {
   readonly attachment: AttachmentView;
+  /** What the document says about whom it is to. */
+  readonly verdict: RecipientVerdict;
   readonly isFirst: boolean;
   readonly isLast: boolean;
-  readonly onOpen: () => void;
+  readonly onOpen: (page?: number) => void;
   readonly onMove: (step: 1 | -1) => void;
   readonly onRemove: () => void;
 }): ReactElement {
@@ -29,7 +34,7 @@ export function AttachmentCard({
       <span className="attachment-name">{name}</span>
       <span className="meta figures">{`${say.pages(pages)} · ${words.format.size(bytes)}`}</span>
       <span className="attachment-actions">
-        <Button variant="subtle" size="compact-sm" aria-label={say.openFile(name)} onClick={onOpen}>
+        <Button variant="subtle" size="compact-sm" aria-label={say.openFile(name)} onClick={() => onOpen()}>
           {say.open}
         </Button>
         {!(isFirst && isLast) && (
@@ -46,6 +51,7 @@ export function AttachmentCard({
           <IconX size={18} aria-hidden />
         </ActionIcon>
       </span>
+      <RecipientVerdictLine verdict={verdict} file={name} onShow={onOpen} />
       {remarks.length > 0 && (
         <ul className="attachment-remarks">
           {remarks.map(remark => (

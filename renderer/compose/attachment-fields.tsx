@@ -9,6 +9,7 @@ import { useSession } from '../shared/session.tsx';
 import { useTell } from '../shared/use-tell.tsx';
 import { AttachmentCard } from './attachment-card.tsx';
 import type { DraftSession, DraftStatus } from './draft-session.ts';
+import type { RecipientVerdict } from './recipient-verdict.ts';
 import { SizeMeter } from './size-meter.tsx';
 import type { Attaching } from './use-attaching.ts';
 
@@ -17,22 +18,24 @@ export function AttachmentFields({
   session,
   status,
   attaching,
+  verdictOf,
   error,
 }: {
   readonly session: DraftSession;
   readonly status: DraftStatus;
   readonly attaching: Attaching;
+  readonly verdictOf: (attachment: AttachmentView) => RecipientVerdict;
   readonly error: string | undefined;
 }): ReactElement {
   const { call } = useBackend();
   const { sender, say } = useSession();
   const tell = useTell();
-  const [preview, setPreview] = useState<{ readonly name: string; readonly base64: string }>();
+  const [preview, setPreview] = useState<{ readonly name: string; readonly base64: string; readonly page: number }>();
   const { attachments, size } = status;
 
-  const open = async ({ id, name }: AttachmentView): Promise<void> => {
+  const open = async ({ id, name }: AttachmentView, page = 1): Promise<void> => {
     const result = await call('attachment.read', { attachment: id });
-    if (result.ok) setPreview({ name, base64: result.value.base64 });
+    if (result.ok) setPreview({ name, base64: result.value.base64, page });
     else tell.failure(result.failure);
   };
   const move = (index: number, step: 1 | -1): void => {
@@ -67,9 +70,10 @@ export function AttachmentFields({
             <AttachmentCard
               key={attachment.id}
               attachment={attachment}
+              verdict={verdictOf(attachment)}
               isFirst={index === 0}
               isLast={index === attachments.length - 1}
-              onOpen={() => void open(attachment)}
+              onOpen={page => void open(attachment, page)}
               onMove={step => move(index, step)}
               onRemove={() => remove(index)}
             />

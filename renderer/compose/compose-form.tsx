@@ -16,11 +16,14 @@ import { blankWriting, isBlank, writingOf, type Writing } from './draft-content.
 import { DropTarget } from './drop-target.tsx';
 import { messageProblems } from './message-problems.ts';
 import { ProblemSummary } from './problem-summary.tsx';
+import { RecipientViewButton } from './recipient-view.tsx';
 import { RecipientFields } from './recipient-fields.tsx';
 import { ReviewSheet } from './review-sheet.tsx';
+import { SendTimeButton } from './send-time-button.tsx';
 import { SubjectField } from './subject-field.tsx';
 import { SupportLine } from './support-line.tsx';
 import { useAttaching } from './use-attaching.ts';
+import { useRecipientVerdicts } from './use-recipient-verdicts.ts';
 import { useDraftSession } from './use-draft-session.ts';
 import { useRecipientAnswers } from './use-recipient-answers.ts';
 
@@ -37,6 +40,7 @@ export function ComposeForm({ opened, to }: { readonly opened: DraftView | undef
     writing.recipients.map(({ number }) => number),
     writingAt,
   );
+  const verdictOf = useRecipientVerdicts(status.attachments, writing.recipients, answers);
   const [isTried, setIsTried] = useState(false);
   const [isReviewing, setIsReviewing] = useState(false);
   const [isDiscarding, setIsDiscarding] = useState(false);
@@ -105,7 +109,12 @@ export function ComposeForm({ opened, to }: { readonly opened: DraftView | undef
             onWriting={setWritingAt}
             onAskAgain={askAgain}
           />
-          <SubjectField value={writing.subject} error={errorOf('subject')} onChange={subject => change({ subject })} />
+          <SubjectField
+            value={writing.subject}
+            recipients={writing.recipients}
+            error={errorOf('subject')}
+            onChange={subject => change({ subject })}
+          />
           <div className="compose-case">
             <TextInput
               label={say.caseNumber}
@@ -131,7 +140,7 @@ export function ComposeForm({ opened, to }: { readonly opened: DraftView | undef
             onChange={event => change({ body: event.currentTarget.value })}
           />
           <SupportLine />
-          <AttachmentFields session={session} status={status} attaching={attaching} error={errorOf('attachments')} />
+          <AttachmentFields session={session} status={status} attaching={attaching} verdictOf={verdictOf} error={errorOf('attachments')} />
         </div>
         <footer className="compose-end">
           <ProblemSummary problems={shownProblems} />
@@ -143,6 +152,8 @@ export function ComposeForm({ opened, to }: { readonly opened: DraftView | undef
           >
             {say.discard}
           </Button>
+          <RecipientViewButton writing={writing} attachments={status.attachments} />
+          <SendTimeButton value={writing.sendAt} onChange={sendAt => change({ sendAt })} />
           <Button
             size="md"
             rightSection={<IconArrowRight size={18} stroke={2} aria-hidden />}
@@ -160,6 +171,7 @@ export function ComposeForm({ opened, to }: { readonly opened: DraftView | undef
           writing={writing}
           answers={answers}
           status={status}
+          verdictOf={verdictOf}
           onClose={() => setIsReviewing(false)}
           onSent={() => {
             session.end();

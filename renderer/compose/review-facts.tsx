@@ -2,9 +2,11 @@ import { IconCircleCheck, IconDots, IconHelpCircle, IconMail } from '@tabler/ico
 import type { ReactElement, ReactNode } from 'react';
 import type { AttachmentView } from '../../app/contract/message-views.ts';
 import { formatRecipient } from '../../app/contract/values.ts';
+import { systemClock } from '../../app/kernel/instant.ts';
 import { useSession } from '../shared/session.tsx';
 import type { Writing } from './draft-content.ts';
 import type { ReviewedRecipient } from './reviewed-recipients.ts';
+import { sendMoment } from './send-moment.ts';
 
 const marks = {
   digital: [IconCircleCheck, 'tone-good'],
@@ -23,6 +25,7 @@ export function ReviewFacts({
   readonly attachments: readonly AttachmentView[];
 }): ReactElement {
   const { words, say } = useSession();
+  const later = sendMoment(writing.sendAt, systemClock.now());
   const chosen = writing.protectionClass;
   const className = chosen === 1 || chosen === 2 || chosen === 3 ? `${chosen} ${words.protectionClass[chosen].name}` : '';
   return (
@@ -44,6 +47,7 @@ export function ReviewFacts({
       </Row>
       {writing.caseNumber.trim() !== '' && <Row name={say.caseNumber}>{writing.caseNumber.trim()}</Row>}
       <Row name={say.protectionClass}>{className}</Row>
+      {later !== undefined && <Row name={say.sendTime.fact}>{words.format.weekdayTime(later)}</Row>}
       <Row name={say.attachmentsLabel}>
         {attachments.length === 0 ? (
           <span className="quiet">{say.noAttachments}</span>

@@ -1,23 +1,31 @@
-import { Alert, Button, Group, Kbd, Modal } from '@mantine/core';
+import { Alert, Button, Group, Kbd } from '@mantine/core';
 import { IconAlertTriangle, IconPaperclip, IconSend } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
+import type { AttachmentView } from '../../app/contract/message-views.ts';
 import { formatRecipient, type RecipientId } from '../../app/contract/values.ts';
+import { systemClock } from '../../app/kernel/instant.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { useCommand } from '../shared/command-context.tsx';
+import { Dialog } from '../shared/dialog.tsx';
 import { FailureNotice } from '../shared/failure-notice.tsx';
 import { useSession } from '../shared/session.tsx';
 import type { Writing } from './draft-content.ts';
 import type { DraftStatus } from './draft-session.ts';
 import { mentionsAttachment } from './message-problems.ts';
+import { RecipientDoubt } from './recipient-doubt.tsx';
+import type { RecipientVerdict } from './recipient-verdict.ts';
+import { sendMoment } from './send-moment.ts';
 import { ReviewFacts } from './review-facts.tsx';
 import { reviewedRecipients } from './reviewed-recipients.ts';
+import { SimilarNotice } from './similar-notice.tsx';
 import type { RecipientAnswer } from './use-recipient-answers.ts';
 
 type Props = {
   readonly writing: Writing;
   readonly answers: readonly RecipientAnswer[];
   readonly status: DraftStatus;
+  readonly verdictOf: (attachment: AttachmentView) => RecipientVerdict;
   readonly onClose: () => void;
   readonly onSent: () => void;
   /** The register answers otherwise than before: it is asked again. */
@@ -28,15 +36,25 @@ type Props = {
 export function ReviewSheet({ isOpen, ...props }: Props & { readonly isOpen: boolean }): ReactElement {
   const { say } = useSession();
   return (
-    <Modal opened={isOpen} onClose={props.onClose} title={say.review.title} closeButtonProps={{ 'aria-label': say.close }} size="44rem">
-      <Review {...props} />
-    </Modal>
+    <Dialog isOpen={isOpen} onClose={props.onClose} title={say.review.title} size="44rem">
+      <Review isOpen={isOpen} {...props} />
+    </Dialog>
   );
 }
 
-function Review({ writing, answers, status, onClose, onSent, onChanged }: Props): ReactElement {
+function Review({
+  isOpen,
+  writing,
+  answers,
+  status,
+  verdictOf,
+  onClose,
+  onSent,
+  onChanged,
+}: Props & { readonly isOpen: boolean }): ReactElement {
   const { call } = useBackend();
-  const { sender, say } = useSession();
+  const { sender, say, words } = useSession();
+  const later = sendMoment(writing.sendAt, systemClock.now());
   const [failure, setFailure] = useState<Failure>();
   const [isBusy, setIsBusy] = useState(false);
   const recipients = reviewedRecipients(writing.recipients, answers);
@@ -44,9 +62,20 @@ function Review({ writing, answers, status, onClose, onSent, onChanged }: Props)
   const isAsking = recipients.some(({ isAsking: asking }) => asking);
   const [paper] = paperOnly;
   const isForgotten = status.attachments.length === 0 && mentionsAttachment(`${writing.subject}\n${writing.body}`);
-  const maySend = paperOnly.length === 0 && !isAsking;
+  const verdicts = status.attachments.map(attachment => ({ attachment, verdict: verdictOf(attachment) }));
+  const isComparing = verdicts.some(({ verdict }) => verdict.kind === 'checking');
+  const doubts = verdicts.filter(({ verdict }) => verdict.kind === 'other');
+  const [confirmed, setConfirmed] = useState<readonly string[]>([]);
+  const [isMissed, setIsMissed] = useState(false);
+  const isDoubtful = doubts.some(({ attachment }) => !confirmed.includes(attachment.id));
+  const isReady = paperOnly.length === 0 && !isAsking && !isComparing;
+  const maySend = isReady && !isDoubtful;
 
   const send = async (): Promise<void> => {
+    if (isReady && isDoubtful) {
+      setIsMissed(true);
+      [...document.querySelectorAll<HTMLInputElement>('[data-doubt]')].find(({ checked }) => !checked)?.focus();
+    }
     const draft = status.id;
     if (draft === undefined || isBusy || !maySend) return;
     setIsBusy(true);
@@ -62,7 +91,8 @@ function Review({ writing, answers, status, onClose, onSent, onChanged }: Props)
       for (const { recipient } of recipients) onChanged(recipient);
     }
   };
-  useCommand('message.send', () => void send(), { isInDialog: true });
+  // While it fades after it was closed, the key asks for a new review and sends nothing.
+  useCommand('message.send', isOpen ? () => void send() : undefined, { isInDialog: true });
 
   return (
     <div className="review">
@@ -71,7 +101,21 @@ function Review({ writing, answers, status, onClose, onSent, onChanged }: Props)
           <strong>{say.review.forgotten}</strong> {say.review.forgottenNext}
         </Alert>
       )}
+      <SimilarNotice draft={status.id} recipients={recipients} />
       <ReviewFacts writing={writing} recipients={recipients} attachments={status.attachments} />
+      {doubts.map(({ attachment, verdict }) => (
+        <RecipientDoubt
+          key={attachment.id}
+          attachment={attachment}
+          verdict={verdict}
+          recipients={recipients.map(({ name, recipient }) => `${name} ${formatRecipient(recipient)}`.trim())}
+          isConfirmed={confirmed.includes(attachment.id)}
+          isMissed={isMissed}
+          onConfirm={isConfirmed =>
+            setConfirmed(before => [...before.filter(id => id !== attachment.id), ...(isConfirmed ? [attachment.id] : [])])
+          }
+        />
+      ))}
       {paper?.reason !== undefined && (
         <FailureNotice
           failure={{ code: 'recipient.unreachable', reason: paper.reason }}
@@ -85,13 +129,15 @@ function Review({ writing, answers, status, onClose, onSent, onChanged }: Props)
         <p className="review-next">
           {recipients.some(({ channel }) => channel === 'unknown')
             ? say.review.nextUnknown
-            : say.review.next(recipients.length, sender.undoSeconds)}
+            : later === undefined
+              ? say.review.next(recipients.length, sender.undoSeconds)
+              : say.sendTime.review(words.format.weekdayTime(later))}
         </p>
       )}
-      {isAsking && (
+      {(isAsking || isComparing) && (
         <p className="review-next mark tone-quiet">
           <IconAlertTriangle size={18} aria-hidden />
-          <span>{say.review.asking}</span>
+          <span>{isAsking ? say.review.asking : say.guard.stillChecking}</span>
         </p>
       )}
       <Group justify="flex-end" className="review-end">
@@ -108,7 +154,7 @@ function Review({ writing, answers, status, onClose, onSent, onChanged }: Props)
             aria-keyshortcuts="Control+Enter"
             onClick={() => void send()}
           >
-            {isForgotten ? say.review.sendWithout : say.review.send}
+            {isForgotten ? say.review.sendWithout : later === undefined ? say.review.send : say.sendTime.sendScheduled}
             <Kbd size="xs" ml="sm" aria-hidden>
               Ctrl Enter
             </Kbd>

@@ -3,10 +3,12 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
 import { swedishDateOf, systemClock } from '../../app/kernel/instant.ts';
 import { useAnnouncement } from '../shared/announcer.tsx';
+import type { ScreenWords } from '../language/screen-words.ts';
 import { useSession } from '../shared/session.tsx';
 import { useDescribedBy } from '../shared/use-described-by.ts';
+import type { Writing } from './draft-content.ts';
 import { subjectLimit } from './message-problems.ts';
-import { subjectWarnings } from './subject-warnings.ts';
+import { subjectWarnings, type SubjectWarning } from './subject-warnings.ts';
 
 /** From here on the room that is left is told. */
 const tellFrom = 200;
@@ -14,21 +16,26 @@ const tellFrom = 200;
 /** The subject, with what it does: it is what a person sees in the notification (M14). */
 export function SubjectField({
   value,
+  recipients,
   error,
   onChange,
 }: {
   readonly value: string;
+  readonly recipients: Writing['recipients'];
   readonly error: string | undefined;
   readonly onChange: (subject: string) => void;
 }): ReactElement {
   const { say } = useSession();
   const field = useDescribedBy('subject-line');
   const today = useMemo(() => swedishDateOf(systemClock.now()), []);
-  const [warning] = subjectWarnings(value, today);
+  const [warning] = subjectWarnings(
+    value,
+    today,
+    recipients.map(({ name }) => name),
+  );
   const length = value.trim().length;
   const isLong = length > subjectLimit;
-  const warningText =
-    warning === undefined ? '' : warning.kind === 'personal-number' ? say.subjectHasNumber : say.subjectHasWord(warning.word);
+  const warningText = warning === undefined ? '' : warningIn(say, warning);
   useAnnouncement(warningText);
   const wrong = error ?? (isLong ? say.subjectTooLong(length - subjectLimit) : undefined);
   return (
@@ -53,4 +60,15 @@ export function SubjectField({
       </p>
     </div>
   );
+}
+
+function warningIn(say: ScreenWords, warning: SubjectWarning): string {
+  switch (warning.kind) {
+    case 'personal-number':
+      return say.subjectHasNumber;
+    case 'recipient-name':
+      return say.subjectHasName(warning.name);
+    case 'sensitive-word':
+      return say.subjectHasWord(warning.word);
+  }
 }

@@ -1,6 +1,9 @@
-import { parseRecipient } from '../../app/contract/values.ts';
+import { numbersIn } from '../../app/contract/recipient-mentions.ts';
 
-export type SubjectWarning = { readonly kind: 'personal-number' } | { readonly kind: 'sensitive-word'; readonly word: string };
+export type SubjectWarning =
+  | { readonly kind: 'personal-number' }
+  | { readonly kind: 'recipient-name'; readonly name: string }
+  | { readonly kind: 'sensitive-word'; readonly word: string };
 
 /** Words that say something about a person to whoever sees the notification, and words that belong in the protection class (M14, M27). */
 const sensitive =
@@ -9,16 +12,26 @@ const sensitive =
 /**
  * What a subject should not hold, because it is shown in the notification on a locked screen.
  * @param today `YYYY-MM-DD` in Sweden
+ * @param names of the recipients, as typed
  */
-export function subjectWarnings(subject: string, today: string): readonly SubjectWarning[] {
-  const numbers = subject.match(/(?<!\d)(?:\d{2})?\d{6}[-+\s]?\d{4}(?!\d)/gu) ?? [];
-  const hasPerson = numbers.some(number => {
-    const parsed = parseRecipient(number, today);
-    return parsed.ok ? parsed.kind !== 'organisation' : parsed.problem.rule === 'century';
-  });
+export function subjectWarnings(subject: string, today: string, names: readonly string[] = []): readonly SubjectWarning[] {
+  const hasPerson = numbersIn(subject, today).some(({ kind }) => kind !== 'organisation');
+  const name = names.flatMap(wordsOfName).find(word => standsIn(subject, word));
   const word = sensitive.exec(subject)?.[1];
   return [
     ...(hasPerson ? [{ kind: 'personal-number' } as const] : []),
+    ...(name === undefined ? [] : [{ kind: 'recipient-name', name } as const]),
     ...(word === undefined ? [] : [{ kind: 'sensitive-word', word } as const]),
   ];
+}
+
+/** The words of a person's name that point one out: "Bo" and "AB" are in too much else. */
+function wordsOfName(name: string): readonly string[] {
+  return (name.match(/\p{Lu}[\p{L}\p{M}'’-]{2,}/gu) ?? []).filter(word => !/^(?:Kommun|Region|Förening|Bolaget|Aktiebolag)/u.test(word));
+}
+
+/** Written with its capital, whole or with the s of possession: an oak is not Ms Ek. */
+function standsIn(subject: string, word: string): boolean {
+  const words = subject.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
+  return words.some(found => found === word || found === `${word}s`);
 }

@@ -1,3 +1,6 @@
+import { guardEn } from './documents-en.ts';
+import { filterEn, outboxEn, sendTimeEn } from './outbox-en.ts';
+import { paletteEn, recipientViewEn } from './window-en.ts';
 import type { ScreenWords } from './screen-words.ts';
 
 const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
@@ -89,7 +92,14 @@ export const en: ScreenWords = {
   subjectLength: (length, limit) => `${length} of ${limit} characters`,
   subjectTooLong: extra => `${count(extra, 'character', 'characters')} too many.`,
   subjectHasNumber: 'The subject has a personal number, and the subject is shown in the notification. Remove it.',
+  subjectHasName: name => `“${name}” shows in the notification to whoever sees the recipient’s phone. Take the name out.`,
   subjectHasWord: word => `“${word}” is shown in the notification to whoever sees the recipient’s phone. Choose a neutral subject.`,
+  guard: guardEn,
+  palette: paletteEn,
+  recipientView: recipientViewEn,
+  sendTime: sendTimeEn,
+  outbox: outboxEn,
+  filter: filterEn,
   caseNumber: 'Case',
   protectionClass: 'Protection class',
   examples: examples => `Examples: ${examples}`,
@@ -240,6 +250,7 @@ export const en: ScreenWords = {
       'pane.previous': 'Previous part of the window',
       'item.delete': 'Discard a draft, take back what waits',
       'view.close': 'Close or go back',
+      'palette.open': 'Show all commands',
       'shortcuts.show': 'Show this list',
     },
   },

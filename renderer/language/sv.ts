@@ -1,4 +1,7 @@
 import type { CommandName } from '../shared/commands.ts';
+import { guardSv } from './documents-sv.ts';
+import { filterSv, outboxSv, sendTimeSv } from './outbox-sv.ts';
+import { paletteSv, recipientViewSv } from './window-sv.ts';
 
 const number = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 2 });
 const count = (value: number, one: string, many: string): string => (value === 1 ? `1 ${one}` : `${number.format(value)} ${many}`);
@@ -90,7 +93,14 @@ export const sv = {
   subjectLength: (length: number, limit: number): string => `${length} av ${limit} tecken`,
   subjectTooLong: (extra: number): string => `${count(extra, 'tecken', 'tecken')} för mycket.`,
   subjectHasNumber: 'Ämnet innehåller ett personnummer, och ämnet syns i aviseringen. Ta bort det.',
+  subjectHasName: (name: string): string => `”${name}” syns i aviseringen för den som ser mottagarens telefon. Ta bort namnet.`,
   subjectHasWord: (word: string): string => `”${word}” syns i aviseringen för den som ser mottagarens telefon. Välj ett neutralt ämne.`,
+  guard: guardSv,
+  palette: paletteSv,
+  recipientView: recipientViewSv,
+  sendTime: sendTimeSv,
+  outbox: outboxSv,
+  filter: filterSv,
   caseNumber: 'Ärende',
   protectionClass: 'Skyddsklass',
   examples: (examples: string): string => `Exempel: ${examples}`,
@@ -242,6 +252,7 @@ export const sv = {
       'pane.previous': 'Föregående del av fönstret',
       'item.delete': 'Släng utkast, ta tillbaka det som väntar',
       'view.close': 'Stäng eller gå tillbaka',
+      'palette.open': 'Visa alla kommandon',
       'shortcuts.show': 'Visa den här listan',
     } satisfies Record<CommandName, string> as Readonly<Record<CommandName, string>>,
   },

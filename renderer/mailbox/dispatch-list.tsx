@@ -12,6 +12,7 @@ import { useSession } from '../shared/session.tsx';
 import { useNow } from '../shared/use-now.ts';
 import { useRowHeight } from '../shared/use-row-height.ts';
 import { useTell } from '../shared/use-tell.tsx';
+import { FilterChips } from './filter-chips.tsx';
 import { ListHeading } from './list-heading.tsx';
 import { MessageRow, RowToCome } from './message-row.tsx';
 import { useDispatchRows, type DispatchFilter } from './use-dispatch-rows.ts';
@@ -52,6 +53,7 @@ export function DispatchList({ filter, title }: { readonly filter: DispatchFilte
   return (
     <>
       <ListHeading title={title} count={rows.total} />
+      <FilterChips />
       {rows.failure !== undefined && <FailureNotice failure={rows.failure} />}
       {rows.total === 0 && rows.failure === undefined && <NothingHere folder={filter.folder} />}
       {rows.total !== undefined && rows.total > 0 && (

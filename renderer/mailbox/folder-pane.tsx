@@ -5,6 +5,7 @@ import type { Folder } from '../../app/contract/message-views.ts';
 import { useChanges } from '../shared/changes.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { useSession } from '../shared/session.tsx';
+import { isFiltered } from './list-filter.ts';
 import { useAnswer } from '../shared/use-answer.ts';
 
 const folders: readonly (readonly [Folder, TablerIcon])[] = [
@@ -21,7 +22,8 @@ export function FolderPane(): ReactElement {
   const { words, say } = useSession();
   const { journal, drafts } = useChanges();
   const { value: counts } = useAnswer('folder.counts', {}, `${journal} ${drafts}`);
-  const isHere = (folder: Folder): boolean => place.view === 'mail' && place.query === '' && place.folder === folder;
+  const isHere = (folder: Folder): boolean =>
+    place.view === 'mail' && place.query === '' && !isFiltered(place.filter) && place.folder === folder;
   return (
     <nav className="folder-pane" data-pane="folders" tabIndex={-1} aria-label={say.folderPane}>
       <Button

@@ -2,17 +2,19 @@ import type { ReactElement } from 'react';
 import { useNavigation } from '../shared/navigation.tsx';
 import { useSession } from '../shared/session.tsx';
 import { DispatchList } from './dispatch-list.tsx';
+import { filterInput, isFiltered } from './list-filter.ts';
 import { DraftList } from './draft-list.tsx';
 
 /** The middle pane: a folder, or what a search found in all of them. */
 export function ListPane(): ReactElement {
-  const { folder, query } = useNavigation().place;
+  const { folder, query, filter } = useNavigation().place;
+  const isSearch = query !== '' || isFiltered(filter);
   const { words, say } = useSession();
   return (
     <section className="list-pane" data-pane="list" tabIndex={-1} aria-label={say.listPane}>
-      {query !== '' && <DispatchList key="search" filter={{ query }} title={say.searchResult} />}
-      {query === '' && folder === 'drafts' && <DraftList />}
-      {query === '' && folder !== 'drafts' && <DispatchList key={folder} filter={{ folder }} title={words.folder[folder]} />}
+      {isSearch && <DispatchList key="search" filter={filterInput(query, filter)} title={say.searchResult} />}
+      {!isSearch && folder === 'drafts' && <DraftList />}
+      {!isSearch && folder !== 'drafts' && <DispatchList key={folder} filter={{ folder }} title={words.folder[folder]} />}
     </section>
   );
 }

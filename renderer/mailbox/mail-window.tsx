@@ -7,6 +7,7 @@ import { useCommand } from '../shared/command-context.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { focusNeighbourPane, focusPane } from '../shared/panes.ts';
 import { useSession } from '../shared/session.tsx';
+import { CommandPalette } from './command-palette.tsx';
 import { CountdownBar } from './countdown-bar.tsx';
 import { EnvironmentBanner } from './environment-banner.tsx';
 import { FolderPane } from './folder-pane.tsx';
@@ -21,12 +22,14 @@ export function MailWindow(): ReactElement {
   const { place, go } = useNavigation();
   const { preferences, say, words } = useSession();
   const [areShortcutsOpen, setAreShortcutsOpen] = useState(false);
+  const [isPaletteOpen, setIsPaletteOpen] = useState(false);
   useOutcomes();
   useRequests(() => setAreShortcutsOpen(true));
 
   useCommand('message.new', () => go({ type: 'compose' }));
   useCommand('pane.next', () => focusNeighbourPane(1));
   useCommand('pane.previous', () => focusNeighbourPane(-1));
+  useCommand('palette.open', () => setIsPaletteOpen(true));
   useCommand('shortcuts.show', () => setAreShortcutsOpen(true));
   useCommand('view.close', () => {
     if (place.view === 'mail' && place.pane !== 'reading') return false;
@@ -72,6 +75,7 @@ export function MailWindow(): ReactElement {
       </div>
       <CountdownBar />
       <StatusBar />
+      <CommandPalette isOpen={isPaletteOpen} onClose={() => setIsPaletteOpen(false)} />
       <ShortcutDialog isOpen={areShortcutsOpen} onClose={() => setAreShortcutsOpen(false)} />
     </div>
   );

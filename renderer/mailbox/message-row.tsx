@@ -15,7 +15,12 @@ export function MessageRow({ row, now }: { readonly row: DispatchRow; readonly n
       <span className="message-row-subject">{row.isErased ? say.erased : row.subject}</span>
       <Pause />
       <span className="message-row-state">
-        <StateMark row={row} />
+        <StateMark
+          row={row}
+          {...(row.state === 'held' && row.why === 'scheduled' && row.dueAt !== undefined
+            ? { text: say.sendTime.chosen(words.format.listTime(row.dueAt, now)) }
+            : {})}
+        />
       </span>
       <Pause />
       <time className="message-row-time" dateTime={row.updatedAt}>

@@ -1,11 +1,16 @@
 import { ActionIcon, Kbd, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconKeyboard, IconSearch, IconX } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconKeyboard, IconSearch, IconX } from '@tabler/icons-react';
 import { useRef, useState, type ReactElement } from 'react';
 import { useCommand } from '../shared/command-context.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { focusPane } from '../shared/panes.ts';
+import { useAnswer } from '../shared/use-answer.ts';
+import { useBackend } from '../shared/backend-context.tsx';
 import { useSession } from '../shared/session.tsx';
+
+import { FilterDialog } from './filter-dialog.tsx';
+import { isFiltered } from './list-filter.ts';
 
 const searchDelayMs = 200;
 
@@ -18,7 +23,10 @@ export function TopBar({ onShortcuts }: { readonly onShortcuts: () => void }): R
         <img src={new URL('../seal.svg', import.meta.url).href} alt="" width={22} height={22} />
         Sigill
       </span>
-      <SearchField />
+      <div className="search-and-filter">
+        <SearchField />
+        <FilterButton />
+      </div>
       <span className="organisation" title={[sender.name, sender.unit].filter(part => part !== '').join(' · ')}>
         <span className="organisation-name">{sender.name}</span>
         {sender.unit !== '' && <span className="organisation-unit"> · {sender.unit}</span>}
@@ -93,5 +101,37 @@ function SearchField(): ReactElement {
         }}
       />
     </search>
+  );
+}
+
+/** Narrows what is searched in. What was chosen last is proposed again; who and which case is not remembered. */
+function FilterButton(): ReactElement {
+  const { place, go } = useNavigation();
+  const { call } = useBackend();
+  const { say } = useSession();
+  const [isOpen, setIsOpen] = useState(false);
+  const { value: memory } = useAnswer('view.read', {}, isOpen);
+  return (
+    <>
+      <ActionIcon
+        variant={isFiltered(place.filter) ? 'light' : 'subtle'}
+        size="lg"
+        aria-label={say.filter.add}
+        title={say.filter.add}
+        onClick={() => setIsOpen(true)}
+      >
+        <IconAdjustmentsHorizontal size={20} stroke={1.75} aria-hidden />
+      </ActionIcon>
+      <FilterDialog
+        isOpen={isOpen}
+        filter={isFiltered(place.filter) ? place.filter : (memory?.filter ?? {})}
+        onClose={() => setIsOpen(false)}
+        onChoose={filter => {
+          go({ type: 'filter', filter });
+          const { user: _user, caseNumber: _caseNumber, ...kept } = filter;
+          void call('view.remember', { filter: kept });
+        }}
+      />
+    </>
   );
 }

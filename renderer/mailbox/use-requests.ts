@@ -9,7 +9,7 @@ import { useTell } from '../shared/use-tell.tsx';
 
 /** Does what somebody outside the page asks for: the menu, the command line, a link, or the window that wants to close. */
 export function useRequests(onShortcuts: () => void): void {
-  const { subscribe } = useBackend();
+  const { call, subscribe } = useBackend();
   const { go } = useNavigation();
   const { say } = useSession();
   const tell = useTell();
@@ -17,12 +17,25 @@ export function useRequests(onShortcuts: () => void): void {
   useEffect(() => {
     latest.current = { onShortcuts, say, tell };
   });
+  useEffect(() => {
+    // What waits for the network goes when it is back.
+    const online = (): void => void call('outbox.online', {});
+    window.addEventListener('online', online);
+    return () => window.removeEventListener('online', online);
+  }, [call]);
   useEffect(
     () =>
       subscribe(event => {
         if (event.type === 'close.requested' && event.unsent > 0) {
           go({ type: 'open-folder', folder: 'outbox' });
-          latest.current.tell.action(latest.current.say.closing.title(event.unsent), latest.current.say.closing.text);
+          void call('outbox.pending', {}).then(pending => {
+            const { say: words, tell: toTell } = latest.current;
+            const parts = ['leaving', 'soon', 'scheduled', 'blocked'] as const;
+            const texts = pending.ok
+              ? parts.flatMap(part => (pending.value[part] > 0 ? [words.outbox.closing[part](pending.value[part])] : []))
+              : [];
+            toTell.action(words.closing.title(event.unsent), texts.length === 0 ? words.closing.text : texts.join(' '));
+          });
         }
         if (event.type !== 'view.requested') return;
         const folder = Folder.safeParse(event.view);
@@ -36,6 +49,6 @@ export function useRequests(onShortcuts: () => void): void {
           requestAnimationFrame(() => focusPane('list'));
         }
       }),
-    [subscribe, go],
+    [call, subscribe, go],
   );
 }

@@ -1,11 +1,13 @@
 import { Button, Group } from '@mantine/core';
-import { IconCertificate, IconPencil, IconRefresh, IconScale, IconSend } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCertificate, IconClock, IconPencil, IconRefresh, IconScale, IconSend } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
-import type { DispatchDetail } from '../../app/contract/message-views.ts';
+import type { DispatchDetail, SendAt } from '../../app/contract/message-views.ts';
 import type { Result } from '../../app/kernel/result.ts';
 import { useBackend } from '../shared/backend-context.tsx';
+import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { focusPane } from '../shared/panes.ts';
+import { SendTimeDialog } from '../shared/send-time-dialog.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useTell } from '../shared/use-tell.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
@@ -17,8 +19,9 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
   const { go } = useNavigation();
   const tell = useTell();
   const [busy, setBusy] = useState<string>();
-  const [isSettling, setIsSettling] = useState(false);
-  const { dispatch, state, dueAt, sealedSha256, transactionId, via } = detail.row;
+  const [asking, setAsking] = useState<'settle' | 'time' | 'take-back'>();
+  const ask = (what: 'settle' | 'time' | 'take-back' | undefined) => (): void => setAsking(what);
+  const { dispatch, state, dueAt, sealedSha256, transactionId, via, why, departure } = detail.row;
 
   const run = async <T,>(name: string, act: () => Promise<Result<T>>, then: (value: T) => void): Promise<void> => {
     setBusy(name);
@@ -45,6 +48,21 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
       () => call('dispatch.send-now', { dispatch }),
       () => focusPane('reading'),
     );
+  const takeBack = (): void =>
+    void run(
+      'take-back',
+      () => call('dispatch.cancel', { dispatch }),
+      () => focusPane('list'),
+    );
+  const reschedule = (sendAt: SendAt | undefined): void => {
+    if (sendAt === undefined) sendNow();
+    else
+      void run(
+        'time',
+        () => call('dispatch.reschedule', { dispatch, sendAt }),
+        () => focusPane('reading'),
+      );
+  };
   const evidence = (): void =>
     void run(
       'evidence',
@@ -62,7 +80,7 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
   return (
     <Group gap="xs" className="message-actions">
       {needsSettling && (
-        <Button leftSection={<IconScale size={18} aria-hidden />} onClick={() => setIsSettling(true)}>
+        <Button leftSection={<IconScale size={18} aria-hidden />} onClick={ask('settle')}>
           {say.settle.open}
         </Button>
       )}
@@ -81,9 +99,25 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
           {say.countdown.sendNow}
         </Button>
       )}
+      {isHeld && (
+        <Button variant="default" leftSection={<IconClock size={18} aria-hidden />} loading={busy === 'time'} onClick={ask('time')}>
+          {why === 'scheduled' ? say.sendTime.change : say.sendTime.open}
+        </Button>
+      )}
       {(isHeld || isStopped) && (
         <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} loading={busy === 'edit'} onClick={edit}>
           {say.edit}
+        </Button>
+      )}
+      {(isHeld || isStopped) && departure.isRecallable && (
+        <Button
+          className="quiet-button"
+          variant="subtle"
+          leftSection={<IconArrowBackUp size={18} aria-hidden />}
+          loading={busy === 'take-back'}
+          onClick={ask('take-back')}
+        >
+          {say.outbox.takeBack}
         </Button>
       )}
       {hasEvidence && (
@@ -91,11 +125,23 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
           {say.showEvidence}
         </Button>
       )}
-      <SettleDialog
-        isOpen={isSettling}
-        dispatch={dispatch}
-        operator={detail.row.operator?.name ?? ''}
-        onClose={() => setIsSettling(false)}
+      <SettleDialog isOpen={asking === 'settle'} dispatch={dispatch} operator={detail.row.operator?.name ?? ''} onClose={ask(undefined)} />
+      <SendTimeDialog
+        isOpen={asking === 'time'}
+        value={why === 'scheduled' ? dueAt : undefined}
+        onChoose={reschedule}
+        onClose={ask(undefined)}
+      />
+      <ConfirmDialog
+        isOpen={asking === 'take-back'}
+        title={say.outbox.takeBackTitle}
+        text={say.outbox.takeBackText}
+        confirm={say.outbox.takeBack}
+        onConfirm={() => {
+          setAsking(undefined);
+          takeBack();
+        }}
+        onClose={ask(undefined)}
       />
     </Group>
   );

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { DispatchId } from '../../app/contract/values.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
 import { useBackend } from '../shared/backend-context.tsx';
+import { Dialog } from '../shared/dialog.tsx';
 import { FailureNotice } from '../shared/failure-notice.tsx';
 import { useSession } from '../shared/session.tsx';
 
@@ -32,7 +33,7 @@ export function SettleDialog({
     else setFailure(result.failure);
   };
   return (
-    <Modal opened={isOpen} onClose={onClose} title={say.settle.title} closeButtonProps={{ 'aria-label': say.close }} size="lg" centered>
+    <Dialog isOpen={isOpen} onClose={onClose} title={say.settle.title} size="lg" isCentered>
       <Stack>
         <Text>{say.settle.text(operator)}</Text>
         <Radio.Group
@@ -64,6 +65,6 @@ export function SettleDialog({
           <Button onClick={() => void settle()}>{say.settle.save}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

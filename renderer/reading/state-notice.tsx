@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { DispatchRow } from '../../app/contract/message-views.ts';
 import { useSession } from '../shared/session.tsx';
 import { StateMark } from '../shared/state-mark.tsx';
+import { DepartureLine } from './departure-line.tsx';
 
 /** The state as a sentence; where a person has to act, also what to do and which number to quote. */
 export function StateNotice({ row }: { readonly row: DispatchRow }): ReactElement {
@@ -17,6 +18,7 @@ export function StateNotice({ row }: { readonly row: DispatchRow }): ReactElemen
         <p>{sentence}</p>
         {cause !== undefined && cause.happened !== sentence && !sentence.includes(cause.happened) && <p>{cause.happened}</p>}
         {cause !== undefined && cause.next !== '' && <p className="state-next">{cause.next}</p>}
+        <DepartureLine row={row} told={`${sentence} ${cause?.happened ?? ''}`} />
         {row.cause?.reference !== undefined && (
           <p className="meta">
             {say.referenceNumber} <code>{row.cause.reference}</code>

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, PasswordInput, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, PasswordInput, Radio, Stack, Text } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { CertificateView } from '../../app/contract/system-views.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
 import { useBackend } from '../shared/backend-context.tsx';
+import { Dialog } from '../shared/dialog.tsx';
 import { FailureNotice } from '../shared/failure-notice.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useTell } from '../shared/use-tell.tsx';
@@ -14,9 +15,9 @@ const uses: readonly Use[] = ['sender', 'dispatcher', 'transport'];
 export function CertificateDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }): ReactElement {
   const { say } = useSession();
   return (
-    <Modal opened={isOpen} onClose={onClose} title={say.settings.install} closeButtonProps={{ 'aria-label': say.close }} centered>
+    <Dialog isOpen={isOpen} onClose={onClose} title={say.settings.install} isCentered>
       <CertificateForm onDone={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

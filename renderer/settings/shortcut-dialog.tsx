@@ -1,6 +1,7 @@
-import { Kbd, Modal } from '@mantine/core';
+import { Kbd } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { COMMANDS, type CommandName } from '../shared/commands.ts';
+import { Dialog } from '../shared/dialog.tsx';
 import { useSession } from '../shared/session.tsx';
 
 /** Every key that does something, from the same table that listens for them. */
@@ -13,7 +14,7 @@ export function ShortcutDialog({ isOpen, onClose }: { readonly isOpen: boolean; 
     [say.shortcuts.list, ['↑', '↓', 'Home', 'End', 'Enter']],
   ];
   return (
-    <Modal opened={isOpen} onClose={onClose} title={say.shortcuts.title} closeButtonProps={{ 'aria-label': say.close }} size="lg">
+    <Dialog isOpen={isOpen} onClose={onClose} title={say.shortcuts.title} size="lg">
       <table className="shortcuts">
         <thead>
           <tr>
@@ -38,6 +39,6 @@ export function ShortcutDialog({ isOpen, onClose }: { readonly isOpen: boolean; 
         </tbody>
       </table>
       <p className="meta">{say.shortcuts.browserHint}</p>
-    </Modal>
+    </Dialog>
   );
 }

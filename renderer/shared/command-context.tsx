@@ -1,11 +1,17 @@
-import { createContext, use, useEffect, useMemo, useRef, type ReactElement, type ReactNode } from 'react';
+import { createContext, use, useEffect, useLayoutEffect, useMemo, useRef, type ReactElement, type ReactNode } from 'react';
 import { invariant } from '../../app/kernel/fault.ts';
 import { commandFor, type CommandName } from './commands.ts';
 
 /** Carries a command out; `false` when it was nothing for this part after all, and the next one may have it. */
 export type CommandHandler = () => void | false;
 type Entry = { readonly handler: { readonly current: CommandHandler }; readonly isInDialog: boolean };
-type Registry = { readonly add: (command: CommandName, entry: Entry) => () => void };
+type Registry = {
+  readonly add: (command: CommandName, entry: Entry) => () => void;
+  /** A dialog has opened; the answer closes it. */
+  readonly openDialog: () => () => void;
+  readonly isTaken: (command: CommandName) => boolean;
+  readonly run: (command: CommandName) => void;
+};
 
 const CommandContext = createContext<Registry | undefined>(undefined);
 
@@ -20,6 +26,7 @@ function placeOf(target: EventTarget | null): 'text' | 'pane' | 'elsewhere' {
 /** Listens for the keys of `COMMANDS`. The part of the window that registered last is asked first. */
 export function CommandProvider({ children }: { readonly children: ReactNode }): ReactElement {
   const entries = useRef(new Map<CommandName, Entry[]>());
+  const openDialogs = useRef(0);
   const registry = useMemo<Registry>(
     () => ({
       add(command, entry) {
@@ -31,15 +38,34 @@ export function CommandProvider({ children }: { readonly children: ReactNode }):
           );
         };
       },
+      openDialog() {
+        openDialogs.current += 1;
+        return () => {
+          openDialogs.current -= 1;
+        };
+      },
+      isTaken: command => windowEntries(entries.current, command).length > 0,
+      run(command) {
+        windowEntries(entries.current, command).some(({ handler }) => handler.current() !== false);
+      },
     }),
     [],
   );
+  // Whose a key is, is decided when it is pressed: Esc closes a dialog before the key comes here, and is not to close what lies under it too.
+  const isDialogs = useRef(false);
+  useLayoutEffect(() => {
+    const decide = (): void => {
+      isDialogs.current = openDialogs.current > 0;
+    };
+    window.addEventListener('keydown', decide, { capture: true });
+    return () => window.removeEventListener('keydown', decide, { capture: true });
+  }, []);
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       const command = commandFor(event, placeOf(event.target));
       if (command === undefined) return;
-      const isDialogOpen = document.querySelector('[role=dialog][aria-modal=true]') !== null;
+      const isDialogOpen = isDialogs.current;
       const handled = (entries.current.get(command) ?? [])
         .toReversed()
         .filter(({ isInDialog }) => isInDialog || !isDialogOpen)
@@ -69,4 +95,23 @@ export function useCommand(command: CommandName, handler: CommandHandler | undef
     () => (isActive ? registry.add(command, { handler: latest, isInDialog }) : undefined),
     [registry, command, isActive, isInDialog],
   );
+}
+
+/** Gives the keys to a dialog while it is open. What is seen is no measure: a closed dialog fades for a moment, and its keys are not its own any more. */
+export function useDialogKeys(isOpen: boolean): void {
+  const registry = use(CommandContext);
+  invariant(registry, 'no command provider above');
+  useLayoutEffect(() => (isOpen ? registry.openDialog() : undefined), [registry, isOpen]);
+}
+
+/** For whoever offers commands by name: which are taken by the window now, and carrying one out. */
+export function useRunCommand(): Pick<Registry, 'isTaken' | 'run'> {
+  const registry = use(CommandContext);
+  invariant(registry, 'no command provider above');
+  return registry;
+}
+
+/** Whoever registered last is asked first; what a dialog takes is not the window's. */
+function windowEntries(entries: ReadonlyMap<CommandName, readonly Entry[]>, command: CommandName): readonly Entry[] {
+  return (entries.get(command) ?? []).filter(({ isInDialog }) => !isInDialog).toReversed();
 }

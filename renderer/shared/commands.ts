@@ -9,6 +9,7 @@ export const COMMANDS = {
   'pane.previous': ['Shift+F6'],
   'item.delete': ['Delete'],
   'view.close': ['Escape'],
+  'palette.open': ['Ctrl+K'],
   'shortcuts.show': ['?', 'F1'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { Dialog } from './dialog.tsx';
 import { useSession } from './session.tsx';
 
 /** Asks before something that cannot be taken back. The safe answer has the focus. */
@@ -20,7 +21,7 @@ export function ConfirmDialog({
 }): ReactElement {
   const { say } = useSession();
   return (
-    <Modal opened={isOpen} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': say.close }} centered>
+    <Dialog isOpen={isOpen} onClose={onClose} title={title} isCentered>
       <Text>{text}</Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus>
@@ -30,6 +31,6 @@ export function ConfirmDialog({
           {confirm}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { createContext, use, useEffect, useMemo, useReducer, type Dispatch, type ReactElement, type ReactNode } from 'react';
 import { Folder } from '../../app/contract/message-views.ts';
 import { DraftId } from '../../app/contract/values.ts';
+import { ListFilter } from '../../app/contract/view-memory.ts';
 import { invariant } from '../../app/kernel/fault.ts';
 
 /** Where in the window a person is. */
@@ -11,6 +12,8 @@ export type Place = {
   readonly selected: string | undefined;
   /** What is searched for; empty when a folder is shown. */
   readonly query: string;
+  /** What the search is narrowed to. */
+  readonly filter: ListFilter;
   /** `key` changes with every new compose view; `draft` is known once something is saved. */
   readonly compose: { readonly key: number; readonly draft: DraftId | undefined; readonly to: string };
   /** Which pane has the room where only one fits. */
@@ -21,6 +24,7 @@ export type Step =
   | { readonly type: 'open-folder'; readonly folder: Folder }
   | { readonly type: 'select'; readonly id: string | undefined; readonly isOpened: boolean }
   | { readonly type: 'search'; readonly query: string }
+  | { readonly type: 'filter'; readonly filter: ListFilter }
   | { readonly type: 'compose'; readonly draft?: DraftId; readonly to?: string }
   | { readonly type: 'draft-made'; readonly draft: DraftId }
   | { readonly type: 'settings' }
@@ -32,6 +36,7 @@ const start: Place = {
   folder: 'drafts',
   selected: undefined,
   query: '',
+  filter: {},
   compose: { key: 0, draft: undefined, to: '' },
   pane: 'list',
 };
@@ -44,6 +49,7 @@ export function nextPlace(place: Place, step: Step): Place {
         view: 'mail',
         folder: step.folder,
         query: '',
+        filter: {},
         pane: 'list',
         selected: place.folder === step.folder ? place.selected : undefined,
       };
@@ -51,6 +57,8 @@ export function nextPlace(place: Place, step: Step): Place {
       return { ...place, view: 'mail', selected: step.id, pane: step.isOpened ? 'reading' : place.pane };
     case 'search':
       return { ...place, view: 'mail', query: step.query, pane: 'list', selected: step.query === place.query ? place.selected : undefined };
+    case 'filter':
+      return { ...place, view: 'mail', filter: step.filter, pane: 'list', selected: undefined };
     case 'compose':
       return { ...place, view: 'compose', pane: 'reading', compose: { key: place.compose.key + 1, draft: step.draft, to: step.to ?? '' } };
     case 'draft-made':
@@ -94,11 +102,14 @@ function keptPlace(): Place {
   const kept = keptState()['place'] as Partial<Place> | undefined;
   const folder = Folder.safeParse(kept?.folder);
   const draft = DraftId.safeParse(kept?.compose?.draft);
+  const filter = ListFilter.safeParse(kept?.filter);
   const view = kept?.view === 'compose' && draft.success ? 'compose' : kept?.view === 'settings' ? 'settings' : 'mail';
   return {
     ...start,
     view,
     folder: folder.success ? folder.data : start.folder,
+    query: typeof kept?.query === 'string' ? kept.query : '',
+    filter: filter.success ? filter.data : {},
     selected: typeof kept?.selected === 'string' ? kept.selected : undefined,
     compose: { ...start.compose, draft: draft.success ? draft.data : undefined },
     pane: view === 'mail' ? 'list' : 'reading',

@@ -8,11 +8,20 @@ import { useSession } from './session.tsx';
 type Opened = { readonly document: PDFDocumentProxy; readonly isPartial: boolean };
 
 /** Exactly the bytes that will be sent or were sent, page by page. */
-export function PdfPages({ name, base64 }: { readonly name: string; readonly base64: string }): ReactElement {
+export function PdfPages({
+  name,
+  base64,
+  first = 1,
+}: {
+  readonly name: string;
+  readonly base64: string;
+  /** The page that is shown first. */
+  readonly first?: number;
+}): ReactElement {
   const { say } = useSession();
   const [opened, setOpened] = useState<Opened>();
   const [isUnreadable, setIsUnreadable] = useState(false);
-  const [number, setNumber] = useState(1);
+  const [number, setNumber] = useState(first);
   const [text, setText] = useState('');
   const canvas = useRef<HTMLCanvasElement>(null);
   const room = useRef<HTMLDivElement>(null);

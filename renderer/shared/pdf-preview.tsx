@@ -1,5 +1,6 @@
-import { Loader, Modal } from '@mantine/core';
+import { Loader } from '@mantine/core';
 import { lazy, Suspense, type ReactElement } from 'react';
+import { Dialog } from './dialog.tsx';
 import { FaultBoundary } from './fault-boundary.tsx';
 import { useSession } from './session.tsx';
 
@@ -11,26 +12,19 @@ export function PdfPreview({
   file,
   onClose,
 }: {
-  readonly file: { readonly name: string; readonly base64: string } | undefined;
+  readonly file: { readonly name: string; readonly base64: string; readonly page?: number } | undefined;
   readonly onClose: () => void;
 }): ReactElement {
   const { say } = useSession();
   return (
-    <Modal
-      opened={file !== undefined}
-      onClose={onClose}
-      title={file?.name ?? ''}
-      size="56rem"
-      closeButtonProps={{ 'aria-label': say.close }}
-      classNames={{ title: 'pdf-title' }}
-    >
+    <Dialog isOpen={file !== undefined} onClose={onClose} title={file?.name ?? ''} size="56rem" titleClass="pdf-title">
       {file !== undefined && (
         <FaultBoundary fallback={<p role="alert">{say.previewUnreadable}</p>}>
           <Suspense fallback={<Loader aria-label={say.loading} />}>
-            <PdfPages name={file.name} base64={file.base64} />
+            <PdfPages name={file.name} base64={file.base64} {...(file.page === undefined ? {} : { first: file.page })} />
           </Suspense>
         </FaultBoundary>
       )}
-    </Modal>
+    </Dialog>
   );
 }

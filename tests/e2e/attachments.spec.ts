@@ -90,3 +90,30 @@ test('a text that speaks of an attachment is asked about when there is none', as
   await expect(mail.review).toContainText('Texten nämner en bilaga, men inget är bifogat.');
   await expect(mail.review.getByRole('button', { name: 'Skicka utan bilaga' })).toBeFocused();
 });
+
+test('right after a preview is closed the keys are the form’s again, and those of a closing review send nothing', async ({ mail }) => {
+  const { page } = mail;
+  const { keyboard } = page;
+  await mail.write();
+  await mail.attach({ name: 'beslut.pdf', buffer: await examplePdf() });
+  await expect(mail.number).toHaveAccessibleDescription(/Når Anna Andersson/u);
+  const card = mail.attachments.getByRole('button', { name: 'Öppna beslut.pdf' });
+  await card.press('Enter');
+  await expect(page.getByText('Sida 1 av 1')).toBeVisible();
+  // Both keys at once, while the preview still fades.
+  await page.evaluate(async () => {
+    const press = (key: string, ctrlKey: boolean): boolean =>
+      (document.activeElement ?? document.body).dispatchEvent(
+        new KeyboardEvent('keydown', { key, code: key, ctrlKey, bubbles: true, cancelable: true }),
+      );
+    press('Escape', false);
+    await new Promise(resolve => setTimeout(resolve));
+    press('Enter', true);
+  });
+  await expect(mail.review).toBeVisible();
+  await expect(mail.review.getByRole('button', { name: /^Skicka/u })).toBeFocused();
+  await keyboard.press('Escape');
+  await keyboard.press('Control+Enter');
+  await expect(mail.review).toBeVisible();
+  await expect(mail.countdown).toBeHidden();
+});

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 
-/** A PDF with words on every page. */
+/** A PDF with words on every page; without `text` its pages are blank. */
 export async function examplePdf({ pages = 1, text = 'Beslut' } = {}): Promise<Buffer> {
   const document = await PDFDocument.create();
   const font = await document.embedFont(StandardFonts.Helvetica);
   for (let page = 1; page <= pages; page += 1) {
-    document.addPage([595, 842]).drawText(`${text}, sida ${page}`, { x: 60, y: 760, size: 24, font });
+    document.addPage([595, 842]).drawText(text === '' ? '' : `${text}, sida ${page}`, { x: 60, y: 760, size: 24, font });
   }
   return Buffer.from(await document.save());
 }

@@ -56,3 +56,62 @@ test('Ctrl+Z in a text takes back typing, not sending', async ({ mail }) => {
   await expect(mail.countdown).toBeVisible();
   await expect(mail.subject).not.toHaveValue('Skickas');
 });
+
+test('Ctrl+K finds what can be done by a few letters, and does it', async ({ mail }) => {
+  const { page } = mail;
+  const { keyboard } = page;
+  await keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Vad vill du göra?' });
+  const field = palette.getByRole('combobox');
+  await expect(field).toBeFocused();
+  await keyboard.type('skickat');
+  await expect(palette.getByRole('option')).toHaveText(['Gå till Skickat']);
+  await keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Skickat', level: 1 })).toBeVisible();
+  await expect(palette).toBeHidden();
+
+  await keyboard.press('Control+k');
+  await keyboard.type('nytt');
+  await keyboard.press('Enter');
+  await expect(mail.number).toBeFocused();
+  await keyboard.press('Control+k');
+  await keyboard.type('granska');
+  await expect(palette.getByRole('option')).toContainText(['Granska, och sedan skicka']);
+  await keyboard.press('Enter');
+  await expect(page.getByRole('alert').filter({ hasText: 'ingen mottagare' })).toBeVisible();
+  await keyboard.press('Control+k');
+  await keyboard.type('finns inte');
+  await expect(palette.getByText('Inget kommando heter så.')).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+  await expect(mail.number).toBeVisible();
+});
+
+test('a search is narrowed by filters, each with its own way out, and the last ones are proposed again', async ({ mail }) => {
+  const { page } = mail;
+  await mail.write();
+  await mail.send();
+  await mail.sendNow();
+  const filter = page.getByRole('button', { name: 'Filter', exact: true });
+  const dialog = page.getByRole('dialog', { name: 'Visa bara' });
+  await filter.click();
+  await dialog.getByLabel('Från och med').fill('2026-02-01');
+  await dialog.getByLabel('Till och med').fill('2026-01-01');
+  await dialog.getByRole('button', { name: 'Visa', exact: true }).click();
+  await expect(dialog.getByRole('alert')).toHaveText('Det första datumet är senare än det sista.');
+  await dialog.getByLabel('Från och med').fill('');
+  await dialog.getByLabel('Till och med').fill('');
+  await dialog.getByLabel('Läge').selectOption('I brevlådan');
+  await dialog.getByLabel('Skyddsklass').selectOption('2 Måttlig');
+  await dialog.getByRole('button', { name: 'Visa', exact: true }).click();
+  await expect(page.getByText('Inga träffar')).toBeVisible();
+  await page.getByRole('button', { name: 'Ta bort filtret Klass 2' }).click();
+  await expect(mail.rows).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Ta bort filtret I brevlådan' })).toBeFocused();
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Ta bort filtret I brevlådan' })).toBeVisible();
+  await mail.openFolder('Skickat');
+  await expect(page.getByRole('button', { name: 'Ta bort filtret I brevlådan' })).toBeHidden();
+  await filter.click();
+  await expect(dialog.getByLabel('Skyddsklass')).toHaveValue('2');
+});

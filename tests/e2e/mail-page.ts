@@ -66,6 +66,11 @@ export class MailPage {
     await expect(this.page.getByRole('heading', { name, level: 1 })).toBeVisible();
   }
 
+  async chooseTheme(theme: 'Ljust' | 'Mörkt'): Promise<void> {
+    await this.page.getByRole('button', { name: 'Inställningar' }).click();
+    await this.page.getByRole('radio', { name: theme }).check();
+  }
+
   /** Waits for the draft to be safe. */
   async isSaved(): Promise<void> {
     await expect(this.page.getByText(/^Sparat \d\d:\d\d$/u)).toBeVisible();

@@ -30,3 +30,18 @@ test.each([
 test('a word is not found inside another', () => {
   expect(kinds('Valvulan och boendiagnosen')).toEqual([]);
 });
+
+test.each([
+  ['Beslut för Anna', 'Anna'],
+  ['Anderssons ärende', 'Andersson'],
+])('the recipient’s name is found: %s', (subject, name) => {
+  expect(subjectWarnings(subject, today, ['Anna Andersson'])).toEqual([{ kind: 'recipient-name', name }]);
+});
+
+test.each([
+  ['Bygglov för ek och bok', 'Bo Ek'],
+  ['Beslut om bistånd', 'Bo Bi'],
+  ['Faktura från Kommun A', 'Kommun B'],
+])('«%s» does not name %s', (subject, name) => {
+  expect(subjectWarnings(subject, today, [name])).toEqual([]);
+});

@@ -1,0 +1,40 @@
+import { Worker } from 'node:worker_threads';
+import type { PdfFindings, PdfText } from './pdf-findings.ts';
+
+/** Longer than any honest 2 MB file needs on a slow computer. */
+const TIME_LIMIT_MS = 20_000;
+
+/**
+ * Looks at a PDF in a thread of its own: first at what it is, then at its words. A file that hangs, crashes or swells ends the thread and nothing else.
+ * Neither promise rejects.
+ */
+export function openInThread(bytes: Uint8Array): { readonly findings: Promise<PdfFindings>; readonly text: Promise<PdfText> } {
+  // One literal: build/files-beside-code.ts makes the worker a bundle of its own and rewrites the address.
+  const program = new URL('./inspect-pdf-worker.node.ts', import.meta.url);
+  const worker = new Worker(program, {
+    workerData: Uint8Array.from(bytes),
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: 512 },
+  });
+  const findings = Promise.withResolvers<PdfFindings>();
+  const text = Promise.withResolvers<PdfText>();
+  const end = (): void => {
+    clearTimeout(timer);
+    // What has been answered stays answered.
+    findings.resolve({ problem: 'unreadable' });
+    text.resolve(undefined);
+    void worker.terminate();
+  };
+  const timer = setTimeout(end, TIME_LIMIT_MS);
+  worker.once('message', (found: PdfFindings) => {
+    findings.resolve(found);
+    worker.once('message', (read: PdfText) => {
+      text.resolve(read);
+      end();
+    });
+  });
+  worker.once('error', end);
+  worker.once('exit', end);
+  return { findings: findings.promise, text: text.promise };
+}

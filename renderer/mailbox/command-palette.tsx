@@ -1,0 +1,133 @@
+import { Kbd, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useId, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { Folder } from '../../app/contract/message-views.ts';
+import { useRunCommand } from '../shared/command-context.tsx';
+import { COMMANDS, type CommandName } from '../shared/commands.ts';
+import { Dialog } from '../shared/dialog.tsx';
+import { useNavigation } from '../shared/navigation.tsx';
+import { focusPane } from '../shared/panes.ts';
+import { useSession } from '../shared/session.tsx';
+
+type Action = { readonly id: string; readonly text: string; readonly keys: readonly string[]; readonly run: () => void };
+
+/** What is about the place where the focus is, or is this list itself, is nothing to choose from a list. */
+const NOT_LISTED: readonly CommandName[] = ['pane.next', 'pane.previous', 'item.delete', 'view.close', 'palette.open'];
+
+/** Everything that the window can do now, found by typing a few letters of it (W19). */
+export function CommandPalette({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }): ReactElement {
+  const { say } = useSession();
+  return (
+    <Dialog isOpen={isOpen} onClose={onClose} title={say.palette.title} size="36rem">
+      <Palette onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function Palette({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const { say } = useSession();
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const [index, setIndex] = useState(0);
+  const actions = useActions();
+  const wanted = typed
+    .toLocaleLowerCase('sv')
+    .split(/\s+/u)
+    .filter(word => word !== '');
+  const found = actions.filter(({ text }) => wanted.every(word => text.toLocaleLowerCase('sv').includes(word)));
+  const active = Math.min(index, found.length - 1);
+
+  const run = (action: Action | undefined): void => {
+    if (action === undefined) return;
+    onClose();
+    // The dialog lets go of the focus first, so that what is opened can take it.
+    requestAnimationFrame(action.run);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined && found.length > 0) setIndex((active + step + found.length) % found.length);
+    else if (event.key === 'Enter') run(found[active]);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div className="palette">
+      <TextInput
+        role="combobox"
+        aria-label={say.palette.label}
+        aria-expanded
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={found[active] === undefined ? undefined : `${id}-${found[active].id}`}
+        placeholder={say.palette.placeholder}
+        autoComplete="off"
+        spellCheck={false}
+        leftSection={<IconSearch size={18} stroke={1.75} aria-hidden />}
+        data-autofocus
+        value={typed}
+        onChange={event => {
+          setTyped(event.currentTarget.value);
+          setIndex(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <ul id={`${id}-list`} role="listbox" aria-label={say.palette.title}>
+        {found.map((action, position) => (
+          <li
+            key={action.id}
+            id={`${id}-${action.id}`}
+            ref={element => {
+              if (position === active) element?.scrollIntoView({ block: 'nearest' });
+            }}
+            role="option"
+            aria-selected={position === active}
+            onClick={() => run(action)}
+          >
+            <span>{action.text}</span>
+            <span className="palette-keys">
+              {action.keys.map(key => (
+                <Kbd key={key}>{say.shortcuts.keyNames[key] ?? key}</Kbd>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className="meta palette-none" aria-live="polite">
+        {found.length === 0 ? say.palette.nothing : ''}
+      </p>
+    </div>
+  );
+}
+
+function useActions(): readonly Action[] {
+  const { say, words, preferences, choose, colorScheme } = useSession();
+  const { go } = useNavigation();
+  const { isTaken, run } = useRunCommand();
+  const commands = (Object.keys(COMMANDS) as CommandName[])
+    .filter(command => !NOT_LISTED.includes(command) && isTaken(command))
+    .map(command => ({
+      id: command,
+      text: say.shortcuts.commands[command],
+      keys: [COMMANDS[command][0]],
+      run: () => run(command),
+    }));
+  const folders = Folder.options.map(folder => ({
+    id: `folder-${folder}`,
+    text: say.palette.goTo(words.folder[folder]),
+    keys: [],
+    run: () => {
+      go({ type: 'open-folder', folder });
+      requestAnimationFrame(() => focusPane('list'));
+    },
+  }));
+  const theme = colorScheme === 'dark' ? 'light' : 'dark';
+  const density = preferences.density === 'compact' ? 'comfortable' : 'compact';
+  return [
+    ...commands,
+    ...folders,
+    { id: 'settings', text: say.palette.goTo(say.settings.title), keys: [], run: () => go({ type: 'settings' }) },
+    { id: 'theme', text: say.palette.theme(say.settings.themes[theme]), keys: [], run: () => void choose({ theme }) },
+    { id: 'density', text: say.palette.density(say.settings.densities[density]), keys: [], run: () => void choose({ density }) },
+  ];
+}

@@ -1,0 +1,131 @@
+import { expect } from '@playwright/test';
+import { examplePdf } from './example-pdf.ts';
+import type { MailPage } from './mail-page.ts';
+
+/** Is told the name of every view and state that the walk comes to, while it is on the screen. */
+export type See = (name: string) => Promise<void>;
+
+/** Goes through every view and state of the window once, on a fresh practice environment, and shows each. The theme is chosen before. */
+export async function walkViews(mail: MailPage, see: See): Promise<void> {
+  await walkEmptyFolders(mail, see);
+  await walkSettings(mail, see);
+  await walkCompose(mail, see);
+  await walkReview(mail, see);
+  await walkSent(mail, see);
+}
+
+async function walkEmptyFolders(mail: MailPage, see: See): Promise<void> {
+  for (const folder of ['Utkast', 'Utkorg', 'Kräver åtgärd', 'Papperspost', 'Skickat'] as const) {
+    await mail.openFolder(folder);
+    await expect(mail.page.locator('.empty-state').first()).toBeVisible();
+    await see(`empty folder ${folder}`);
+  }
+}
+
+async function walkSettings({ page }: MailPage, see: See): Promise<void> {
+  await page.getByRole('button', { name: 'Inställningar' }).click();
+  await expect(page.getByText('FaR svarar').first()).toBeVisible();
+  await see('settings');
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('dialog', { name: 'Kortkommandon' })).toBeVisible();
+  await see('shortcuts');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Sök bland kommandon' })).toBeFocused();
+  await see('command palette');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+}
+
+async function walkCompose(mail: MailPage, see: See): Promise<void> {
+  const { page, attachments } = mail;
+  await page.keyboard.press('Control+n');
+  await expect(mail.number).toBeFocused();
+  await see('compose, empty');
+  await page.keyboard.press('Control+Enter');
+  await see('compose, problems');
+  await mail.number.fill('191212121212');
+  await expect(mail.number).toHaveAccessibleDescription(/Har ingen digital brevlåda/u);
+  await see('compose, on paper');
+  await mail.number.fill('1212121212');
+  await expect(page.getByRole('button', { name: 'Född 1912' })).toBeVisible();
+  await see('compose, two centuries');
+  await mail.number.fill('198101032385');
+  await expect(mail.number).toHaveAccessibleDescription(/Sista siffran stämmer inte/u);
+  await see('compose, number wrong');
+  await mail.number.fill('198101032384');
+  await mail.name.fill('Anna Andersson');
+  await mail.subject.fill('Beslut om bistånd för Anna');
+  await mail.body.fill(
+    'Hej Anna,\n\nhär kommer beslutet i ditt ärende. Du kan överklaga det inom tre veckor.\n\nMed vänlig hälsning\nKommun A',
+  );
+  await mail.attach({ name: 'beslut.pdf', buffer: await examplePdf({ pages: 2, text: 'Beslut, Anna Andersson, 810103-2384' }) });
+  await expect(attachments.getByText('810103-2384 finns i dokumentet')).toBeVisible();
+  await expect(mail.number).toHaveAccessibleDescription(/Övningsbrevlådan Ek/u);
+  await see('compose, subject names the recipient');
+  await mail.subject.fill('Beslut om ekonomiskt bistånd');
+  await see('compose, ready');
+  await mail.attach(
+    { name: 'grannens beslut.pdf', buffer: await examplePdf({ text: 'Beslut 19121212-1212' }) },
+    { name: 'fel.pdf', buffer: Buffer.from('fel') },
+  );
+  await expect(attachments.getByRole('alert')).toBeVisible();
+  await expect(attachments.getByText(/Ett annat nummer än mottagarens/u)).toBeVisible();
+  await see('compose, another number in a document, a file refused');
+  await attachments.getByRole('button', { name: 'Ta bort meddelandet' }).click();
+  await page.getByRole('button', { name: 'Öppna beslut.pdf' }).click();
+  await expect(page.getByText('Sida 1 av 2')).toBeVisible();
+  await see('attachment preview');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Vad mottagaren ser' }).click();
+  await expect(page.getByRole('dialog', { name: 'Vad mottagaren ser' }).getByText('Sida 1 av 2')).toBeVisible();
+  await see('what the recipient sees');
+  await page.keyboard.press('Escape');
+}
+
+async function walkReview(mail: MailPage, see: See): Promise<void> {
+  const { page, review } = mail;
+  await page.keyboard.press('Control+Enter');
+  await expect(review.getByRole('checkbox')).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(review.getByText(/Kryssa i när du har kontrollerat/u)).toBeVisible();
+  await see('review, a document in doubt');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Ta bort grannens beslut.pdf' }).click();
+  await page.getByRole('button', { name: 'Skicka senare' }).click();
+  await expect(page.getByRole('dialog', { name: 'När ska meddelandet skickas?' })).toBeVisible();
+  await see('send later');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Enter');
+  await expect(review.getByRole('button', { name: /^Skicka/u })).toBeFocused();
+  await see('review');
+  await page.keyboard.press('Control+Enter');
+  await expect(mail.countdown).toBeVisible();
+  await see('countdown');
+  await mail.sendNow();
+}
+
+async function walkSent(mail: MailPage, see: See): Promise<void> {
+  const { page, reading } = mail;
+  await mail.openFolder('Skickat');
+  await mail.rows.first().click();
+  await expect(reading).toContainText('Kvitto');
+  await see('reading, delivered');
+  await mail.write({ number: '197710182382', name: 'Maria Öberg' });
+  await mail.send();
+  await mail.sendNow();
+  await page.getByRole('button', { name: 'Visa', exact: true }).click();
+  await expect(reading).toContainText('Referensnummer');
+  await see('reading, did not arrive');
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'Visa bara' })).toBeVisible();
+  await page.getByRole('combobox', { name: 'Läge' }).selectOption('Kom inte fram');
+  await page.getByRole('combobox', { name: 'Skyddsklass' }).selectOption('3 Hög');
+  await see('filters');
+  await page.getByRole('button', { name: 'Visa', exact: true }).last().click();
+  await expect(page.getByRole('button', { name: 'Ta bort filtret Klass 3' })).toBeVisible();
+  await see('search with filters');
+  await page.getByRole('searchbox').fill('finns inte');
+  await expect(page.getByText('Inga träffar')).toBeVisible();
+  await see('search, nothing found');
+}
