@@ -9,11 +9,14 @@ import type { BackendEvent } from './contract/events.ts';
 import { createRouter } from './contract/router.ts';
 import { logFile } from './diagnostics/log-file.node.ts';
 import { dispatchHandlers } from './dispatch/dispatch-handlers.node.ts';
+import { outboxHandlers } from './dispatch/outbox-handlers.node.ts';
 import { openOutbox, type Outbox } from './dispatch/outbox.ts';
 import { recoverInterrupted } from './dispatch/recover-interrupted.ts';
 import { retryPolicy } from './dispatch/retry-policy.ts';
-import { inspectPdf } from './document/inspect-pdf.node.ts';
+import { documentHandlers } from './document/document-handlers.node.ts';
+import { pdfInspector } from './document/inspect-pdf.node.ts';
 import { certificateVault } from './identity/certificate-vault.node.ts';
+import { fileCheckpointKeeper } from './journal/file-checkpoint-keeper.node.ts';
 import { openSqliteJournal } from './journal/sqlite-journal.node.ts';
 import { openJournalKey } from './journal/journal-key.node.ts';
 import { systemClock, type Clock } from './kernel/instant.ts';
@@ -22,6 +25,9 @@ import { draftHandlers } from './message/draft-handlers.node.ts';
 import type { Platform } from './platform.ts';
 import { startPractice, type Practice } from './practice/start-practice.node.ts';
 import { preferenceBook } from './preferences/preferences.ts';
+import { viewHandlers } from './preferences/view-handlers.ts';
+import type { RecordsSettings } from './records/records-configuration.ts';
+import { recordsSettings } from './records/records-settings.node.ts';
 import { lookupCache } from './recipient/lookup-cache.ts';
 import type { Services } from './services.ts';
 import { systemHandlers } from './system-handlers.node.ts';
@@ -41,6 +47,10 @@ export type Backend = {
   readonly services: Services;
   readonly connections: Connections;
   readonly practice: Practice | undefined;
+  /** What the configuration says about archive, gallring and statistics. */
+  readonly records: RecordsSettings;
+  /** The computer has woken up, or its network is there again: what waits for it is tried at once. */
+  readonly online: () => void;
   /** Tells the windows something from outside (menu, second start). */
   readonly emit: (event: BackendEvent) => void;
   /** Lets what is being sent come to its answer, then closes everything. */
@@ -49,6 +59,8 @@ export type Backend = {
 
 /** An answer that was just shown is not asked for again within this time; sending always asks. */
 const SHOWN_FOR_MS = 120_000;
+/** How often a program that stays open looks whether the day has its checkpoint. */
+const CHECKPOINT_LOOK_MS = 3_600_000;
 
 /**
  * Puts the product together on a platform. The only file that knows every adapter.
@@ -80,7 +92,22 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   const connections = openConnections(loaded, vault, clock);
   const { register, mailbox, distributor, signers, seal, envelopeBytes } = connections;
   const externalDispatcher = externalDispatcherOf(configuration);
+  const { checkpointFolder } = configuration.journal;
+  const checkpoints = fileCheckpointKeeper({
+    journal,
+    signer: async () => {
+      const usable = await signers();
+      return usable.ok ? ok(usable.value.sender) : usable;
+    },
+    clock,
+    dataFolder: platform.dataFolder,
+    secondFolder: checkpointFolder === undefined ? undefined : path.resolve(loaded.folder, checkpointFolder),
+  });
+  const noteCheckpoint = (kept: Result<void>): void => {
+    if (!kept.ok) log.note('checkpoint', { failed: kept.failure.code });
+  };
   const { name, unit, support } = configuration.sender;
+  const documents = pdfInspector();
   const services: Services = {
     clock,
     profile: { organisationId: organisationIdOf(configuration), name, unit, support: withoutUndefined(support) },
@@ -94,8 +121,9 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     envelopeBytes,
     envelopeLimitBytes: configuration.limits.envelopeBytes,
     journal,
+    checkpoints,
     drafts,
-    inspect: inspectPdf,
+    inspect: documents.inspect,
     retryPolicy: retryPolicy(Math.random),
     newId: randomUUID,
     emit,
@@ -109,10 +137,16 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   const wake = (): void => {
     outbox?.wake();
   };
+  const online = (): void => {
+    outbox?.online();
+  };
   const router = createRouter(
     {
       ...draftHandlers(services),
+      ...documentHandlers(services, documents),
       ...dispatchHandlers(services, { wake, shownRegister, undoSeconds: () => preferences.read().undoSeconds }),
+      ...outboxHandlers(services, { wake, online }),
+      ...viewHandlers(platform),
       ...systemHandlers({ services, platform, connections, vault, preferences, shownRegister, configuration }),
     },
     log.report,
@@ -127,10 +161,14 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
             clearTimeout(timer);
           };
         },
+        tickMs: () => performance.now(),
       },
       log.report,
     );
   }
+  const daily = setInterval(() => {
+    void checkpoints.keepDaily().then(noteCheckpoint, log.report);
+  }, CHECKPOINT_LOOK_MS).unref();
   log.note('opened', { environment: configuration.environment });
 
   return ok({
@@ -144,9 +182,13 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     services,
     connections,
     practice,
+    records: recordsSettings(loaded, platform.version),
+    online,
     emit,
     close: async () => {
       await outbox?.close();
+      clearInterval(daily);
+      noteCheckpoint(await checkpoints.keep());
       connections.reset();
       store.value.close();
       await practice?.close();

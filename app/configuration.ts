@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OrganisationId } from './contract/values.ts';
+import { recordsConfiguration } from './records/records-configuration.ts';
 import type { ExternalDispatcher } from './services.ts';
 
 const Pkcs12Source = z.strictObject({ pkcs12: z.string().min(1), passwordFile: z.string().min(1) });
@@ -59,6 +60,13 @@ export const Configuration = z.strictObject({
       answerTimeoutMs: z.number().int().min(100).max(600_000).default(120_000),
     })
     .prefault({}),
+  journal: z
+    .strictObject({
+      /** A second place for checkpoints, outside the computer if possible: they show that nothing was taken away (no personal data). */
+      checkpointFolder: z.string().min(1).optional(),
+    })
+    .prefault({}),
+  ...recordsConfiguration,
   paper: z
     .strictObject({
       envelope: z.string().optional(),

@@ -3,6 +3,7 @@ import type { Distributor } from './delivery/distributor.ts';
 import type { Mailbox } from './delivery/mailbox.ts';
 import type { Signer } from './delivery/signer.ts';
 import type { SealedMessage } from './delivery/sealed-message.ts';
+import type { CheckpointKeeper } from './journal/checkpoint-keeper.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Clock } from './kernel/instant.ts';
 import type { Result } from './kernel/result.ts';
@@ -41,6 +42,7 @@ export type Services = {
   readonly envelopeBytes: (message: Message) => Promise<Result<number>>;
   readonly envelopeLimitBytes: number;
   readonly journal: Journal;
+  readonly checkpoints: CheckpointKeeper;
   readonly drafts: DraftStore;
   /** Opens and checks a file on arrival; `attachment.*`. */
   readonly inspect: (name: string, bytes: Uint8Array) => Promise<Result<CheckedFile>>;

@@ -7,6 +7,7 @@ import { checkCertificate } from './identity/certificate-rules.ts';
 import { openPkcs12 } from './identity/pkcs12.node.ts';
 import type { CertificateVault } from './identity/certificate-vault.node.ts';
 import { fail, ok, type Result } from './kernel/result.ts';
+import { verifyWithCheckpoint } from './journal/verify-with-checkpoint.node.ts';
 import type { Platform } from './platform.ts';
 import type { PreferenceBook } from './preferences/preferences.ts';
 import { writeEvidence } from './records/evidence.node.ts';
@@ -87,7 +88,7 @@ export function systemHandlers({
       const written = await writeEvidence(services, dispatch, path.join(folder.value, `sigill-${dispatch}`));
       return written.ok ? ok({ files: [...written.value.files] }) : written;
     },
-    'journal.verify': () => answer(ok(journal.verify())),
+    'journal.verify': () => answer(ok(verifyWithCheckpoint(services))),
     'certificate.list': async () =>
       ok((await connections.certificates()).flatMap(certificate => (certificate.ok ? [certificate.value] : []))),
     'certificate.install': async ({ use, password }) => {

@@ -1,8 +1,22 @@
 import path from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session, type MessageBoxOptions } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+  type MessageBoxOptions,
+} from 'electron';
 import { openBackend, type Backend } from '../app/backend.node.ts';
 import { wordsFor } from '../app/contract/language/words-for.ts';
+import type { PendingSummary } from '../app/contract/message-views.ts';
 import { logFile, type LogFile } from '../app/diagnostics/log-file.node.ts';
+import { IN_OUTBOX, pendingSummary } from '../app/dispatch/pending-summary.ts';
 import { Fault } from '../app/kernel/fault.ts';
 import { systemClock } from '../app/kernel/instant.ts';
 import { preferenceBook } from '../app/preferences/preferences.ts';
@@ -116,6 +130,8 @@ async function open(asked: StartArguments, dataFolder: string, log: LogFile): Pr
   });
   setMenu(backend);
 
+  powerMonitor.on('resume', backend.online);
+  powerMonitor.on('unlock-screen', backend.online);
   const guard = guardClosing(backend);
   window = openMainWindow({
     electron: { BrowserWindow, Menu, screen },
@@ -173,13 +189,14 @@ function setMenu(backend: Backend): void {
 }
 
 function guardClosing(backend: Backend): CloseGuard {
+  const { journal, clock } = backend.services;
+  const waiting = (): PendingSummary => pendingSummary(journal.inStates(IN_OUTBOX), clock.now());
   return closeGuard({
-    // Held and being handed over. What is `unconfirmed` has left the computer.
-    unsent: async () => backend.services.journal.inStates(['held', 'submitting']).length,
+    unsent: async () => waiting().unsent,
     ask: async unsent => {
       const { message, detail, wait, close } = say.closing;
       const buttons = { buttons: [wait, close], defaultId: 0, cancelId: 0 };
-      return (await tell({ type: 'question', message: message(unsent), detail, ...buttons })) === 1;
+      return (await tell({ type: 'question', message: message(unsent), detail: detail(waiting()), ...buttons })) === 1;
     },
     waiting: unsent => {
       backend.emit({ type: 'close.requested', unsent });

@@ -30,6 +30,18 @@ export const AttachmentView = z.strictObject({
 });
 export type AttachmentView = z.output<typeof AttachmentView>;
 
+/**
+ * What stands in an attached document about whom it is to: a recipient's number or name that was found, and numbers of others. `hasText` false: it is
+ * pictures, or could not be read.
+ */
+export const RecipientCheck = z.strictObject({
+  hasText: z.boolean(),
+  number: z.strictObject({ written: z.string(), page: z.number().int().positive() }).optional(),
+  name: z.strictObject({ name: z.string(), page: z.number().int().positive() }).optional(),
+  others: z.array(z.strictObject({ written: z.string(), kind: RecipientKind, page: z.number().int().positive() })),
+});
+export type RecipientCheck = z.output<typeof RecipientCheck>;
+
 export const PaperChoice = z.enum(['never', 'allow']);
 
 /** E-mail and SMS texts that go with class 1, as typed. */
@@ -37,6 +49,10 @@ export const NoticesContent = z.strictObject({
   email: z.strictObject({ from: z.string().max(400), subject: z.string().max(2000), text: z.string().max(100_000) }).optional(),
   sms: z.strictObject({ from: z.string().max(200), text: z.string().max(2000) }).optional(),
 });
+
+/** A moment, or the next time that a Swedish office is open (`kernel/office-hours.ts`), reckoned when Send is pressed. */
+export const SendAt = z.union([z.iso.datetime(), z.literal('office-hours')]);
+export type SendAt = z.output<typeof SendAt>;
 
 /** What was typed, kept as it was typed: a draft may be incomplete or wrong and is never refused for it. */
 export const DraftContent = z.strictObject({
@@ -52,7 +68,7 @@ export const DraftContent = z.strictObject({
   paper: PaperChoice,
   address: z.array(z.string().max(200)).max(8),
   /** Not before this moment. */
-  sendAt: z.iso.datetime().optional(),
+  sendAt: SendAt.optional(),
   /** Attachments in the order they will be sent; bytes are added with `attachment.add`. */
   attachments: z.array(AttachmentId).max(100),
   /** Where the cursor stood: field name and character offset, so that a reopened draft goes on there. */
@@ -104,6 +120,8 @@ export type HeldWhy = z.output<typeof HeldWhy>;
 export const Cause = z.strictObject({
   kind: z.enum([
     'operator-fault',
+    // HTTP 413: no fault, but no other time either
+    'size-refused',
     'not-delivered',
     'register-refused',
     'unreachable',
@@ -123,6 +141,25 @@ export const Cause = z.strictObject({
   reference: z.string().optional(),
 });
 export type Cause = z.output<typeof Cause>;
+
+/** What of a message has left the computer: the whole truth about what can still be taken back. The register may have been asked about the number. */
+export const Departure = z.strictObject({
+  /**
+   * `nothing`  no byte of the message
+   * `declined` an operator or förmedlare has had it and said that it did not take it; it is in no mailbox
+   * `leaving`  it is being handed over at this moment
+   * `perhaps`  it has left, and nobody has told whether it arrived
+   * `gone`     it is in a mailbox, with a förmedlare, or on paper
+   */
+  left: z.enum(['nothing', 'declined', 'leaving', 'perhaps', 'gone']),
+  /** Times that the bytes may have left, where that is counted: always the same bytes. */
+  attempts: z.number().int().nonnegative().optional(),
+  /** When they last did. */
+  at: z.iso.datetime().optional(),
+  /** Whether it can be taken back to a draft, or for good. */
+  isRecallable: z.boolean(),
+});
+export type Departure = z.output<typeof Departure>;
 
 /** One row of a list. `journalSeq` is the row in the chain that gave it this state. */
 export const DispatchRow = z.strictObject({
@@ -152,6 +189,7 @@ export const DispatchRow = z.strictObject({
   /** When Sigill does something by itself next; absent when it waits for a person or has ended. */
   dueAt: z.iso.datetime().optional(),
   cause: Cause.optional(),
+  departure: Departure,
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   journalSeq: z.number().int().positive(),
@@ -159,6 +197,38 @@ export const DispatchRow = z.strictObject({
   isErased: z.boolean(),
 });
 export type DispatchRow = z.output<typeof DispatchRow>;
+
+/** What waits in the outbox, for the question before closing (M34) and the line in the status bar. */
+export const PendingSummary = z.strictObject({
+  /** What has not left: the four below together. Closing asks when it is not 0. */
+  unsent: z.number().int().nonnegative(),
+  /** Being handed over now: seconds. */
+  leaving: z.number().int().nonnegative(),
+  /** In the undo countdown, or about to be sent: seconds. Waiting helps. */
+  soon: z.number().int().nonnegative(),
+  /** For a time that somebody chose, later than in two minutes. Sent at that time if Sigill is open then, else at its next start. */
+  scheduled: z.number().int().nonnegative(),
+  /** For the register, an operator or a certificate: tried again by itself. */
+  blocked: z.number().int().nonnegative(),
+  /** Left without an answer, and with an external förmedlare: gone on with at the next start. Not counted in `unsent`. */
+  unanswered: z.number().int().nonnegative(),
+  /** When Sigill does something by itself next. */
+  nextAt: z.iso.datetime().optional(),
+  /** What has not left or is unanswered, in the order in which it will be taken up; the first 500. */
+  order: z.array(DispatchId).max(500),
+});
+export type PendingSummary = z.output<typeof PendingSummary>;
+
+/** A message to the same recipient with the same subject, sent or waiting since a moment ago (M33). */
+export const SimilarDispatch = z.strictObject({
+  recipient: RecipientId,
+  dispatch: DispatchId,
+  state: DispatchState,
+  /** When Send was pressed. */
+  at: z.iso.datetime(),
+  minutesAgo: z.number().int().nonnegative(),
+});
+export type SimilarDispatch = z.output<typeof SimilarDispatch>;
 
 export const SentAttachment = z.strictObject({
   index: z.number().int().nonnegative(),

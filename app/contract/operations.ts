@@ -9,9 +9,14 @@ import {
   DraftSummary,
   DraftView,
   Folder,
+  PendingSummary,
   Reachability,
+  RecipientCheck,
+  SendAt,
+  SimilarDispatch,
 } from './message-views.ts';
 import { CertificateView, HealthCheck, Preferences, SenderView, Verdict } from './system-views.ts';
+import { ViewMemory } from './view-memory.ts';
 import { AttachmentId, Channel, DispatchId, DraftId, ProtectionClass, RecipientId } from './values.ts';
 
 const nothing = z.strictObject({});
@@ -22,6 +27,9 @@ export const operations = {
   'app.describe': { input: nothing, output: SenderView },
   'preferences.read': { input: nothing, output: Preferences },
   'preferences.change': { input: Preferences.partial(), output: Preferences },
+  /** Where a person was last, so that the window opens there. */
+  'view.read': { input: nothing, output: ViewMemory },
+  'view.remember': { input: ViewMemory, output: done },
 
   'recipient.lookup': { input: z.strictObject({ recipient: RecipientId }), output: Reachability },
 
@@ -37,6 +45,14 @@ export const operations = {
   },
   /** The exact bytes that will be sent, for preview. */
   'attachment.read': { input: z.strictObject({ attachment: AttachmentId }), output: z.strictObject({ base64: z.base64() }) },
+  /** Reads the document's words on this computer and compares them with whom it is to. Nothing of it is kept or logged. */
+  'attachment.compare': {
+    input: z.strictObject({
+      attachment: AttachmentId,
+      addressees: z.array(z.strictObject({ recipient: RecipientId, name: z.string().max(256) })).max(50),
+    }),
+    output: RecipientCheck,
+  },
   /** How large the envelope becomes, to the byte, against the limit; 0 recipients count as one person. */
   'draft.measure': {
     input: z.strictObject({ draft: DraftId }),
@@ -54,6 +70,18 @@ export const operations = {
   'dispatch.send-now': { input: z.strictObject({ dispatch: DispatchId }), output: DispatchRow },
   /** Back to a draft with everything that was typed; only before anything has left. */
   'dispatch.withdraw': { input: z.strictObject({ dispatch: DispatchId }), output: z.strictObject({ draft: DraftId }) },
+  /** Another time for what waits; a moment that has passed, or is more than a year away, is `input.invalid`. */
+  'dispatch.reschedule': { input: z.strictObject({ dispatch: DispatchId, sendAt: SendAt }), output: DispatchRow },
+  /** Taken back for good, without a draft; only before anything is in a mailbox. What was written stays in the journal until it is erased by decision. */
+  'dispatch.cancel': { input: z.strictObject({ dispatch: DispatchId }), output: DispatchRow },
+  /** What was sent, or waits, since so many minutes ago with the recipients and the subject of a draft: to be asked before Send (M33). */
+  'dispatch.similar': {
+    input: z.strictObject({ draft: DraftId, withinMinutes: z.number().int().min(1).max(1440).default(60) }),
+    output: z.array(SimilarDispatch),
+  },
+  'outbox.pending': { input: nothing, output: PendingSummary },
+  /** The window says that the network is there again: what waits for it is tried at once. */
+  'outbox.online': { input: nothing, output: done },
   'dispatch.retry': { input: z.strictObject({ dispatch: DispatchId }), output: DispatchRow },
   'dispatch.settle': {
     input: z.strictObject({ dispatch: DispatchId, as: z.enum(['delivered', 'refused']), note: z.string().trim().min(1).max(2000) }),
@@ -67,6 +95,12 @@ export const operations = {
       protectionClass: ProtectionClass.optional(),
       from: z.iso.date().optional(),
       to: z.iso.date().optional(),
+      /** Whole, however it is cased or spaced. */
+      unit: z.string().max(256).optional(),
+      user: z.string().max(256).optional(),
+      caseNumber: z.string().max(256).optional(),
+      /** The last dispatch of the page before: the next page starts after it, whatever has been sent meanwhile. */
+      before: DispatchId.optional(),
       query: z.string().max(200).optional(),
       limit: z.number().int().min(1).max(500),
       offset: z.number().int().nonnegative(),

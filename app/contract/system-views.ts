@@ -65,5 +65,14 @@ export const Verdict = z.strictObject({
   verdict: z.enum(['ok', 'mismatch', 'gap', 'shorter-than-checkpoint', 'differs-from-checkpoint']),
   /** First row that does not hold. */
   at: z.number().int().optional(),
+  /** What the chain was held against; `valid` says that the certificate named in `signedBy` signed it, not that it is to be trusted. */
+  checkpoint: z
+    .strictObject({
+      seq: z.number().int().positive(),
+      time: z.iso.datetime(),
+      signature: z.enum(['valid', 'invalid', 'none']),
+      signedBy: z.string().optional(),
+    })
+    .optional(),
 });
 export type Verdict = z.output<typeof Verdict>;

@@ -5,6 +5,7 @@ import type { Hop } from '../kernel/failure.ts';
  *
  * `not-sent`   nothing of the request body left us: safe to try again
  * `postponed`  an answer came that says later (fault below 5000, HTTP 503 or 429): the same bytes again later (facts §10, §17)
+ * `too-large`  HTTP 413: not taken, and the same bytes never will be (facts §17, "Too big")
  * `lost`       bytes left us and no readable answer came: nobody knows
  */
 export type Outcome =
@@ -17,6 +18,7 @@ export type Outcome =
     }
   | { readonly type: 'not-delivered'; readonly transactionId: string; readonly response: Uint8Array }
   | { readonly type: 'refused'; readonly faultCode: number; readonly callId: string; readonly response: Uint8Array }
+  | { readonly type: 'too-large'; readonly response: Uint8Array }
   | { readonly type: 'postponed'; readonly detail: string; readonly response?: Uint8Array }
   | { readonly type: 'not-sent'; readonly hop: Hop; readonly detail: string }
   | { readonly type: 'lost'; readonly detail: string; readonly response?: Uint8Array };

@@ -26,9 +26,10 @@ const PREFIXES = Object.fromEntries(Object.entries(WIRE_PREFIXES).filter(([names
  * Builds and signs a delivery for an external förmedlare (facts §9): a distributeSecure request with the avsändare's signature only, checked again when
  * it is finished.
  * @param limitBytes of the envelope that the förmedlare will make of it for the operator (`distributedBytes`): ours is smaller
- * Fails as `message.text-refused`, `message.too-large` (before anything is signed), `certificate.*`, `message.changed-while-sealing`.
+ * Fails as `message.class-not-distributed`, `message.text-refused`, `message.too-large` (before anything is signed), `certificate.*`, `message.changed-while-sealing`.
  */
 export async function signDelivery(sender: Signer, given: Message, limitBytes: number): Promise<Result<SealedMessage>> {
+  if (given.protectionClass === 1) return fail({ code: 'message.class-not-distributed' });
   const normalised = normaliseMessage(given);
   if (!normalised.ok) return normalised;
   const message = normalised.value;

@@ -12,18 +12,21 @@ import type { XmlElement } from '../xml/xml-element.ts';
  * Nothing was stored, and another time (another configuration, another server) the same bytes may be taken: `postponed`. 400, 408, 409, 422 and the
  * rest are also sent by applications that have begun to work, so they prove nothing.
  */
-const NOT_TAKEN: readonly number[] = [401, 403, 404, 405, 407, 410, 411, 413, 414, 415, 417, 421, 431];
+const NOT_TAKEN: readonly number[] = [401, 403, 404, 405, 407, 410, 411, 414, 415, 417, 421, 431];
+/** The message is larger than the server takes: a later time changes nothing. */
+const TOO_LARGE = 413;
 /** The two statuses that say "later". */
 const LATER: readonly number[] = [429, 503];
 
 /**
- * The operator's Service v3 over mutual TLS. One POST, on a connection of its own, and one of six outcomes (`mailbox.ts`), whatever comes back.
+ * The operator's Service v3 over mutual TLS. One POST, on a connection of its own, and one of seven outcomes (`mailbox.ts`), whatever comes back.
  *
  * | what came | outcome |
  * |---|---|
  * | DeliveryResult or NotifyResult about our recipient, 2xx | `accepted` or `not-delivered` |
  * | fault from 5000 up | `refused` |
  * | fault below 5000 | `postponed` |
+ * | 413 without a fault | `too-large` |
  * | 503, 429 and the statuses of a request that was not taken, without a fault | `postponed` |
  * | fault without a code; any other status, a redirect included; HTML; XML or SOAP that is something else; another recipient; no TransId | `lost` |
  * | no whole answer | `lost` |
@@ -67,6 +70,7 @@ export function outcomeOf<O extends Outcome | DistributionOutcome>(
     }
     case 'unreadable': {
       const { status, body: response, detail } = exchange;
+      if (status === TOO_LARGE) return { type: 'too-large', response };
       const hasSaidNo = NOT_TAKEN.includes(status) || LATER.includes(status);
       if (hasSaidNo) return { type: 'postponed', detail: `http-${String(status)}`, response };
       return { type: 'lost', detail: status >= 200 && status <= 299 ? detail : `http-${String(status)}`, response };

@@ -1,9 +1,8 @@
-import { Buffer } from 'node:buffer';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import { canonicalForm } from '../xml/canonical-writer.ts';
 import { readXmlInPlace } from '../xml/xml-bytes.node.ts';
 import { xmlOctets } from '../xml/xml-sinks.node.ts';
-import { decodedSlices } from './base64-octets.node.ts';
+import { decodedBytes } from './base64-octets.node.ts';
 import { cutOutDistributed, cutOutSigned } from './cut-out.ts';
 import { readDelivery, readSignedDelivery, type DeliveryContent, type SignedContent } from './read-delivery.ts';
 
@@ -46,11 +45,11 @@ export function distributedDocument(request: Uint8Array): Result<DistributedDocu
 
 function decoded(content: SignedContent<Uint8Array>): Pick<StandAloneDocuments, 'body' | 'attachments'> {
   return {
-    body: Buffer.concat([...decodedSlices(content.body)]).toString('utf8'),
+    body: decodedBytes(content.body).toString('utf8'),
     attachments: content.attachments.map(({ name, contentType, base64 }) => ({
       name,
       contentType,
-      bytes: Buffer.concat([...decodedSlices(base64)]),
+      bytes: decodedBytes(base64),
     })),
   };
 }

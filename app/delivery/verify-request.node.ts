@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import type { Message } from '../message/message.ts';
 import { readXmlInPlace } from '../xml/xml-bytes.node.ts';
-import { decodedSlices } from './base64-octets.node.ts';
+import { decodedBytes, decodedSlices } from './base64-octets.node.ts';
 import { cutOutSigned } from './cut-out.ts';
 import { readDelivery, type SignedContent } from './read-delivery.ts';
 import type { OrganisationCertificate } from './signer.ts';
@@ -43,7 +43,7 @@ export function saysTheSame(content: SignedContent<Uint8Array>, message: Message
     content.messageId === message.messageId &&
     content.subject === message.subject &&
     content.isHtml === message.isHtml &&
-    Buffer.concat([...decodedSlices(content.body)]).equals(Buffer.from(message.body, 'utf8')) &&
+    decodedBytes(content.body).equals(Buffer.from(message.body, 'utf8')) &&
     content.attachments.length === message.attachments.length &&
     message.attachments.every((expected, index) => {
       const found = content.attachments[index];

@@ -24,12 +24,19 @@ const SIGNATURES: Readonly<Record<string, 'sha256' | 'sha1'>> = {
   [ALGORITHM.rsaSha256]: 'sha256',
   'http://www.w3.org/2000/09/xmldsig#rsa-sha1': 'sha1',
 };
-/** In the prefix-free form both give the same octets (facts §14.3). */
-const CANONICALISATIONS: readonly string[] = [ALGORITHM.exclusiveCanonicalisation, 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315'];
+/** In the prefix-free form all of them give the same octets (facts §14.3): there are no comments, and no attributes with a namespace. */
+const CANONICALISATIONS: readonly string[] = [
+  ALGORITHM.exclusiveCanonicalisation,
+  'http://www.w3.org/TR/2001/REC-xml-c14n-20010315',
+  'http://www.w3.org/2006/12/xml-c14n11',
+].flatMap(algorithm => [algorithm, `${algorithm.replace(/#$/u, '')}#WithComments`]);
+/** KeyInfo with a chain has three or four; each is tried, so that there is an end. */
+const MOST_CERTIFICATES = 10;
 
 /**
  * Checks the enveloped signature of a stand-alone element (facts §14.1–14.3) with the certificate inside it: structure, algorithms, digest of the
- * canonical form without the signature, RSA. Whether the certificate is one to be trusted is the caller's question.
+ * canonical form without the signature, RSA. Of several certificates (a chain, in any order) it is the one whose key has signed. Whether that one is to
+ * be trusted is the caller's question.
  */
 export function verifySignature(element: XmlTree<Uint8Array>, accepted: AcceptedDigests = 'sha256'): SignatureCheck {
   const signatures = childrenOf(element, NAMESPACE.signature, 'Signature');
@@ -50,12 +57,17 @@ export function verifySignature(element: XmlTree<Uint8Array>, accepted: Accepted
   const digestBase64 = sink.digest().toString('base64');
   if (digestBase64 !== read.digestValue) return problem('digest');
 
-  const certificate = Buffer.from(read.certificate, 'base64');
-  const publicKey = publicKeyOf(certificate);
-  if (publicKey === undefined) return problem('certificate');
   const octets = xmlOctets(read.signedInfo, canonicalForm);
-  if (!verify(method, octets, publicKey, Buffer.from(read.signatureValue, 'base64'))) return problem('signature');
-  return { ok: true, certificate, subjectName: read.subjectName, digestBase64 };
+  const signatureValue = Buffer.from(read.signatureValue, 'base64');
+  const keys = read.certificates.flatMap(base64 => {
+    const bytes = Buffer.from(base64, 'base64');
+    const publicKey = publicKeyOf(bytes);
+    return publicKey === undefined ? [] : [{ bytes, publicKey }];
+  });
+  if (keys.length === 0) return problem('certificate');
+  const signedWith = keys.find(({ publicKey }) => verify(method, octets, publicKey, signatureValue));
+  if (signedWith === undefined) return problem('signature');
+  return { ok: true, certificate: signedWith.bytes, subjectName: read.subjectName, digestBase64 };
 }
 
 const problem = (found: SignatureProblem): SignatureCheck => ({ ok: false, problem: found });
@@ -76,19 +88,23 @@ function readSignature(signature: XmlTree<Uint8Array>, id: string | undefined) {
   const reference = signedInfo === undefined ? undefined : childOf(signedInfo, ds, 'Reference');
   const transforms = reference === undefined ? undefined : childOf(reference, ds, 'Transforms');
   const keyInfo = childOf(signature, ds, 'KeyInfo');
-  const data = keyInfo === undefined ? undefined : childOf(keyInfo, ds, 'X509Data');
-  if (signedInfo === undefined || reference === undefined || transforms === undefined || data === undefined) return undefined;
+  const data = keyInfo === undefined ? [] : childrenOf(keyInfo, ds, 'X509Data');
+  if (signedInfo === undefined || reference === undefined || transforms === undefined) return undefined;
 
   const uri = attributeOf(reference, 'URI');
   if (uri !== '' && (id === undefined || uri !== `#${id}`)) return undefined;
-  const [transform, ...others] = elementsOf(transforms);
-  if (transform === undefined || others.length > 0 || !isNamed(transform, ds, 'Transform')) return undefined;
-  if (attributeOf(transform, 'Algorithm') !== ALGORITHM.enveloped) return undefined;
+  const [enveloped, canonical, ...others] = elementsOf(transforms).map(transform =>
+    isNamed(transform, ds, 'Transform') ? (attributeOf(transform, 'Algorithm') ?? '') : '',
+  );
+  // A canonicalisation named as the second transform changes no octet; an operator refuses it (facts §14.5), so we write none.
+  const isKnown = canonical === undefined || CANONICALISATIONS.includes(canonical);
+  if (enveloped !== ALGORITHM.enveloped || !isKnown || others.length > 0) return undefined;
 
   const digestValue = base64Text(childText(reference, ds, 'DigestValue'));
   const signatureValue = base64Text(childText(signature, ds, 'SignatureValue'));
-  const certificate = base64Text(childrenOf(data, ds, 'X509Certificate').map(textOf)[0]);
-  if (digestValue === undefined || signatureValue === undefined || certificate === undefined) return undefined;
+  const certificates = data.flatMap(one => childrenOf(one, ds, 'X509Certificate').flatMap(found => base64Text(textOf(found)) ?? []));
+  const isCounted = certificates.length > 0 && certificates.length <= MOST_CERTIFICATES;
+  if (digestValue === undefined || signatureValue === undefined || !isCounted) return undefined;
   return {
     signedInfo,
     canonicalisation: algorithmOf(signedInfo, 'CanonicalizationMethod'),
@@ -96,8 +112,8 @@ function readSignature(signature: XmlTree<Uint8Array>, id: string | undefined) {
     digestMethod: algorithmOf(reference, 'DigestMethod'),
     digestValue,
     signatureValue,
-    certificate,
-    subjectName: childText(data, ds, 'X509SubjectName') ?? '',
+    certificates,
+    subjectName: data[0] === undefined ? '' : (childText(data[0], ds, 'X509SubjectName') ?? ''),
   };
 }
 

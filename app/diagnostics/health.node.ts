@@ -7,12 +7,13 @@ import { RecipientId } from '../contract/values.ts';
 import type { Failure } from '../kernel/failure.ts';
 import { millisecondsBetween } from '../kernel/instant.ts';
 import type { RegisteredDispatcher } from '../recipient/register.ts';
+import { verifyWithCheckpoint } from '../journal/verify-with-checkpoint.node.ts';
 import type { Services } from '../services.ts';
 import { reachHost, type Reached } from './reach-host.node.ts';
 
 type Check = z.input<typeof HealthCheck>;
 type Parts = {
-  readonly services: Pick<Services, 'externalDispatcher' | 'register' | 'signers' | 'journal' | 'profile' | 'clock'>;
+  readonly services: Pick<Services, 'externalDispatcher' | 'register' | 'signers' | 'journal' | 'checkpoints' | 'profile' | 'clock'>;
   readonly connections: Pick<Connections, 'certificates' | 'transport'>;
   readonly configuration: Configuration;
   readonly dataFolder: string;
@@ -154,8 +155,8 @@ function checkQueue({ services: { journal } }: Parts): Check {
   return waiting > 0 ? check('queue', true, 'queue.waiting', { waiting }) : check('queue', true, 'queue.empty');
 }
 
-function checkJournal({ services: { journal } }: Parts): Check {
-  const { verdict, rows, at } = journal.verify();
+function checkJournal({ services }: Parts): Check {
+  const { verdict, rows, at } = verifyWithCheckpoint(services);
   const isWhole = verdict === 'ok';
   return check('journal', isWhole, isWhole ? 'journal.ok' : 'journal.mismatch', { rows, verdict, ...(at === undefined ? {} : { at }) });
 }

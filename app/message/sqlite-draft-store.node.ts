@@ -19,8 +19,11 @@ type AttachmentRow = {
 };
 type SentAttachmentRow = Pick<AttachmentRow, 'name' | 'sha256' | 'pages'> & { readonly bytes: Buffer };
 
-/** Drafts in the journal's file. What is deleted is overwritten there (`secure_delete`) and gone from the write-ahead log before the answer comes. */
-export function sqliteDraftStore(database: Database, write: Write): DraftStore {
+/**
+ * Drafts in the journal's file. What is deleted is overwritten there (`secure_delete`) and gone from the write-ahead log before the answer comes.
+ * @param forgotten told when a draft is gone for good, so that copies of it can go, too
+ */
+export function sqliteDraftStore(database: Database, write: Write, forgotten: () => void): DraftStore {
   const drafts = database.prepare<[], DraftRow>('SELECT id, content, saved_at FROM draft ORDER BY saved_at DESC, rowid DESC');
   const draftOf = database.prepare<[string], DraftRow>('SELECT id, content, saved_at FROM draft WHERE id = ?');
   const insertDraft = database.prepare<[string, string, string]>('INSERT INTO draft (id, content, saved_at) VALUES (?, ?, ?)');
@@ -48,7 +51,10 @@ export function sqliteDraftStore(database: Database, write: Write): DraftStore {
   };
   /** The write-ahead log still holds what was deleted. Others may be reading from it: then it goes when they have. */
   const forget = (): void => {
-    if (!database.inTransaction) database.pragma('wal_checkpoint(TRUNCATE)');
+    write.afterwards(() => {
+      database.pragma('wal_checkpoint(TRUNCATE)');
+      forgotten();
+    });
   };
 
   return {

@@ -28,7 +28,8 @@ export function readSoap(root: XmlElement): SoapMessage {
   const [payload, ...others] = body === undefined ? [] : elementsOf(body);
   if (payload === undefined || bodies.length > 0 || others.length > 0) return { type: 'not-soap' };
   if (isNamed(payload, SOAP_NAMESPACE, 'Fault')) return { type: 'fault', fault: readFault(payload) };
-  return { type: 'payload', payload };
+  // An envelope in an envelope would be unwrapped once more by whoever reads stored answers with their envelope around them.
+  return payload.namespace === SOAP_NAMESPACE ? { type: 'not-soap' } : { type: 'payload', payload };
 }
 
 /** A complete request with one payload, as text. */

@@ -23,7 +23,10 @@ export type UsageProblem = {
     | 'not-one-of'
     | 'not-json'
     | 'unknown-field'
-    | 'wrong-type';
+    | 'wrong-type'
+    | 'already-there'
+    | 'has-journal'
+    | 'too-short';
   /** What would have been right, where it can be listed. */
   readonly choices?: readonly string[];
 };

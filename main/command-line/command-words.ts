@@ -15,6 +15,7 @@ export type CommandWords = {
   readonly nothingFound: string;
   readonly moreRows: (shown: number, total: number) => string;
   readonly evidenceWritten: (files: number) => string;
+  readonly exportMade: (dispatches: number, files: number) => string;
   readonly verifiesOk: string;
   readonly verifiesNot: string;
   readonly practiceRuns: string;
@@ -23,6 +24,16 @@ export type CommandWords = {
   readonly draftShown: string;
   readonly allWell: string;
   readonly somethingWrong: string;
+  readonly rowsChecked: (rows: string) => string;
+  readonly comparedWith: (time: string, row: string) => string;
+  readonly checkpointSignature: Readonly<Record<'valid' | 'invalid' | 'none', (signedBy: string) => string>>;
+  readonly checkpointWritten: (row: string) => string;
+  readonly checkpointUnsigned: (why: string) => string;
+  readonly checkpointNotInSecond: (why: string) => string;
+  readonly backupWritten: (rows: string, size: string) => string;
+  readonly backupSameKey: string;
+  readonly backupPassphrase: string;
+  readonly restored: (rows: string) => string;
 };
 
 const sv: CommandWords = {
@@ -38,11 +49,14 @@ const sv: CommandWords = {
     'too-many': subject => `${subject}: för många.`,
     'not-a-number': subject => `${subject} ska vara ett heltal.`,
     'not-a-date': subject => `${subject} ska vara ett datum: ÅÅÅÅ-MM-DD.`,
-    'not-a-time': subject => `${subject} ska vara en tidpunkt: ÅÅÅÅ-MM-DDTHH:MM.`,
+    'not-a-time': subject => `${subject} ska vara en tidpunkt, ÅÅÅÅ-MM-DDTHH:MM, eller office-hours.`,
     'not-one-of': (subject, choices) => `${subject} ska vara något av ${choices}.`,
     'not-json': subject => `${subject} är inte JSON.`,
     'unknown-field': (subject, choices) => `${subject}: fältet ${choices} finns inte.`,
     'wrong-type': subject => `${subject} har fel form.`,
+    'already-there': subject => `${subject}: där finns redan en fil. Den skrivs inte över.`,
+    'has-journal': subject => `${subject}: i mappen finns redan en journal. Den skrivs inte över. Välj en tom mapp.`,
+    'too-short': (subject, length) => `${subject}: lösenfrasen ska ha minst ${length} tecken.`,
   },
   usageNext: command => `Inget har lämnat datorn. Se ${command}.`,
   intro: 'Sigill skickar säkra meddelanden genom Mina meddelanden.',
@@ -56,6 +70,7 @@ const sv: CommandWords = {
   nothingFound: 'Inget hittades.',
   moreRows: (shown, total) => `Visar ${shown} av ${total}.`,
   evidenceWritten: files => `Beviset är sparat: ${files} filer.`,
+  exportMade: (dispatches, files) => `Exporten är gjord: ${dispatches} utskick, ${files} filer.`,
   verifiesOk: 'Allt stämmer.',
   verifiesNot: 'Det stämmer inte.',
   practiceRuns: 'Övningsmiljön är igång. Ctrl+C avslutar.',
@@ -64,6 +79,22 @@ const sv: CommandWords = {
   draftShown: 'Utkastet visas i fönstret.',
   allWell: 'Allt är som det ska.',
   somethingWrong: 'Något behöver åtgärdas.',
+  rowsChecked: rows => `${rows} rader kontrollerade …`,
+  comparedWith: (time, row) => `Jämförd med kontrollpunkten från ${time}, rad ${row}.`,
+  checkpointSignature: {
+    valid: signedBy => `Kontrollpunkten är undertecknad av ${signedBy}.`,
+    invalid: () => 'Kontrollpunktens underskrift stämmer inte.',
+    none: () => 'Kontrollpunkten är inte undertecknad.',
+  },
+  checkpointWritten: row => `Kontrollpunkten är sparad. Den gäller till och med rad ${row}.`,
+  checkpointUnsigned: why =>
+    `Kontrollpunkten är inte undertecknad, för certifikatet går inte att använda (${why}). Huvud och rot står där ändå.`,
+  checkpointNotInSecond: why => `Kontrollpunkten gick inte att spara i den andra mappen (${why}).`,
+  backupWritten: (rows, size) => `Säkerhetskopian är sparad: ${rows} rader, ${size}.`,
+  backupSameKey:
+    'Kopian har journalens egen nyckel. Den öppnas bara av dig på den här datorn. För en annan dator: gör en kopia med --passphrase-file.',
+  backupPassphrase: 'Kopian öppnas med lösenfrasen på vilken dator som helst. Utan lösenfrasen kan ingen öppna den.',
+  restored: rows => `Journalen är återställd. ${rows} rader stämmer.`,
 };
 
 const en: CommandWords = {
@@ -79,11 +110,14 @@ const en: CommandWords = {
     'too-many': subject => `${subject}: too many.`,
     'not-a-number': subject => `${subject} must be a whole number.`,
     'not-a-date': subject => `${subject} must be a date: YYYY-MM-DD.`,
-    'not-a-time': subject => `${subject} must be a moment: YYYY-MM-DDTHH:MM.`,
+    'not-a-time': subject => `${subject} must be a moment, YYYY-MM-DDTHH:MM, or office-hours.`,
     'not-one-of': (subject, choices) => `${subject} must be one of ${choices}.`,
     'not-json': subject => `${subject} is not JSON.`,
     'unknown-field': (subject, choices) => `${subject}: there is no field ${choices}.`,
     'wrong-type': subject => `${subject} has the wrong form.`,
+    'already-there': subject => `${subject}: there is a file already. It is not written over.`,
+    'has-journal': subject => `${subject}: the folder has a journal already. It is not written over. Choose an empty folder.`,
+    'too-short': (subject, length) => `${subject}: the passphrase must have at least ${length} characters.`,
   },
   usageNext: command => `Nothing has left the computer. See ${command}.`,
   intro: 'Sigill sends secure messages through Mina meddelanden.',
@@ -97,6 +131,7 @@ const en: CommandWords = {
   nothingFound: 'Nothing was found.',
   moreRows: (shown, total) => `Showing ${shown} of ${total}.`,
   evidenceWritten: files => `The evidence is saved: ${files} files.`,
+  exportMade: (dispatches, files) => `The export is made: ${dispatches} dispatches, ${files} files.`,
   verifiesOk: 'Everything verifies.',
   verifiesNot: 'It does not verify.',
   practiceRuns: 'The practice environment is running. Ctrl+C ends it.',
@@ -105,6 +140,22 @@ const en: CommandWords = {
   draftShown: 'The draft is shown in the window.',
   allWell: 'All is well.',
   somethingWrong: 'Something needs attention.',
+  rowsChecked: rows => `${rows} rows checked …`,
+  comparedWith: (time, row) => `Compared with the checkpoint of ${time}, row ${row}.`,
+  checkpointSignature: {
+    valid: signedBy => `The checkpoint is signed by ${signedBy}.`,
+    invalid: () => 'The signature of the checkpoint does not hold.',
+    none: () => 'The checkpoint is not signed.',
+  },
+  checkpointWritten: row => `The checkpoint is saved. It covers everything up to row ${row}.`,
+  checkpointUnsigned: why =>
+    `The checkpoint is not signed, since the certificate cannot be used (${why}). Head and root are there all the same.`,
+  checkpointNotInSecond: why => `The checkpoint could not be saved in the second folder (${why}).`,
+  backupWritten: (rows, size) => `The backup is saved: ${rows} rows, ${size}.`,
+  backupSameKey:
+    'The backup has the key of the journal. Only you can open it, on this computer. For another computer, make one with --passphrase-file.',
+  backupPassphrase: 'The passphrase opens the backup on any computer. Without it nobody can.',
+  restored: rows => `The journal is restored. ${rows} rows hold.`,
 };
 
 export function commandWordsFor(language: 'sv' | 'en'): CommandWords {

@@ -2,6 +2,7 @@ import type { Words } from '../../app/contract/language/words.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
 import type { Result } from '../../app/kernel/result.ts';
 import type { Backend } from '../../app/backend.node.ts';
+import type { Platform } from '../../app/platform.ts';
 import type { FaceRequest } from '../node/running-face.ts';
 import type { Choices } from '../node/node-platform.ts';
 import type { OptionTable, Parsed, UsageProblem } from './arguments.ts';
@@ -23,6 +24,8 @@ export type Context = {
   /** Absolute path; made at the first use. */
   readonly dataFolder: () => string;
   readonly configurationFile: string | undefined;
+  /** What this shell knows of the computer, for a data folder that is not opened. */
+  readonly platform: (dataFolder: string) => Platform;
   /** Opened at the first use and closed when the command ends. `choices` stand in for dialogs. */
   readonly backend: (choices?: Choices) => Promise<Result<Backend>>;
   /** Before another process is to take over the data folder. */

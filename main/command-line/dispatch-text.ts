@@ -58,6 +58,8 @@ function failureOf({ state, why, cause }: DispatchRow): RowFailure | undefined {
     switch (cause.kind) {
       case 'operator-fault':
         return { code: 'operator.refused', faultCode: Number(cause.code), ...reference };
+      case 'size-refused':
+        return { code: 'operator.too-large' };
       case 'register-refused':
         return { code: 'register.refused', faultCode: Number(cause.code), ...reference };
       case 'not-delivered':

@@ -16,6 +16,7 @@ export const STATUS_OF_FAILURE: Readonly<Record<FailureCode, ExitStatus>> = {
   'message.too-large': 2,
   'message.no-recipient': 2,
   'message.attachments-not-allowed': 2,
+  'message.class-not-distributed': 2,
   'message.changed-while-sealing': 2,
   'attachment.not-pdf': 2,
   'attachment.empty': 2,
@@ -48,6 +49,7 @@ export const STATUS_OF_FAILURE: Readonly<Record<FailureCode, ExitStatus>> = {
   'evidence.mismatch': 8,
   'dispatch.unknown': 2,
   'dispatch.wrong-state': 2,
+  'dispatch.on-hold': 2,
   'draft.unknown': 2,
   cancelled: 2,
   'not-available-here': 2,
@@ -56,6 +58,7 @@ export const STATUS_OF_FAILURE: Readonly<Record<FailureCode, ExitStatus>> = {
 
 const STATUS_OF_CAUSE: Readonly<Record<Cause['kind'], ExitStatus>> = {
   'operator-fault': 6,
+  'size-refused': 6,
   'not-delivered': 6,
   'register-refused': 6,
   unreachable: 3,

@@ -134,6 +134,7 @@ function newSession(terminal: Terminal, asJson: boolean): Session {
       },
       dataFolder: () => dataFolder(parsed.value('data')),
       configurationFile: parsed.value('config'),
+      platform: folderOf => terminal.platform(folderOf, undefined),
       backend: choices => (opened ??= openIn(parsed, choices)),
       readStdin: terminal.readStdin,
       tell: line => {

@@ -26,7 +26,7 @@ export const send: Command = {
   name: 'send',
   synopsis:
     'send (--to ID… --subject S (--body TEXT | --body-file FILE|-) --class 1|2|3 [--html] [--attach FILE]… [--case DNR] [--reference R] ' +
-    '[--attention T] [--name NAME]… [--paper never|allow] [--address "line|line|…"] [--at TIME] | --order FILE|-)',
+    '[--attention T] [--name NAME]… [--paper never|allow] [--address "line|line|…"] [--at TIME|office-hours] | --order FILE|-)',
   options: ORDER_OPTIONS,
   words: [0, 0],
   run: async context => {
@@ -53,7 +53,7 @@ export const send: Command = {
       },
       paper: order.paper,
       address: order.address,
-      ...(order.at === undefined ? {} : { sendAt: new Date(order.at).toISOString() }),
+      ...(order.at === undefined ? {} : { sendAt: order.at === 'office-hours' ? order.at : new Date(order.at).toISOString() }),
     });
     return sent.ok
       ? sentOutcome(

@@ -1,10 +1,13 @@
 import { randomBytes, randomUUID, createHash } from 'node:crypto';
 import { advance } from '../../app/dispatch/advance.ts';
-import { checkpointAt, compareWithCheckpoint } from '../../app/journal/checkpoint.ts';
+import { checkpointAt, compareWithCheckpoint, type Checkpoint } from '../../app/journal/checkpoint.ts';
+import { journalTree } from '../../app/journal/journal-tree.node.ts';
+import { EMPTY_FRONTIER, type Subtrees } from '../../app/journal/merkle.ts';
 import { entryText, factsOf, type EntryFields } from '../../app/journal/entry-text.ts';
 import { BEFORE_FIRST, commitment, rowHash } from '../../app/journal/hash-chain.node.ts';
 import { bucketOf, dayOf, isAskedFor } from '../../app/journal/journal-index.ts';
 import type { Content, ContentKind, Entry, Journal, MessageRecord, Stored } from '../../app/journal/journal.ts';
+import { isMarked, marksAskedFor, marksOf } from '../../app/journal/filter-marks.ts';
 import { matches, queryWords, searchFactsOf, wordsOf } from '../../app/journal/search-words.ts';
 import { folderOf } from '../../app/dispatch/dispatch.ts';
 import type { Clock } from '../../app/kernel/instant.ts';
@@ -96,6 +99,36 @@ export function memoryJournal({
       return ok(after);
     });
 
+  const isOnHold = (id: string): boolean => rowsOf(id).findLast(({ event }) => event.startsWith('hold.'))?.event === 'hold.placed';
+  const setHold = (ids: readonly string[], event: 'hold.placed' | 'hold.lifted', facts: Entry['facts']): Result<number> =>
+    atomically(() => {
+      const changing = ids.filter(id => isOnHold(id) !== (event === 'hold.placed'));
+      for (const id of ids) if (rowsOf(id).length === 0) return fail({ code: 'dispatch.unknown' });
+      for (const id of changing) {
+        const newest = rowsOf(id).at(-1);
+        if (newest?.dispatch !== undefined) append({ event, dispatch: newest.dispatch, prior: newest.seq, facts });
+      }
+      return ok(changing.length);
+    });
+  const subtrees: Subtrees = (level, index) =>
+    journalTree.rootOf(
+      entries
+        .slice(index * 2 ** level, (index + 1) * 2 ** level)
+        .reduce((frontier, { hash }) => journalTree.appendLeaf(frontier, Buffer.from(hash, 'hex')), EMPTY_FRONTIER),
+    );
+  const rootAt = (size: number): string => Buffer.from(journalTree.rootAt(size, subtrees)).toString('hex');
+  const logId = (): string => String(entries[0]?.facts['log']);
+  const isOurs = ({ log, count, root }: Checkpoint): boolean => log === logId() && count <= entries.length && rootAt(count) === root;
+  const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+  const checkpoint = (): Checkpoint =>
+    checkpointAt({
+      log: logId(),
+      seq: entries.length,
+      head: entries.at(-1)?.hash ?? '',
+      root: rootAt(entries.length),
+      time: clock.now(),
+    });
+
   append({ event: 'journal.created', facts: { log: randomUUID(), schema: 0 } });
 
   const journal: Journal = {
@@ -122,8 +155,11 @@ export function memoryJournal({
         .filter(({ dispatch }) => isAskedFor(bucketOf(dispatch), query))
         .filter(({ dispatch }) => (query.from ?? '') <= dayOf(dispatch) && dayOf(dispatch) <= (query.to ?? '9'))
         .filter(({ dispatch, message }) => matches(words, wordsOf(searchFactsOf(rowsOf(dispatch.id)), message)))
+        .filter(({ dispatch, message }) => isMarked(marksOf(dispatch, rowsOf(dispatch.id)[0]?.user ?? '', message), marksAskedFor(query)))
         .reverse();
-      return { total: found.length, rows: found.slice(query.offset, query.offset + query.limit) };
+      const before = found.findIndex(({ dispatch }) => dispatch.id === query.before);
+      const rows = before < 0 ? found : found.slice(before + 1);
+      return { total: found.length, rows: rows.slice(query.offset, query.offset + query.limit) };
     },
     counts() {
       const counts = { outbox: 0, attention: 0, paper: 0, sent: 0, none: 0 };
@@ -138,11 +174,39 @@ export function memoryJournal({
         if (entry !== undefined) yield entry;
       }
     },
-    verify({ checkpoint } = {}) {
-      const log = String(entries[0]?.facts['log']);
+    erase: (ids, by) =>
+      atomically(() => {
+        for (const id of ids) {
+          const newest = rowsOf(id).at(-1);
+          if (newest?.dispatch === undefined) return fail({ code: 'dispatch.unknown' });
+          if (isOnHold(id)) return fail({ code: 'dispatch.on-hold' });
+          const facts = Object.fromEntries(Object.entries(by).filter(([, value]) => value !== undefined));
+          append({ event: 'content.erased', dispatch: newest.dispatch, prior: newest.seq, facts });
+          const seqs = new Set(rowsOf(id).map(({ seq }) => String(seq)));
+          contents = new Map([...contents].filter(([key]) => !seqs.has(key.slice(0, key.indexOf(' ')))));
+        }
+        return ok(ids.length);
+      }),
+    placeHold: (ids, facts) => setHold(ids, 'hold.placed', facts),
+    liftHold: (ids, facts) => setHold(ids, 'hold.lifted', facts),
+    isOnHold,
+    backup: () => fail({ code: 'not-available-here', what: 'backup' }),
+    checkpoint,
+    inclusion: (seq, of) =>
+      seq >= 1 && seq <= of.count && isOurs(of) ? journalTree.inclusionPath(seq - 1, of.count, subtrees).map(hex) : undefined,
+    consistency: (before, after) =>
+      before.count <= after.count && isOurs(before) && isOurs(after)
+        ? journalTree.consistencyPath(before.count, after.count, subtrees).map(hex)
+        : undefined,
+    verify({ checkpoint: given } = {}) {
       const head = entries.at(-1)?.hash ?? '';
-      const against = checkpoint ?? checkpointAt(log, entries.length, head, clock.now());
-      const verdict = compareWithCheckpoint(against, { log, rows: entries.length, headThere: entries[against.seq - 1]?.hash });
+      const against = given ?? checkpoint();
+      const verdict = compareWithCheckpoint(against, {
+        log: logId(),
+        rows: entries.length,
+        headThere: entries[against.seq - 1]?.hash,
+        rootThere: against.seq <= entries.length ? rootAt(against.seq) : undefined,
+      });
       const at = verdict === 'shorter-than-checkpoint' ? entries.length + 1 : against.seq;
       return { rows: entries.length, head, verdict, ...(verdict === 'ok' ? {} : { at }) };
     },

@@ -69,6 +69,57 @@ export function describeJournalLists(name: string, open: OpenJournal): void {
       });
     });
 
+    test('filters by unit, user and case, together with everything else, however they are written', () => {
+      const { journal, dispatch, found } = world('KOMMUN\\Åsa.Ek');
+      const sender = { organisationId: '162021004748', name: 'Kommun A', unit: 'Bygg & Miljö', supportText: '' };
+      const school = { ...sender, unit: 'Skolan' };
+      dispatch({ subject: 'ett', sender, caseNumber: 'BN 2026/12' }, { createdAt: '2026-03-01T10:00:00.000Z' });
+      dispatch({ subject: 'två', sender: school, caseNumber: 'BN 2026/123' }, {}, submitted(journal.owner), accepted('t'));
+      dispatch({ subject: 'tre', sender, caseNumber: '' }, { protectionClass: 3 }, submitted(journal.owner), accepted('t'));
+      expect(found({ unit: 'bygg & miljö' })).toEqual(['tre', 'ett']);
+      expect(found({ unit: 'bygg & miljo' })).toEqual([]);
+      expect(found({ unit: 'Bygg' })).toEqual([]);
+      expect(found({ user: 'kommun\\åsa.ek' })).toEqual(['tre', 'två', 'ett']);
+      expect(found({ user: 'åsa' })).toEqual([]);
+      expect(found({ caseNumber: 'bn2026-12' })).toEqual(['ett']);
+      expect(found({ caseNumber: 'BN 2026/1' })).toEqual([]);
+      expect(found({ caseNumber: '' })).toEqual(['tre']);
+      expect(found({ unit: 'Bygg & Miljö', states: ['delivered'], protectionClass: 3, query: 'tr', user: 'KOMMUN\\Åsa.Ek' })).toEqual([
+        'tre',
+      ]);
+      expect(found({ unit: 'Bygg & Miljö', folder: 'outbox' })).toEqual(['ett']);
+      expect(found({ unit: 'Skolan', channel: 'digital', states: ['held'] })).toEqual([]);
+      expect(found({ unit: 'Bygg & Miljö', to: '2026-03-01' })).toEqual(['ett']);
+      expect(found({ unit: 'Skolan', states: [] })).toEqual([]);
+      expect(found({ query: 'fdelivered' })).toEqual([]);
+      expect(found({ query: '§sdelivered' })).toEqual([]);
+    });
+
+    test('a filter sees a change of state at once', () => {
+      const { journal, dispatch, found } = world();
+      const held = dispatch({ subject: 'först' }, {});
+      expect(found({ query: 'först', folder: 'outbox' })).toEqual(['först']);
+      valueOf(journal.record(held.dispatch.id, held.seq, { type: 'withdrawn', at: AT }));
+      expect([found({ query: 'först', folder: 'outbox' }), found({ query: 'först', states: ['withdrawn'] })]).toEqual([[], ['först']]);
+    });
+
+    test.each([{}, { folder: 'outbox' }, { query: 'nr' }, { unit: 'bygg' }] as const)(
+      'the next page starts where the last one ended, whatever is sent meanwhile: %j',
+      query => {
+        const { dispatch, journal } = world();
+        for (let index = 0; index < 7; index += 1) dispatch({ subject: `nr ${index}` }, {});
+        const first = journal.list({ ...query, limit: 3, offset: 0 });
+        dispatch({ subject: 'nr ny' }, {});
+        const last = first.rows.at(-1)?.dispatch.id;
+        const second = journal.list({ ...query, limit: 3, offset: 0, ...(last === undefined ? {} : { before: last }) });
+        expect(second.rows.map(({ message }) => message?.subject)).toEqual(['nr 3', 'nr 2', 'nr 1']);
+        expect(second.total).toBe(8);
+        const end = second.rows.at(-1)?.dispatch.id;
+        const third = journal.list({ ...query, limit: 3, offset: 0, ...(end === undefined ? {} : { before: end }) });
+        expect(third.rows.map(({ message }) => message?.subject)).toEqual(['nr 0']);
+      },
+    );
+
     test('finds by words of everything that is known, beginning of words enough', () => {
       const { journal, dispatch, found } = world('bertil.berg');
       const attachments = [{ name: 'Ritning-fasad_norr.pdf', bytes: 1, sha256: 'x', pages: 1 }];

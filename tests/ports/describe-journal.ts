@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { DispatchId, DraftId } from '../../app/contract/values.ts';
-import { checkpointAt } from '../../app/journal/checkpoint.ts';
+import { isContinued, isRowIn } from '../../app/journal/checkpoint-signature.node.ts';
 import type { Journal } from '../../app/journal/journal.ts';
 import { fail, ok, type Result } from '../../app/kernel/result.ts';
 import { accepted, AT, draftContent, heldEvent, messageContent, messageRecord, submitted } from '../fakes/dispatch-samples.ts';
@@ -178,19 +178,46 @@ export function describeJournal(name: string, open: OpenJournal): void {
     test('holds against its own checkpoint, and not against another', () => {
       const { journal, dispatch } = world();
       dispatch({}, {});
-      const log = String([...journal.entries()][0]?.facts['log']);
-      const checkpoint = checkpointAt(log, 2, journal.verify().head, AT);
+      const checkpoint = journal.checkpoint();
+      expect(checkpoint).toMatchObject({ seq: 2, count: 2, head: journal.verify().head });
       dispatch({}, {});
       expect(journal.verify({ checkpoint })).toMatchObject({ rows: 3, verdict: 'ok' });
       expect(journal.verify({ checkpoint: { ...checkpoint, head: 'f'.repeat(64) } })).toMatchObject({
         verdict: 'differs-from-checkpoint',
         at: 2,
       });
+      expect(journal.verify({ checkpoint: { ...checkpoint, root: 'f'.repeat(64) } }).verdict).toBe('differs-from-checkpoint');
       expect(journal.verify({ checkpoint: { ...checkpoint, log: randomUUID() } })).toMatchObject({ verdict: 'differs-from-checkpoint' });
       expect(journal.verify({ checkpoint: { ...checkpoint, seq: 9, count: 9 } })).toMatchObject({
         verdict: 'shorter-than-checkpoint',
         at: 4,
       });
+    });
+
+    test('every row is proved to be under a checkpoint, and every checkpoint to go on from the one before', () => {
+      const { journal } = world();
+      const checkpoints = [journal.checkpoint()];
+      for (let index = 0; index < 140; index += 1) {
+        valueOf(journal.note({ type: 'journal.read', facts: { index } }));
+        if (index % 37 === 0) checkpoints.push(journal.checkpoint());
+      }
+      const newest = journal.checkpoint();
+      for (const { seq, hash } of journal.entries()) {
+        const path = journal.inclusion(seq, newest) ?? [];
+        if (!isRowIn(newest, { seq, hash, path }) || isRowIn(newest, { seq, hash: 'f'.repeat(64), path })) expect(seq).toBe('proved');
+      }
+      for (const older of checkpoints) {
+        const path = journal.consistency(older, newest) ?? [];
+        expect(isContinued(older, newest, path)).toBe(true);
+        expect(isContinued({ ...older, root: 'f'.repeat(64) }, newest, path)).toBe(false);
+        expect(journal.inclusion(older.seq + 1, older)).toBeUndefined();
+      }
+      const foreign = { ...newest, root: 'f'.repeat(64) };
+      expect([journal.inclusion(1, foreign), journal.consistency(newest, foreign), journal.inclusion(0, newest)]).toEqual([
+        undefined,
+        undefined,
+        undefined,
+      ]);
     });
 
     test('its own mark is alive; one that was never taken is not', () => {

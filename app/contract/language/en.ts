@@ -1,3 +1,4 @@
+import { causeEn } from './causes-en.ts';
 import { failuresEn } from './failures-en.ts';
 import { formatsFor } from './formats.ts';
 import { healthFindingEn, healthNamesEn } from './health-en.ts';
@@ -14,109 +15,13 @@ const heldSentence: Readonly<Record<keyof Words['heldWhy'], (facts: StateFacts) 
   undo: ({ dueAt }) => `Will be sent ${dueAt === undefined ? 'shortly' : format.exactTime(dueAt)}. Nothing has left the computer.`,
   scheduled: ({ dueAt }) => `Will be sent ${dueAt === undefined ? 'later' : format.dateTime(dueAt)}. Nothing has left the computer.`,
   'register-unavailable': ({ dueAt }) =>
-    `Nothing has left the computer. FaR does not answer, so we ask again before anything is sent.${againAt(dueAt)}`,
+    `Nothing has left the computer. FaR does not answer as it should, so we ask again before anything is sent.${againAt(dueAt)}`,
   'operator-unavailable': ({ dueAt, ...rest }) =>
     `${operatorOf(rest)} does not accept right now. Will be sent when it does.${againAt(dueAt)}`,
   certificate: ({ cause }) =>
-    `Nothing has left the computer. ${cause === undefined ? 'The certificate needs attention.' : causeOf(cause, '').happened}`,
+    `Nothing has left the computer. ${cause === undefined ? 'The certificate needs attention.' : causeEn(cause, '').happened}`,
   waiting: ({ dueAt }) => `Waits to be sent.${againAt(dueAt)}`,
 };
-
-const faults: Readonly<Record<string, string>> = {
-  '5001': 'the information has the wrong form',
-  '5002': 'the sender is not authorised',
-  '5003': 'the mailbox is not there',
-  '5005': 'the message is too large',
-  '5006': 'the signature was not accepted',
-  '5012': 'the signature was not accepted',
-  '5014': 'the sender is not registered',
-  '5019': 'the file type is not accepted',
-  '6005': 'the dispatcher is not approved',
-  '6006': 'the person’s information is protected',
-  '6007': 'the person is not there',
-};
-
-const stopped: Readonly<Record<string, string>> = {
-  'certificate.missing': 'A certificate is missing.',
-  'certificate.locked': 'A certificate cannot be opened with the password.',
-  'certificate.unreadable': 'A certificate cannot be understood.',
-  'certificate.expired': 'A certificate has ended.',
-  'certificate.not-yet-valid': 'A certificate is not valid yet.',
-  'certificate.wrong-organisation': 'A certificate is issued for another organisation.',
-  'certificate.unsuitable': 'A certificate cannot be used for this.',
-  'certificate.device': 'A key device does not answer.',
-  'message.too-large': 'The message is larger than the limit.',
-  'message.text-refused': 'The text has a character that cannot be sent.',
-  'message.changed-while-sealing': 'The attachments did not match the draft when the message was to be sealed.',
-  'attachment.missing': 'An attachment is no longer there.',
-  'dispatcher-changed': 'Who sends for you was changed while the message waited.',
-};
-
-const causeOf: Words['cause'] = ({ kind, code }, operator) => {
-  const who = operator || 'The mailbox operator';
-  switch (kind) {
-    case 'operator-fault':
-      return {
-        happened: `${who} did not accept it: ${faults[code] ?? 'the operator did not approve the information'} (fault code ${code}).`,
-        next: 'Correct it and send again, or send it as a letter. Quote the reference number if you ask the operator.',
-      };
-    case 'not-delivered':
-      return {
-        happened: `${who} did not accept it: the mailbox is not there, or does not take post from you.`,
-        next: 'Send again later, or send it as a letter.',
-      };
-    case 'register-refused':
-      return {
-        happened: `FaR did not accept the question (fault code ${code}). Nothing has left the computer.`,
-        next: 'Report it to those who look after Sigill.',
-      };
-    case 'unreachable':
-      return {
-        happened: `Can only be reached on paper. ${reasonOf(code)}Nothing has left the computer.`,
-        next: 'Send the letter the usual way.',
-      };
-    case 'certificate':
-      return {
-        happened: `${stopped[code] ?? 'The certificate needs attention.'} Nothing has left the computer.`,
-        next: 'Ask those who look after Sigill to change the certificate.',
-      };
-    case 'message':
-      return {
-        happened: `${stopped[code] ?? 'The message cannot be sent as it is.'} Nothing has left the computer.`,
-        next: 'Correct the message and send again.',
-      };
-    case 'resends-used-up':
-      return {
-        happened: 'All attempts are made, and no answer came. The message may have arrived.',
-        next: `Ask ${operator || 'the operator'} whether the message arrived, and note the answer here. You can also try again.`,
-      };
-    case 'channel-changed':
-      return {
-        happened: `The answer from FaR changed before the message was sent: ${code === 'digital' ? 'the recipient is now reached digitally. ' : `the recipient is now reached on paper. ${reasonOf(code)}`}Nothing has left the computer.`,
-        next: 'Decide whether the message is to be sent all the same.',
-      };
-    case 'settled':
-      return { happened: 'Settled by a case worker.', next: '' };
-    case 'distribution-failed':
-      return {
-        happened: `${operator || 'The dispatcher'} could not put the message in the recipient’s mailbox.`,
-        next: 'Send again, or send it as a letter. Quote the reference number if you ask the dispatcher.',
-      };
-    case 'distribution-paper':
-      return {
-        happened: `${operator || 'The dispatcher'} did not deliver the message digitally. ${reasonOf(code)}`.trim(),
-        next: 'Send it as a letter. You need to arrange that yourself.',
-      };
-    case 'distribution-unended':
-      return {
-        happened: `${operator || 'The dispatcher'} has taken over the message but not told what became of it. It may have arrived.`,
-        next: 'Ask the dispatcher, and note the answer here. Quote the reference number. You can also let Sigill ask again.',
-      };
-  }
-};
-
-const reasonOf = (code: string): string =>
-  Object.hasOwn(paperReasonEn, code) ? `${paperReasonEn[code as keyof typeof paperReasonEn]({ sender: '', operator: '' })} ` : '';
 
 /** English. */
 export const en: Words = {
@@ -203,7 +108,7 @@ export const en: Words = {
       case 'distributing':
         return facts.cause === undefined
           ? `${facts.operator?.name ?? 'The dispatcher'} has taken over the message and sends it on. We do not know yet whether it has arrived.${facts.dueAt === undefined ? '' : ` We ask again ${format.exactTime(facts.dueAt)}.`}`
-          : causeOf(facts.cause, facts.operator?.name ?? '').happened;
+          : causeEn(facts.cause, facts.operator?.name ?? '').happened;
       case 'delivered':
         if (facts.via === 'dispatcher' && (facts.transactionId ?? '') !== '')
           return `${facts.operator?.name ?? 'The dispatcher'} told ${format.dateTime(facts.updatedAt)} that it lies in the recipient’s mailbox. That does not say that ${nameOf(facts)} has read it.`;
@@ -211,7 +116,7 @@ export const en: Words = {
           ? `A case worker has noted that ${operatorOf(facts)} accepted it. There is no receipt.`
           : `${operatorOf(facts)} accepted it ${format.dateTime(facts.updatedAt)}. That does not say that ${nameOf(facts)} has read it.`;
       case 'refused':
-        return facts.cause === undefined ? 'The message did not arrive.' : causeOf(facts.cause, facts.operator?.name ?? '').happened;
+        return facts.cause === undefined ? 'The message did not arrive.' : causeEn(facts.cause, facts.operator?.name ?? '').happened;
       case 'letter':
         return 'Print it, put it in an envelope and confirm that it is posted.';
       case 'handed-over':
@@ -246,14 +151,18 @@ export const en: Words = {
     refused: 'Was not accepted',
     'given-up': 'All attempts are made',
     retried: 'Trying again',
+    rescheduled: 'Given another time',
     withdrawn: 'Taken back',
     settled: 'Settled by a case worker',
     'turned-to-letter': 'Became a letter',
     'handed-over': 'Handed over for printing',
     posted: 'Posted',
     returned: 'Was returned',
+    'content.erased': 'Content erased by decision',
+    'hold.placed': 'Put on hold',
+    'hold.lifted': 'Hold lifted',
   },
-  cause: causeOf,
+  cause: causeEn,
   remark: {
     javascript: 'Has scripts that the recipient’s program may stop',
     form: 'Has form fields',

@@ -92,6 +92,8 @@ export const failuresEn = {
     ),
   'message.no-recipient': () => text('The message has no recipient.', 'Write the recipient’s number.'),
   'message.attachments-not-allowed': () => text('This message cannot have attachments.', 'Remove the attachments.'),
+  'message.class-not-distributed': () =>
+    text('Messages of protection class 1 cannot be sent through an external dispatcher.', 'Choose protection class 2 or 3.'),
   'message.changed-while-sealing': () =>
     text(
       'The attachments in the finished message were not equal to those in the draft. Sending was stopped.',
@@ -136,7 +138,7 @@ export const failuresEn = {
     ),
   'register.refused': ({ faultCode, callId }) =>
     text(
-      `FaR did not accept the question (fault code ${number(faultCode)}).`,
+      `FaR did not accept the question (fault code ${String(faultCode)}).`,
       `Report it to those who look after Sigill${callId === undefined ? '' : ` and quote reference ${callId}`}.`,
     ),
   'register.answer-unusable': () =>
@@ -194,6 +196,11 @@ export const failuresEn = {
   'journal.damaged': ({ detail }) =>
     text(`The journal is damaged (${detail}).`, 'Do not touch the file. Restore it from a backup together with IT and the archivist.'),
   'dispatch.unknown': () => text('There is no message with that number.', 'Check the number.', ''),
+  'dispatch.on-hold': () =>
+    text(
+      'One of the messages is on hold. Nothing has been erased.',
+      'Lift the hold first, if it is no longer needed, or leave the message out.',
+    ),
   'dispatch.wrong-state': () =>
     text('The message has already gone on, so this is no longer possible.', 'See where the message is now.', ''),
   'draft.unknown': () =>

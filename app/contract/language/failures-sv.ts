@@ -89,6 +89,8 @@ export const failuresSv: FailureWords = {
     ),
   'message.no-recipient': () => text('Meddelandet har ingen mottagare.', 'Skriv mottagarens nummer.'),
   'message.attachments-not-allowed': () => text('Det här meddelandet kan inte ha bilagor.', 'Ta bort bilagorna.'),
+  'message.class-not-distributed': () =>
+    text('Meddelanden i skyddsklass 1 går inte att skicka genom en extern förmedlare.', 'Välj skyddsklass 2 eller 3.'),
   'message.changed-while-sealing': () =>
     text(
       'Bilagorna i det färdiga meddelandet var inte lika med dem i utkastet. Sändningen stoppades.',
@@ -134,7 +136,7 @@ export const failuresSv: FailureWords = {
     ),
   'register.refused': ({ faultCode, callId }) =>
     text(
-      `FaR tog inte emot frågan (felkod ${number(faultCode)}).`,
+      `FaR tog inte emot frågan (felkod ${String(faultCode)}).`,
       `Anmäl det till den som sköter Sigill${callId === undefined ? '' : ` och ange referens ${callId}`}.`,
     ),
   'register.answer-unusable': () =>
@@ -191,6 +193,11 @@ export const failuresSv: FailureWords = {
   'journal.damaged': ({ detail }) =>
     text(`Journalen är skadad (${detail}).`, 'Rör inte filen. Återställ från säkerhetskopia tillsammans med IT och arkivarien.'),
   'dispatch.unknown': () => text('Det finns inget meddelande med det numret.', 'Kontrollera numret.', ''),
+  'dispatch.on-hold': () =>
+    text(
+      'Ett av meddelandena har gallringsstopp. Inget har gallrats.',
+      'Häv stoppet först, om det inte längre behövs, eller undanta meddelandet.',
+    ),
   'dispatch.wrong-state': () => text('Meddelandet har hunnit vidare, så det här går inte längre.', 'Se var meddelandet är nu.', ''),
   'draft.unknown': () =>
     text('Utkastet finns inte längre. Det kan ha skickats eller slängts.', 'Se efter bland det som väntar och det som är skickat.', ''),

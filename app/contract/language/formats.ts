@@ -7,6 +7,8 @@ export type Formats = {
   /** `2026-11-21`, or as the language has it */
   readonly date: (instant: string) => string;
   readonly dateTime: (instant: string) => string;
+  /** A moment in the near future, as one says it: `tisdag 24 november 08:00` */
+  readonly weekdayTime: (instant: string) => string;
   /** What a list has room for: the time today, else day and month, with the year when it is another one. */
   readonly listTime: (instant: string, now: string) => string;
   readonly number: (value: number) => string;
@@ -28,6 +30,7 @@ export function formatsFor(locale: string): Formats {
   const exactTime = shape({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const date = shape({ year: 'numeric', month: locale.startsWith('sv') ? '2-digit' : 'short', day: '2-digit' });
   const dayAndMonth = shape({ day: 'numeric', month: 'short' });
+  const weekday = shape({ weekday: 'long', day: 'numeric', month: 'long' });
   const year = shape({ year: 'numeric' });
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
@@ -38,6 +41,7 @@ export function formatsFor(locale: string): Formats {
     exactTime,
     date,
     dateTime: instant => `${date(instant)} ${time(instant)}`,
+    weekdayTime: instant => `${weekday(instant)} ${time(instant)}`,
     listTime: (instant, now) => {
       if (date(instant) === date(now)) return time(instant);
       return year(instant) === year(now) ? dayAndMonth(instant) : date(instant);

@@ -1,3 +1,4 @@
+import { causeSv } from './causes-sv.ts';
 import { failuresSv } from './failures-sv.ts';
 import { formatsFor } from './formats.ts';
 import { healthNamesSv, healthFindingSv } from './health-sv.ts';
@@ -14,105 +15,12 @@ const heldSentence: Readonly<Record<keyof Words['heldWhy'], (facts: StateFacts) 
   undo: ({ dueAt }) => `Skickas ${dueAt === undefined ? 'strax' : format.exactTime(dueAt)}. Inget har lämnat datorn.`,
   scheduled: ({ dueAt }) => `Skickas ${dueAt === undefined ? 'senare' : format.dateTime(dueAt)}. Inget har lämnat datorn.`,
   'register-unavailable': ({ dueAt }) =>
-    `Inget har lämnat datorn. FaR svarar inte, så vi frågar igen innan något skickas.${againAt(dueAt)}`,
+    `Inget har lämnat datorn. FaR svarar inte som det ska, så vi frågar igen innan något skickas.${againAt(dueAt)}`,
   'operator-unavailable': ({ dueAt, ...rest }) => `${operatorOf(rest)} tar inte emot just nu. Skickas när det går.${againAt(dueAt)}`,
   certificate: ({ cause }) =>
-    `Inget har lämnat datorn. ${cause === undefined ? 'Certifikatet behöver åtgärdas.' : causeOf(cause, '').happened}`,
+    `Inget har lämnat datorn. ${cause === undefined ? 'Certifikatet behöver åtgärdas.' : causeSv(cause, '').happened}`,
   waiting: ({ dueAt }) => `Väntar på att skickas.${againAt(dueAt)}`,
 };
-
-const faults: Readonly<Record<string, string>> = {
-  '5001': 'uppgifterna har fel form',
-  '5002': 'avsändaren är inte behörig',
-  '5003': 'brevlådan finns inte',
-  '5005': 'meddelandet är för stort',
-  '5006': 'signaturen godtogs inte',
-  '5012': 'signaturen godtogs inte',
-  '5014': 'avsändaren är inte registrerad',
-  '5019': 'filtypen tas inte emot',
-  '6005': 'förmedlaren är inte godkänd',
-  '6006': 'personens uppgifter är skyddade',
-  '6007': 'personen finns inte',
-};
-
-const stopped: Readonly<Record<string, string>> = {
-  'certificate.missing': 'Ett certifikat saknas.',
-  'certificate.locked': 'Ett certifikat går inte att öppna med lösenordet.',
-  'certificate.unreadable': 'Ett certifikat går inte att tolka.',
-  'certificate.expired': 'Ett certifikat har gått ut.',
-  'certificate.not-yet-valid': 'Ett certifikat har inte börjat gälla än.',
-  'certificate.wrong-organisation': 'Ett certifikat är utfärdat för en annan organisation.',
-  'certificate.unsuitable': 'Ett certifikat kan inte användas för det här.',
-  'certificate.device': 'En nyckelenhet svarar inte.',
-  'message.too-large': 'Meddelandet är större än gränsen.',
-  'message.text-refused': 'Texten innehåller ett tecken som inte går att skicka.',
-  'message.changed-while-sealing': 'Bilagorna stämde inte med utkastet när meddelandet skulle förseglas.',
-  'attachment.missing': 'En bilaga finns inte kvar.',
-  'dispatcher-changed': 'Vem som skickar åt er har ändrats medan meddelandet väntade.',
-};
-
-const causeOf: Words['cause'] = ({ kind, code }, operator) => {
-  const who = operator || 'Brevlådeoperatören';
-  switch (kind) {
-    case 'operator-fault':
-      return {
-        happened: `${who} tog inte emot: ${faults[code] ?? 'operatören godtog inte uppgifterna'} (felkod ${code}).`,
-        next: 'Rätta och skicka igen, eller skicka som brev. Ange referensnumret om du frågar operatören.',
-      };
-    case 'not-delivered':
-      return {
-        happened: `${who} tog inte emot: brevlådan finns inte där, eller tar inte emot post från er.`,
-        next: 'Skicka igen senare, eller skicka som brev.',
-      };
-    case 'register-refused':
-      return {
-        happened: `FaR tog inte emot frågan (felkod ${code}). Inget har lämnat datorn.`,
-        next: 'Anmäl det till den som sköter Sigill.',
-      };
-    case 'unreachable':
-      return { happened: `Nås bara på papper. ${reasonOf(code)}Inget har lämnat datorn.`, next: 'Skicka brevet på vanligt sätt.' };
-    case 'certificate':
-      return {
-        happened: `${stopped[code] ?? 'Certifikatet behöver åtgärdas.'} Inget har lämnat datorn.`,
-        next: 'Be den som sköter Sigill byta certifikatet.',
-      };
-    case 'message':
-      return {
-        happened: `${stopped[code] ?? 'Meddelandet kan inte skickas som det är.'} Inget har lämnat datorn.`,
-        next: 'Rätta meddelandet och skicka igen.',
-      };
-    case 'resends-used-up':
-      return {
-        happened: 'Alla försök är gjorda, och inget svar kom. Meddelandet kan ha kommit fram.',
-        next: `Fråga ${operator || 'operatören'} om meddelandet kom fram, och anteckna svaret här. Du kan också försöka igen.`,
-      };
-    case 'channel-changed':
-      return {
-        happened: `Svaret från FaR ändrades innan meddelandet skickades: ${code === 'digital' ? 'nu nås mottagaren digitalt. ' : `nu nås mottagaren på papper. ${reasonOf(code)}`}Inget har lämnat datorn.`,
-        next: 'Bestäm om meddelandet ska skickas ändå.',
-      };
-    case 'settled':
-      return { happened: 'Avgjort av en handläggare.', next: '' };
-    case 'distribution-failed':
-      return {
-        happened: `${operator || 'Förmedlaren'} kunde inte lämna meddelandet i mottagarens brevlåda.`,
-        next: 'Skicka igen, eller skicka som brev. Ange referensnumret om du frågar förmedlaren.',
-      };
-    case 'distribution-paper':
-      return {
-        happened: `${operator || 'Förmedlaren'} lämnade inte meddelandet digitalt. ${reasonOf(code)}`.trim(),
-        next: 'Skicka som brev. Det behöver du ordna själv.',
-      };
-    case 'distribution-unended':
-      return {
-        happened: `${operator || 'Förmedlaren'} har tagit över meddelandet men inte meddelat hur det gick. Det kan ha kommit fram.`,
-        next: 'Fråga förmedlaren, och anteckna svaret här. Ange referensnumret. Du kan också låta Sigill fråga igen.',
-      };
-  }
-};
-
-const reasonOf = (code: string): string =>
-  Object.hasOwn(paperReasonSv, code) ? `${paperReasonSv[code as keyof typeof paperReasonSv]({ sender: '', operator: '' })} ` : '';
 
 /** Swedish. */
 export const sv: Words = {
@@ -199,7 +107,7 @@ export const sv: Words = {
       case 'distributing':
         return facts.cause === undefined
           ? `${facts.operator?.name ?? 'Förmedlaren'} har tagit över meddelandet och skickar det vidare. Vi vet inte än om det har kommit fram.${facts.dueAt === undefined ? '' : ` Vi frågar igen ${format.exactTime(facts.dueAt)}.`}`
-          : causeOf(facts.cause, facts.operator?.name ?? '').happened;
+          : causeSv(facts.cause, facts.operator?.name ?? '').happened;
       case 'delivered':
         if (facts.via === 'dispatcher' && (facts.transactionId ?? '') !== '')
           return `${facts.operator?.name ?? 'Förmedlaren'} meddelade ${format.dateTime(facts.updatedAt)} att det ligger i mottagarens brevlåda. Det säger inte att ${nameOf(facts)} har läst.`;
@@ -207,7 +115,7 @@ export const sv: Words = {
           ? `En handläggare har antecknat att ${operatorOf(facts)} tog emot. Kvitto saknas.`
           : `${operatorOf(facts)} tog emot ${format.dateTime(facts.updatedAt)}. Det säger inte att ${nameOf(facts)} har läst.`;
       case 'refused':
-        return facts.cause === undefined ? 'Meddelandet kom inte fram.' : causeOf(facts.cause, facts.operator?.name ?? '').happened;
+        return facts.cause === undefined ? 'Meddelandet kom inte fram.' : causeSv(facts.cause, facts.operator?.name ?? '').happened;
       case 'letter':
         return 'Skriv ut, lägg i kuvert och bekräfta att det är postat.';
       case 'handed-over':
@@ -242,14 +150,18 @@ export const sv: Words = {
     refused: 'Togs inte emot',
     'given-up': 'Alla försök är gjorda',
     retried: 'Försöker igen',
+    rescheduled: 'Fick en ny tid',
     withdrawn: 'Återtaget',
     settled: 'Avgjort av en handläggare',
     'turned-to-letter': 'Blev ett brev',
     'handed-over': 'Lämnat för utskrift',
     posted: 'Postat',
     returned: 'Kom i retur',
+    'content.erased': 'Innehållet gallrades',
+    'hold.placed': 'Gallringsstopp sattes',
+    'hold.lifted': 'Gallringsstopp hävdes',
   },
-  cause: causeOf,
+  cause: causeSv,
   remark: {
     javascript: 'Innehåller skript som mottagarens program kan stoppa',
     form: 'Innehåller formulärfält',

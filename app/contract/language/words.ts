@@ -25,12 +25,16 @@ export type TimelineEvent =
   | 'refused'
   | 'given-up'
   | 'retried'
+  | 'rescheduled'
   | 'withdrawn'
   | 'settled'
   | 'turned-to-letter'
   | 'handed-over'
   | 'posted'
-  | 'returned';
+  | 'returned'
+  | 'content.erased'
+  | 'hold.placed'
+  | 'hold.lifted';
 
 /** What a state sentence is made of. */
 export type StateFacts = Pick<DispatchRow, 'state' | 'recipientName' | 'updatedAt'> &

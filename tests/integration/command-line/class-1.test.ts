@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { pdfOf } from './pdf-files.ts';
 import { newDesk, type Desk, type Ran } from './run-sigill.ts';
+import { at, scripted } from './scripted-infrastructure.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -53,6 +54,22 @@ test('delivered without a seal, told by the channels that were asked for; the ev
 test('the texts are what may be left out', async () => {
   const sent = await send({});
   expect([sent.status, sent.json()]).toEqual([0, [expect.objectContaining({ state: 'delivered', notifiedBy: [] })]]);
+});
+
+test('an external förmedlare cannot carry it: 2, the reason and the way out, and nothing has left', async () => {
+  const world = await scripted(desk, [at('ek')], {}, { dispatcher: { mode: 'external', messageUrl: 'https://127.0.0.1:1/Message/v3' } });
+  const file = desk.file('order.json', JSON.stringify({ ...order, email, sms }));
+  const ran = await desk.here(['--config', world.config, '--json', 'send', '--order', file]);
+  expect([ran.status, ran.json()]).toEqual([
+    2,
+    {
+      failure: { code: 'message.class-not-distributed' },
+      message: expect.stringMatching(/skyddsklass 1 .*extern förmedlare/u),
+      remedy: expect.stringMatching(/skyddsklass 2 eller 3/u),
+    },
+  ]);
+  expect(world).toMatchObject({ asked: [], delivered: [] });
+  expect(await waiting()).toEqual([]);
 });
 
 describe('refused with 2 before anything is held', () => {

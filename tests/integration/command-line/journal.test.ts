@@ -83,7 +83,17 @@ describe('journal', () => {
     const whole = await verify(data);
     expect([whole.status, whole.json()]).toEqual([
       0,
-      { rows: expect.any(Number), head: expect.stringMatching(/^[0-9a-f]{64}$/u), verdict: 'ok' },
+      {
+        rows: expect.any(Number),
+        head: expect.stringMatching(/^[0-9a-f]{64}$/u),
+        verdict: 'ok',
+        checkpoint: {
+          seq: expect.any(Number),
+          time: expect.any(String),
+          signature: 'valid',
+          signedBy: expect.stringContaining('Kommun A'),
+        },
+      },
     ]);
     const target = copyOfData('row');
     await meddle(target, database => {
@@ -108,6 +118,32 @@ describe('journal', () => {
     await meddle(gone, database => database.exec('DELETE FROM log WHERE place >> 8 = 3'));
     const found = await verify(gone);
     expect([found.status, (found.json() as { verdict: string }).verdict]).toEqual([8, expect.stringMatching(/gap|mismatch/u)]);
+  });
+
+  test('a checkpoint in a file is met, and shows that newer rows are gone', async () => {
+    const file = path.join(desk.folder, 'kontrollpunkt å.json');
+    const written = await desk.here(['--json', 'journal', 'checkpoint', '--out', file]);
+    const checkpoint = written.json() as { readonly seq: number; readonly signature: string; readonly file: string };
+    expect([written.status, checkpoint.file, checkpoint.signature.length > 100]).toEqual([0, file, true]);
+    const cut = copyOfData('cut');
+    await meddle(cut, database =>
+      database.exec(
+        `DELETE FROM log WHERE place >= ${checkpoint.seq} * 256; DELETE FROM dispatch; DELETE FROM tally; DELETE FROM tree; DELETE FROM follower`,
+      ),
+    );
+    fs.rmSync(path.join(cut, 'checkpoints'), { recursive: true });
+    const against = await desk.run(['--data', cut, '--json', 'journal', 'verify', '--checkpoint', file], { withoutData: true });
+    expect([against.status, against.json()]).toEqual([
+      8,
+      expect.objectContaining({
+        verdict: 'shorter-than-checkpoint',
+        at: checkpoint.seq,
+        checkpoint: expect.objectContaining({ signature: 'valid' }),
+      }),
+    ]);
+    const text = await desk.here(['journal', 'verify', '--checkpoint', file]);
+    expect([text.status, text.stdout.includes(wordsFor('sv').format.number(checkpoint.seq))]).toEqual([0, true]);
+    expect((await desk.here(['journal', 'verify', '--checkpoint', path.join(desk.folder, 'missing')])).status).toBe(2);
   });
 
   test('one changed byte of the encrypted file is found', async () => {

@@ -74,6 +74,10 @@ describe('a message for an external förmedlare', () => {
   });
   test('what would not fit when it is sealed is refused before it is signed', async () => {
     const bytes = distributedBytes(message(), certificates.sender);
+    expect(await signDelivery(parties.sender, message({ protectionClass: 1 }), bytes)).toEqual({
+      ok: false,
+      failure: { code: 'message.class-not-distributed' },
+    });
     expect(await signDelivery(parties.sender, message(), bytes - 1)).toEqual({
       ok: false,
       failure: { code: 'message.too-large', bytes, limitBytes: bytes - 1 },

@@ -6,6 +6,7 @@ import { standAloneDocuments } from '../../../app/delivery/stand-alone-documents
 import { verifySignature } from '../../../app/delivery/verify-signature.node.ts';
 import { readXmlBytes, readXmlInPlace } from '../../../app/xml/xml-bytes.node.ts';
 import type { XmlTree } from '../../../app/xml/xml-element.ts';
+import { withUnreadableKey } from '../practice/unreadable-key.ts';
 
 const folder = new URL('../../fixtures/mina-meddelanden/check/samples/', import.meta.url);
 const sample = (name: string): Buffer => readFileSync(new URL(name, folder));
@@ -96,6 +97,11 @@ describe('a changed sample does not verify', () => {
     ['SignedInfo', text.replace('B9wbhe', 'B9wbhf'), ['digest', 'digest']],
     ['the inner signature value', text.replace('H2sQCV', 'H2sQCW'), ['signature', 'digest']],
     ['the outer signature value', text.replace('1TFZ9u', '1TFZ9v'), [undefined, 'signature']],
+    [
+      'a certificate whose key cannot be read',
+      text.replaceAll(/(?<=<ds:X509Certificate>)[^<]*/gu, withUnreadableKey),
+      ['certificate', 'digest'],
+    ],
     ['the other certificate outside', swapCertificates(text), ['signature', 'digest']],
     [
       'SHA-1',

@@ -72,11 +72,18 @@ describe('an answer', () => {
     expect(responseOf(outcome)).toContain('applicationFault');
   });
 
-  test.each([[503], [429], [401], [403], [404], [405], [410], [413], [415]])('status %i without a fault: postponed', async status => {
+  test.each([[503], [429], [401], [403], [404], [405], [410], [415]])('status %i without a fault: postponed', async status => {
     const outcome = await deliver({ status, text: '<html><body>Nej</body></html>', headers: { 'content-type': 'text/html' } });
     expect(outcome).toMatchObject({ type: 'postponed', detail: `http-${status}` });
     expect(responseOf(outcome)).toContain('Nej');
   });
+});
+
+test('status 413 without a fault: too large, whatever the time; a fault beside it decides', async () => {
+  const outcome = await deliver({ status: 413, text: '<html><body>Nej</body></html>' });
+  expect(outcome).toMatchObject({ type: 'too-large' });
+  expect(responseOf(outcome)).toContain('Nej');
+  expect(await deliver({ status: 413, text: fault })).toMatchObject({ type: 'refused', faultCode: 5006 });
 });
 
 describe('no answer that decides anything: lost', () => {
@@ -89,6 +96,17 @@ describe('no answer that decides anything: lost', () => {
     ['a redirect', { status: 302, headers: { location: 'https://127.0.0.1/' } }, 'http-302'],
     ['a redirect with a delivery result', { status: 307, text: delivered }, 'http-307'],
     ['a delivery result under 500', { status: 500, text: delivered }, 'http-500'],
+    [
+      'an answer in two envelopes',
+      {
+        text: delivered.replace(/<soapenv:Body>.*<\/soapenv:Body>/su, body =>
+          body
+            .replace('>', `>${delivered.slice(delivered.indexOf('<soapenv:E'))}`)
+            .replace(/(<\/soapenv:Envelope>).*$/su, '$1</soapenv:Body>'),
+        ),
+      },
+      'not-soap',
+    ],
     ['HTML', { text: '<html><body>Välkommen</body></html>' }, 'not-soap'],
     ['HTML that is no XML', { text: '<!doctype html><p>Välkommen' }, 'not-xml'],
     ['nothing', {}, 'not-xml'],

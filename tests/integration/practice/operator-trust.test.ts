@@ -8,6 +8,7 @@ import { openWorkshop, selfSigned } from '../identity/openssl.ts';
 import { deliverSecureRequest, type Algorithms, type Draft } from './independent-sender.ts';
 import { DIGITAL, operatorCase } from './operator-case.ts';
 import { openPractice, post, texts, type Opened } from './practice-client.ts';
+import { withUnreadableKey } from './unreadable-key.ts';
 
 const M3 = 'http://minameddelanden.gov.se/schema/Message/v3';
 const OM = 'http://minameddelanden.gov.se/schema/OfficialMatter/v3';
@@ -63,6 +64,11 @@ describe('5006: the signatures', () => {
     ],
     ['a bare key name', 'KeyInfo', { keyInfo: () => '<KeyName>x</KeyName>' }],
     ['what is no certificate', 'X509Certificate', { keyInfo: () => '<X509Data><X509Certificate>aGVq</X509Certificate></X509Data>' }],
+    [
+      'a certificate whose key cannot be read',
+      'X509Certificate',
+      { keyInfo: own => `<X509Data><X509Certificate>${withUnreadableKey(own)}</X509Certificate></X509Data>` },
+    ],
     ['each other’s signatures', 'digest', { change: { sealed: swapSignatures } }],
     ['the förmedlare says that the inner one is wrong', 'SignaturesOK', { signaturesOk: 'false' }],
     ['the same in its other spelling', 'SignaturesOK', { signaturesOk: '0' }],

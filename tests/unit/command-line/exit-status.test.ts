@@ -32,6 +32,7 @@ describe('exit status', () => {
     expect(statusOfRow({ state: 'held', why: 'certificate' })).toBe(7);
     expect(statusOfRow({ state: 'unconfirmed' })).toBe(5);
     expect(statusOfRow({ state: 'refused', cause: { kind: 'operator-fault', code: '5006' } })).toBe(6);
+    expect(statusOfRow({ state: 'refused', cause: { kind: 'size-refused', code: '413' } })).toBe(6);
     expect(statusOfRow({ state: 'refused', cause: { kind: 'not-delivered', code: '' } })).toBe(6);
     expect(statusOfRow({ state: 'refused', cause: { kind: 'unreachable', code: 'opted-out' } })).toBe(3);
   });

@@ -34,6 +34,8 @@ describe('an envelope', () => {
     ['an empty body', envelope('')],
     ['text for a body', envelope('ok')],
     ['two payloads', envelope('<a/><b/>')],
+    ['an envelope for a payload', envelope(envelope('<a/>'))],
+    ['a header for a payload', envelope('<s:Header/>')],
     ['two bodies', `<s:Envelope xmlns:s="${SOAP}"><s:Body><a/></s:Body><s:Body><b/></s:Body></s:Envelope>`],
     ['a body without a namespace', `<s:Envelope xmlns:s="${SOAP}"><Body><a/></Body></s:Envelope>`],
   ])('is not one with %s', (_name, text) => {
