@@ -10,6 +10,7 @@ export const PLACES = 256;
 
 const SALT_BYTES = 32;
 const PAGE_ROWS = 500;
+const SALTS_AT_A_TIME = 64;
 
 type Row = { readonly place: number; readonly seal: Buffer; readonly body: string };
 
@@ -56,6 +57,16 @@ export function chainLog(database: Database): ChainLog {
     return row === undefined ? undefined : fieldsFrom(row.body);
   };
 
+  let salts = Buffer.alloc(0);
+  /** Random bytes by the handful: asking for them costs more than using them. */
+  const nextSalt = (): Uint8Array => {
+    if (salts.length === 0) salts = randomBytes(SALT_BYTES * SALTS_AT_A_TIME);
+    const salt = Uint8Array.prototype.slice.call(salts, 0, SALT_BYTES);
+    salts.fill(0, 0, SALT_BYTES);
+    salts = salts.subarray(SALT_BYTES);
+    return salt;
+  };
+
   /** The newest row that was appended here, so that its hash need not be read again. */
   let head = { seq: 0, hash: BEFORE_FIRST };
 
@@ -70,7 +81,7 @@ export function chainLog(database: Database): ChainLog {
       const seq = last + 1;
       const kinds = kindsOf(content);
       invariant(kinds.length < PLACES, `content of ${kinds.length} kinds in one row`);
-      const sealed = kinds.map(([kind, value]) => ({ kind, value, salt: randomBytes(SALT_BYTES) }));
+      const sealed = kinds.map(([kind, value]) => ({ kind, value, salt: nextSalt() }));
       const hashes = Object.fromEntries(sealed.map(({ kind, value, salt }) => [kind, commitment(kind, salt, value)]));
       const fields = { ...entry, seq, content: hashes };
       const text = entryText(fields);

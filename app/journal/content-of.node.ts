@@ -2,7 +2,7 @@ import type { Message } from '../message/message.ts';
 import type { Content, MessageRecord } from './journal.ts';
 
 /** The content that the first row of a dispatch brings: the record of the message and every attachment's bytes. */
-export function contentOf(message: Message, address: readonly string[]): Content {
+export function contentOf(message: Message, address: readonly string[], isSpecialAddress = false): Content {
   const record: MessageRecord = {
     recipient: message.recipient,
     recipientName: message.recipientName,
@@ -13,7 +13,9 @@ export function contentOf(message: Message, address: readonly string[]): Content
     reference: message.reference,
     attention: message.attention,
     ...(message.notices === undefined ? {} : { notices: message.notices }),
-    address,
+    address: message.isProtected === true ? [] : address,
+    ...(isSpecialAddress ? { isSpecialAddress } : {}),
+    ...(message.isProtected === true ? { isProtected: true } : {}),
     sender: {
       organisationId: message.sender.organisationId,
       name: message.sender.name,

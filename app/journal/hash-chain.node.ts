@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 const ROW_TAG = 'sigill journal row 1\n';
 const CONTENT_TAG = 'sigill journal content 1\n';
+const SMALL_BYTES = 16_384;
 
 /** What stands before the first row. */
 export const BEFORE_FIRST: Uint8Array = new Uint8Array(32);
@@ -11,7 +12,7 @@ export const BEFORE_FIRST: Uint8Array = new Uint8Array(32);
  * @returns 32 bytes
  */
 export function rowHash(previous: Uint8Array, text: string): Buffer {
-  return createHash('sha256').update(ROW_TAG).update(previous).update(text).digest();
+  return hash('sha256', Buffer.concat([Buffer.from(ROW_TAG), previous, Buffer.from(text)]), 'buffer');
 }
 
 /**
@@ -21,5 +22,8 @@ export function rowHash(previous: Uint8Array, text: string): Buffer {
  * @returns lower-case hex
  */
 export function commitment(kind: string, salt: Uint8Array, value: Uint8Array): string {
-  return createHash('sha256').update(CONTENT_TAG).update(`${kind}\n`).update(salt).update(value).digest('hex');
+  const head = Buffer.from(`${CONTENT_TAG}${kind}\n`);
+  // One call for what is small: setting a hash up costs more than copying a page.
+  if (value.length <= SMALL_BYTES) return hash('sha256', Buffer.concat([head, salt, value]), 'hex');
+  return createHash('sha256').update(head).update(salt).update(value).digest('hex');
 }

@@ -21,7 +21,7 @@ export function journalReader(log: ChainLog, list: ListIndex, text: TextIndex, f
   const belowOf = ({ before }: ListQuery): number | undefined => (before === undefined ? undefined : list.find(before)?.number);
   const search = (words: ReturnType<typeof queryWords>, query: ListQuery): ReturnType<Journal['list']> =>
     follower.caughtUp('words', () => {
-      const { total, numbers } = text.page({ words, query, selection: list.select(query), below: belowOf(query) });
+      const { total, numbers } = text.page({ words, query, below: belowOf(query) });
       return { total, rows: listed(numbers.map(list.at)) };
     });
 

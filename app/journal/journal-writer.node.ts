@@ -1,16 +1,18 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { DispatchId } from '../contract/values.ts';
 import { advance } from '../dispatch/advance.ts';
 import type { DispatchEvent } from '../dispatch/dispatch.ts';
 import { invariant } from '../kernel/fault.ts';
 import type { Clock } from '../kernel/instant.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
-import type { DraftStore } from '../message/draft-store.ts';
+import type { EndableDrafts } from '../message/sqlite-draft-store.node.ts';
 import type { ChainLog } from './chain-log.node.ts';
 import { factsOf, type EntryFields } from './entry-text.ts';
 import type { Follower } from './journal-follower.node.ts';
 import type { Content, Journal, Stored } from './journal.ts';
 import { messageBefore } from './newest-content.node.ts';
+import type { Database } from './open-database.node.ts';
+import { reading } from './sqlite-trouble.node.ts';
 import type { Write } from './write-guard.node.ts';
 
 /** Who and what writes: stands in every row. */
@@ -21,16 +23,22 @@ export type Append = (
   content?: Content,
 ) => EntryFields;
 
+type Writes = 'record' | 'hold' | 'note' | 'noteChange' | 'atomically';
+
 type Parts = {
+  readonly database: Database;
   readonly log: ChainLog;
   readonly follower: Follower;
   readonly write: Write;
   readonly append: Append;
-  readonly drafts: Pick<DraftStore, 'discard'>;
+  readonly drafts: Pick<EndableDrafts, 'end'>;
 };
 
 /** Everything that adds to a journal. */
-export function journalWriter({ log, follower, write, append, drafts }: Parts): Pick<Journal, 'record' | 'hold' | 'note' | 'atomically'> {
+export function journalWriter({ database, log, follower, write, append, drafts }: Parts): Pick<Journal, Writes> {
+  const lastTold = database.prepare<[string], string>('SELECT value FROM noted WHERE name = ?').pluck();
+  const tell = database.prepare<[string, string]>('INSERT OR REPLACE INTO noted (name, value) VALUES (?, ?)');
+
   const atomically = <T>(act: () => Result<T>): Result<T> => {
     const result = write(act);
     if (result.ok) follower.committed();
@@ -71,9 +79,19 @@ export function journalWriter({ log, follower, write, append, drafts }: Parts): 
           if (!stored.ok) return stored;
           held.push(stored.value);
         }
-        const ended = endDraft === undefined ? ok(undefined) : drafts.discard(endDraft);
+        const ended = endDraft === undefined ? ok(undefined) : drafts.end(endDraft);
         return ended.ok ? ok(held) : ended;
       }),
+    noteChange: (name, value, { type, facts }) => {
+      // Asked before the pen is taken: nearly always nothing has changed.
+      if (reading(() => lastTold.get(name)) === value) return ok(false);
+      return atomically(() => {
+        if (lastTold.get(name) === value) return ok(false);
+        tell.run(name, value);
+        append({ event: type, facts });
+        return ok(true);
+      });
+    },
     note: ({ type, facts }) =>
       atomically(() => {
         const { seq } = append({ event: type, facts });
@@ -96,5 +114,5 @@ export function appender(log: ChainLog, follower: Follower, { clock, user, clien
 
 /** The operator's answer is found in the evidence by its digest; it holds a transaction id, so nobody can guess their way to it. */
 function answerFacts({ response }: Content): EntryFields['facts'] {
-  return response === undefined ? {} : { responseSha256: createHash('sha256').update(response).digest('hex') };
+  return response === undefined ? {} : { responseSha256: hash('sha256', response, 'hex') };
 }

@@ -26,8 +26,12 @@ export type MessageRecord = {
   readonly attention: string;
   /** E-mail and SMS texts of a message of class 1. */
   readonly notices?: Notices;
-  /** Address lines for paper; empty when there are none. */
+  /** Address lines for paper; empty when there are none, and always for a protected recipient. */
   readonly address: readonly string[];
+  /** Not the registered address, but one that somebody gave for this (särskild adress). */
+  readonly isSpecialAddress?: true;
+  /** Skyddade personuppgifter: no address anywhere, and neither name nor number in a list (`message/protected-identity.ts`). */
+  readonly isProtected?: true;
   readonly sender: { readonly organisationId: string; readonly name: string; readonly unit: string; readonly supportText: string };
   readonly support: Readonly<Record<string, string>>;
   readonly attachments: readonly { readonly name: string; readonly bytes: number; readonly sha256: string; readonly pages: number }[];
@@ -46,6 +50,7 @@ export type LogEvent = {
     | 'export.made'
     | 'journal.read'
     | 'certificate.installed'
+    | 'certificate.changed'
     | 'settings.changed'
     | 'draft.discarded'
     | 'content.erased';
@@ -73,6 +78,8 @@ export type Entry = {
 export type VerifyOptions = {
   /** Shows what a chain alone cannot: that its newest rows are gone, or that all of it was written anew. */
   readonly checkpoint?: Checkpoint;
+  /** Only the newest so many rows of the chain: what a start looks at. */
+  readonly tail?: number;
   /** Only the chain from this row on, for a quick look at the end of a long journal. */
   readonly fromSeq?: number;
   /** Told now and then how many rows have been walked. */
@@ -130,6 +137,11 @@ export type Journal = {
    */
   readonly atomically: <T>(work: () => Result<T>) => Result<T>;
   readonly note: (event: LogEvent) => Result<Entry>;
+  /**
+   * Notes an event only if `value` is not what was last told under `name`: for what changes outside the journal, looked at again and again.
+   * @returns whether it was
+   */
+  readonly noteChange: (name: string, value: string, event: LogEvent) => Result<boolean>;
   readonly find: (id: DispatchId) => Stored | undefined;
   /** Oldest first. */
   readonly entriesOf: (id: DispatchId) => readonly Entry[];

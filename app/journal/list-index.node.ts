@@ -41,7 +41,7 @@ type Tally = { readonly bucket: string; readonly n: number; readonly low: number
 /** Bounds that every date lies between. */
 export const FIRST_DAY = '0000-00-00';
 export const LAST_DAY = '9999-99-99';
-const ABOVE_ALL = Number.MAX_SAFE_INTEGER;
+export const ABOVE_ALL = Number.MAX_SAFE_INTEGER;
 
 export function listIndex(database: Database): ListIndex {
   const rowOf = database.prepare<[string], Row>('SELECT * FROM dispatch WHERE id = ?');

@@ -25,6 +25,7 @@ export function messageFrom(journal: Pick<Journal, 'content'>, dispatch: Dispatc
     },
     recipient: RecipientId.parse(record.recipient),
     recipientName: record.recipientName,
+    ...(record.isProtected === true ? { isProtected: true as const } : {}),
     subject: record.subject,
     body: record.body,
     isHtml: record.isHtml,

@@ -69,12 +69,13 @@ export function rekey(database: Database, key: Uint8Array | string): void {
   database.pragma(`rekey = ${typeof key === 'string' ? quoted(key) : raw(key)}`);
 }
 
-/** Whether the key that was given is the file's. */
+/** Whether the key that was given is the file's. Throws when it is, and the file is damaged. */
 export function isUnlocked(database: Database): boolean {
   try {
     return Number(database.pragma('user_version', { simple: true })) > 0;
   } catch (error) {
-    if (failureOf(error)?.code === 'journal.damaged') return false;
+    const failure = failureOf(error);
+    if (failure?.code === 'journal.damaged' && failure.detail === 'SQLITE_NOTADB') return false;
     throw error;
   }
 }
@@ -89,7 +90,7 @@ const raw = (key: Uint8Array): string => `"x'${Buffer.from(key).toString('hex')}
 const quoted = (passphrase: string): string => `'${passphrase.replaceAll("'", "''")}'`;
 
 /** Everything but the key; changes the header of a new file, so it comes after the version was looked at. */
-function tune(database: Database): void {
+export function tune(database: Database): void {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('secure_delete = ON');

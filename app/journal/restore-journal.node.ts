@@ -112,8 +112,13 @@ function openedWith(file: string, keys: readonly BackupKey[]): Database | undefi
     const database = new Sqlite(file);
     if ('key' in key) unlock(database, key.key);
     else unlockWithPassphrase(database, key.passphrase);
-    if (isUnlocked(database)) return database;
-    database.close();
+    let isOpen = false;
+    try {
+      isOpen = isUnlocked(database);
+      if (isOpen) return database;
+    } finally {
+      if (!isOpen) database.close();
+    }
   }
   return undefined;
 }

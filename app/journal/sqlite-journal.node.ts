@@ -81,7 +81,7 @@ function storeOn(database: Database, lock: ProcessLock, folder: string, author: 
     eraseContent,
     journal: {
       ...journalReader(log, list, text, follower),
-      ...journalWriter({ log, follower, write, append, drafts }),
+      ...journalWriter({ database, log, follower, write, append, drafts }),
       ...contentHolds({ log, follower, write, append }),
       erase: (ids, { decision, by, secondPerson }) =>
         eraseContent(ids, { decision, by, ...(secondPerson === undefined ? {} : { secondPerson }) }),

@@ -3,7 +3,7 @@ import { invariant } from '../kernel/fault.ts';
 import type { ChainLog } from './chain-log.node.ts';
 import type { ListQuery } from './journal.ts';
 import { messageBefore } from './newest-content.node.ts';
-import { FIRST_DAY, LAST_DAY, type Indexed, type ListIndex, type Selection } from './list-index.node.ts';
+import { ABOVE_ALL, FIRST_DAY, LAST_DAY, type Indexed, type ListIndex } from './list-index.node.ts';
 import type { Database } from './open-database.node.ts';
 import { marksAskedFor, marksOf } from './filter-marks.ts';
 import { matchExpression, searchFactsOf, wordsOf, type QueryWord } from './search-words.ts';
@@ -14,8 +14,6 @@ export const COUNT_LIMIT = 10_000;
 type Question = {
   readonly words: readonly QueryWord[];
   readonly query: ListQuery;
-  /** What the list index says of the query: bounds that the answer lies between. */
-  readonly selection: Selection;
   /** Only numbers below this one are shown. */
   readonly below: number | undefined;
 };
@@ -46,29 +44,24 @@ export function textIndex(database: Database, log: ChainLog, list: ListIndex): T
     return [...wordsOf(searchFactsOf(rows), message), ...marks].join(' ');
   };
 
-  const statement = (
-    { words, query, selection }: Question,
-    high: number,
-  ): { readonly sql: string; readonly bounds: readonly (string | number)[] } => {
+  const everyDay = database
+    .prepare<[string, number, number], number>('SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?')
+    .pluck();
+  /** The days are in the list index alone; the numbers between which they lie come from there, too. */
+  const someDays = database
+    .prepare<[string, number, number, string, string, number], number>(
+      `SELECT search.rowid FROM search CROSS JOIN dispatch ON dispatch.number = search.rowid
+       WHERE search MATCH ? AND search.rowid >= ? AND search.rowid < ? AND day BETWEEN ? AND ?
+       ORDER BY search.rowid DESC LIMIT ?`,
+    )
+    .pluck();
+  const numbersOf = ({ words, query }: Question, below: number, limit: number): readonly number[] => {
     const match = matchExpression(words, marksAskedFor(query));
     const { from, to } = query;
-    // The days are in the list index alone; the numbers between which they lie come from there, too.
-    if (from === undefined && to === undefined)
-      return {
-        sql: 'SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?',
-        bounds: [match, selection.low, high],
-      };
-    return {
-      sql: `SELECT search.rowid FROM search CROSS JOIN dispatch ON dispatch.number = search.rowid
-            WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? AND day BETWEEN ? AND ?
-            ORDER BY search.rowid DESC LIMIT ?`,
-      bounds: [match, selection.low, high, from ?? FIRST_DAY, to ?? LAST_DAY],
-    };
-  };
-  const numbersOf = (question: Question, high: number, limit: number): readonly number[] => {
-    const { sql, bounds } = statement(question, high);
-    const found = database.prepare<(string | number)[], number>(sql).pluck();
-    return found.all(...bounds, limit);
+    if (from === undefined && to === undefined) return everyDay.all(match, below, limit);
+    const { buckets, low, high } = list.select(query);
+    if (buckets.length === 0) return [];
+    return someDays.all(match, low, Math.min(high + 1, below), from ?? FIRST_DAY, to ?? LAST_DAY, limit);
   };
 
   return {
@@ -102,16 +95,16 @@ export function textIndex(database: Database, log: ChainLog, list: ListIndex): T
       database.exec("INSERT INTO search (search) VALUES ('optimize')");
     },
     page(question) {
-      const { query, selection, below } = question;
-      if (selection.buckets.length === 0) return { total: 0, numbers: [] };
+      const { query, below = ABOVE_ALL } = question;
+      if (query.states?.length === 0) return { total: 0, numbers: [] };
       const { limit, offset } = query;
       // Counted and shown from one look: setting up a search for the beginning of a common word costs more than walking through what it finds.
-      const numbers = numbersOf(question, selection.high, Math.max(COUNT_LIMIT, offset + limit));
+      const numbers = numbersOf(question, ABOVE_ALL, Math.max(COUNT_LIMIT, offset + limit));
       const total = Math.min(numbers.length, COUNT_LIMIT);
-      if (below === undefined) return { total, numbers: numbers.slice(offset, offset + limit) };
+      if (below === ABOVE_ALL) return { total, numbers: numbers.slice(offset, offset + limit) };
       const after = numbers.filter(number => number < below).slice(offset, offset + limit);
       const isEnough = after.length === limit || numbers.length < COUNT_LIMIT;
-      return { total, numbers: isEnough ? after : numbersOf(question, Math.min(selection.high, below - 1), offset + limit).slice(offset) };
+      return { total, numbers: isEnough ? after : numbersOf(question, below, offset + limit).slice(offset) };
     },
   };
 }

@@ -28,10 +28,11 @@ export function verifyJournal(database: Database, options: VerifyOptions = {}): 
   // One view of the file from beginning to end, whatever others write meanwhile.
   database.exec('BEGIN');
   try {
-    const isWhole = options.fromSeq === undefined;
+    const fromSeq = options.fromSeq ?? tailFrom(database, options);
+    const isWhole = fromSeq === undefined;
     const index = isWhole ? unlessDamaged(() => indexCheck(database), nothing) : undefined;
     const tree = isWhole ? unlessDamaged(() => treeCheck(database), nothing) : undefined;
-    const chain = new ChainWalk(database, options, { index, tree });
+    const chain = new ChainWalk(database, { ...options, ...(fromSeq === undefined ? {} : { fromSeq }) }, { index, tree });
     const besides = (): Finding | undefined =>
       isWhole ? (indexFault(index, chain.last) ?? treeFault(tree) ?? fileFault(database)) : undefined;
     const finding = chain.walk() ?? besides() ?? checkpointFault(chain, options);
@@ -39,6 +40,13 @@ export function verifyJournal(database: Database, options: VerifyOptions = {}): 
   } finally {
     unlessDamaged(() => database.exec('ROLLBACK'), nothing);
   }
+}
+
+/** Where the newest rows begin; undefined when all are asked for, or the file does not tell. */
+function tailFrom(database: Database, { tail }: VerifyOptions): number | undefined {
+  if (tail === undefined) return undefined;
+  const newest = unlessDamaged(() => database.prepare<[], number | null>('SELECT max(place) FROM log').pluck().get(), nothing);
+  return Math.max(1, Math.floor((newest ?? 0) / PLACES) - tail + 1);
 }
 
 function checkpointFault(chain: ChainWalk, { checkpoint }: VerifyOptions): Finding | undefined {

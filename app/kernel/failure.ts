@@ -25,7 +25,7 @@ export type Failure =
   | { readonly code: 'file.unreadable'; readonly option: string }
   | { readonly code: 'file.unwritable' }
   // the recipient and the register
-  | { readonly code: 'recipient.unreachable'; readonly reason: PaperReason }
+  | { readonly code: 'recipient.unreachable'; readonly reason: PaperReason; readonly isMinor?: true }
   | { readonly code: 'recipient.changed'; readonly was: Channel; readonly now: Channel; readonly reason?: PaperReason }
   | { readonly code: 'register.unavailable'; readonly hop: Hop; readonly detail?: string }
   | { readonly code: 'register.refused'; readonly faultCode: number; readonly callId?: string }
@@ -53,6 +53,24 @@ export type Failure =
   | { readonly code: 'dispatch.on-hold' }
   | { readonly code: 'draft.unknown' }
   | { readonly code: 'evidence.mismatch'; readonly check: string }
+  // letters on paper
+  | { readonly code: 'letter.address-missing' }
+  | { readonly code: 'letter.address-invalid'; readonly problems: readonly AddressProblem[] }
+  | { readonly code: 'letter.address-too-tall'; readonly lines: number; readonly most: number; readonly envelope: string }
+  | { readonly code: 'letter.address-too-wide'; readonly line: number; readonly envelope: string }
+  | { readonly code: 'letter.envelope-unknown'; readonly known: readonly string[] }
+  | {
+      readonly code: 'letter.too-many-sheets';
+      readonly sheets: number;
+      readonly most: number;
+      readonly envelope: string;
+      readonly larger?: string;
+    }
+  | { readonly code: 'letter.text-unwritable'; readonly field: 'address' | 'text'; readonly codePoint: string }
+  | { readonly code: 'letter.protected' }
+  | { readonly code: 'letter.not-made'; readonly detail: string }
+  | { readonly code: 'print-room.missing' }
+  | { readonly code: 'print-room.unavailable' }
   // nothing to do with the message
   | { readonly code: 'cancelled' }
   | { readonly code: 'not-available-here'; readonly what: string }
@@ -71,6 +89,27 @@ export type NumberProblem =
   | { readonly rule: 'control-digit' }
   | { readonly rule: 'century'; readonly choices: readonly [string, string] }
   | { readonly rule: 'organisation-form' };
+
+/**
+ * Why lines are not an address that the post can read. `line` counts from 1 among the lines that were given, blank ones included; `at` home means that
+ * a Swedish address has a country.
+ */
+export type AddressProblem =
+  | { readonly rule: 'missing' }
+  | { readonly rule: 'blank-line'; readonly line: number }
+  | { readonly rule: 'name-missing' }
+  | { readonly rule: 'street-missing' }
+  | { readonly rule: 'postcode-missing' }
+  | { readonly rule: 'postcode-digits'; readonly line: number; readonly digits: number }
+  | { readonly rule: 'town-missing'; readonly line: number }
+  | { readonly rule: 'after-postcode'; readonly line: number }
+  | { readonly rule: 'care-of-empty'; readonly line: number }
+  | { readonly rule: 'care-of-place'; readonly line: number }
+  | { readonly rule: 'country-not-last'; readonly line: number }
+  | { readonly rule: 'country-at-home'; readonly line: number }
+  | { readonly rule: 'personal-number'; readonly line: number }
+  | { readonly rule: 'line-too-long'; readonly line: number; readonly length: number; readonly most: number }
+  | { readonly rule: 'too-many-lines'; readonly lines: number; readonly most: number };
 
 export type Channel = 'digital' | 'paper' | 'unknown';
 /** `interfaces.md`, `lookup`: the five reasons for paper. `register-unavailable` goes with `unknown` and is never a reason for paper. */
@@ -141,6 +180,17 @@ export const REMEDY: Readonly<Record<FailureCode, Remedy>> = {
   'dispatch.on-hold': 'refer',
   'draft.unknown': 'correct-input',
   'evidence.mismatch': 'report',
+  'letter.address-missing': 'correct-input',
+  'letter.address-invalid': 'correct-input',
+  'letter.address-too-tall': 'correct-input',
+  'letter.address-too-wide': 'correct-input',
+  'letter.envelope-unknown': 'correct-input',
+  'letter.too-many-sheets': 'correct-input',
+  'letter.text-unwritable': 'correct-input',
+  'letter.protected': 'refer',
+  'letter.not-made': 'report',
+  'print-room.missing': 'mend-configuration',
+  'print-room.unavailable': 'try-later',
   cancelled: 'none',
   'not-available-here': 'none',
   internal: 'report',

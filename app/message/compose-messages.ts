@@ -9,7 +9,7 @@ import { checkNotices } from './notices.ts';
 
 /** What a person or a script wants sent, as typed. Attachments have been checked on arrival. */
 export type Order = {
-  readonly recipients: readonly { readonly number: string; readonly name: string }[];
+  readonly recipients: readonly { readonly number: string; readonly name: string; readonly isProtected?: boolean | undefined }[];
   readonly subject: string;
   readonly body: string;
   readonly isHtml: boolean;
@@ -70,11 +70,12 @@ export function composeMessages(order: Order, profile: SenderProfile, now: Insta
   }
 
   return ok(
-    recipients.value.map(({ recipient, name }) => ({
+    recipients.value.map(({ recipient, name, isProtected }) => ({
       messageId: newId(),
       sender: profile,
       recipient,
       recipientName: oneLine(name),
+      ...(isProtected ? { isProtected: true as const } : {}),
       subject: oneLine(subject),
       body,
       isHtml: order.isHtml,
@@ -104,16 +105,16 @@ function bodyOf({ body, isHtml }: Order, title: string): string | undefined {
 function parseRecipients(
   { recipients }: Order,
   today: string,
-): Result<readonly { readonly recipient: RecipientId; readonly name: string }[]> {
+): Result<readonly { readonly recipient: RecipientId; readonly name: string; readonly isProtected: boolean }[]> {
   const typed = recipients.filter(recipient => recipient.number.trim() !== '' || recipient.name.trim() !== '');
   if (typed.length === 0) return fail({ code: 'message.no-recipient' });
-  const found: { readonly recipient: RecipientId; readonly name: string }[] = [];
-  for (const { number, name } of typed) {
+  const found: { readonly recipient: RecipientId; readonly name: string; readonly isProtected: boolean }[] = [];
+  for (const { number, name, isProtected = false } of typed) {
     const parsed = parseRecipient(number, today);
     if (!parsed.ok) return fail({ code: 'recipient.invalid', problem: parsed.problem });
     if (found.some(other => other.recipient === parsed.recipient))
       return fail({ code: 'input.invalid', issues: ['recipients: the same recipient twice'] });
-    found.push({ recipient: parsed.recipient, name: name.trim() });
+    found.push({ recipient: parsed.recipient, name: name.trim(), isProtected });
   }
   return ok(found);
 }

@@ -35,6 +35,8 @@ export type Message = {
   readonly sender: SenderProfile;
   readonly recipient: RecipientId;
   readonly recipientName: string;
+  /** Skyddade personuppgifter. */
+  readonly isProtected?: true;
   readonly subject: string;
   readonly body: string;
   readonly isHtml: boolean;

@@ -19,11 +19,14 @@ type AttachmentRow = {
 };
 type SentAttachmentRow = Pick<AttachmentRow, 'name' | 'sha256' | 'pages'> & { readonly bytes: Buffer };
 
+/** `end` takes a draft away that has become a message: what it held lives on there, so nothing of it has to be wiped. */
+export type EndableDrafts = DraftStore & { readonly end: DraftStore['discard'] };
+
 /**
  * Drafts in the journal's file. What is deleted is overwritten there (`secure_delete`) and gone from the write-ahead log before the answer comes.
  * @param forgotten told when a draft is gone for good, so that copies of it can go, too
  */
-export function sqliteDraftStore(database: Database, write: Write, forgotten: () => void): DraftStore {
+export function sqliteDraftStore(database: Database, write: Write, forgotten: () => void): EndableDrafts {
   const drafts = database.prepare<[], DraftRow>('SELECT id, content, saved_at FROM draft ORDER BY saved_at DESC, rowid DESC');
   const draftOf = database.prepare<[string], DraftRow>('SELECT id, content, saved_at FROM draft WHERE id = ?');
   const insertDraft = database.prepare<[string, string, string]>('INSERT INTO draft (id, content, saved_at) VALUES (?, ?, ?)');
@@ -57,6 +60,9 @@ export function sqliteDraftStore(database: Database, write: Write, forgotten: ()
     });
   };
 
+  const end: DraftStore['discard'] = id =>
+    write(() => (deleteDraft.run(id).changes === 0 ? fail({ code: 'draft.unknown' }) : ok(undefined)));
+
   return {
     list: () => reading(() => drafts.all().map(summary)),
     open: id => reading(() => open(id)),
@@ -81,8 +87,9 @@ export function sqliteDraftStore(database: Database, write: Write, forgotten: ()
       if (saved.value.dropped.length > 0) forget();
       return ok(saved.value.view);
     },
+    end,
     discard(id) {
-      const discarded = write(() => (deleteDraft.run(id).changes === 0 ? fail({ code: 'draft.unknown' }) : ok(undefined)));
+      const discarded = end(id);
       if (discarded.ok) forget();
       return discarded;
     },

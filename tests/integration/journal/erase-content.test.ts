@@ -105,6 +105,58 @@ test('a dispatch that was erased can be erased again, and goes on through its st
   expect(journal.verify()).toMatchObject({ rows: 5, verdict: 'ok' });
 });
 
+test('what is on hold is not erased, nor anything with it, until the hold is lifted', () => {
+  const store = world.open(world.folder());
+  const { journal } = store;
+  const [kept, other] = [send(store, 'Kvar'), send(store, 'Annan')];
+  const by = { decision: 'KS 2026/77', by: 'Arkivet', secondPerson: 'Kanslichefen' };
+  expect(journal.isOnHold(kept)).toBe(false);
+  expect(journal.placeHold([kept], { reference: 'JO 17-2026', by: 'Arkivet' })).toEqual(ok(1));
+  expect(journal.placeHold([kept], { reference: 'JO 17-2026', by: 'Arkivet' })).toEqual(ok(0));
+  expect([journal.isOnHold(kept), journal.isOnHold(other)]).toEqual([true, false]);
+  expect(journal.erase([other, kept], by)).toEqual(fail({ code: 'dispatch.on-hold' }));
+  expect([journal.find(kept)?.message, journal.find(other)?.message].map(message => message === undefined)).toEqual([false, false]);
+  expect(journal.liftHold([kept], { reference: 'JO 17-2026', by: 'Arkivet' })).toEqual(ok(1));
+  expect(journal.erase([other, kept], by)).toEqual(ok(2));
+  expect(journal.entriesOf(kept).slice(-3)).toMatchObject([
+    { event: 'hold.placed', facts: { reference: 'JO 17-2026' } },
+    { event: 'hold.lifted' },
+    { event: 'content.erased', facts: by, dispatch: { state: 'delivered' } },
+  ]);
+  expect(journal.placeHold([DispatchId.parse(randomUUID())], {})).toEqual(fail({ code: 'dispatch.unknown' }));
+  expect(journal.verify().verdict).toBe('ok');
+});
+
+test('copies from before a migration hold the same content, and go with it; so they do when a draft is discarded', () => {
+  const folder = world.folder();
+  const store = world.open(folder);
+  const id = send(store, 'Gammal');
+  const copy = path.join(folder, 'journal.before-2.sqlite');
+  store.close();
+  const again = world.open(folder);
+  fs.copyFileSync(journalFile(folder), copy);
+  valueOf(again.journal.erase([id], { decision: 'x', by: 'y' }));
+  expect(fs.existsSync(copy)).toBe(false);
+  fs.copyFileSync(journalFile(folder), copy);
+  const draft = valueOf(again.drafts.save(undefined, draftContent(), AT));
+  expect(fs.existsSync(copy)).toBe(true);
+  valueOf(again.drafts.discard(draft.id));
+  expect(fs.existsSync(copy)).toBe(false);
+});
+
+test('a draft that is discarded together with a row about it is gone from the write-ahead log as well', () => {
+  const folder = world.folder();
+  const { journal, drafts } = world.open(folder);
+  const draft = valueOf(drafts.save(undefined, draftContent({ subject: 'Slängtämne', body: 'Slängtext '.repeat(900) }), AT));
+  valueOf(
+    journal.atomically(() => {
+      const discarded = drafts.discard(draft.id);
+      return discarded.ok ? journal.note({ type: 'draft.discarded', facts: { draft: draft.id } }) : discarded;
+    }),
+  );
+  expect(['Slängt', 'Slängtämne'].map(word => decrypted(folder).includes(word))).toEqual([false, false]);
+});
+
 test('all are erased or none', () => {
   const store = world.open(world.folder());
   const held = heldEvent();

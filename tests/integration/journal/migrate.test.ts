@@ -27,6 +27,7 @@ test('a released step is never edited', () => {
     ['0001-journal.sql', 'a17b70485219a409405220e0cde038ae2dbf2bd89eb29e27d77e838556f8f5e5'],
     ['0002-drafts.sql', '1455491ddea0cbc9da2dbf2aca8033d30fa485602126a1afd5b96037b26bd717'],
     ['0003-tree.sql', 'bbff8558a16e747d17305f5fbcdf9de90d68d4b7df07fda2bb6710b359755877'],
+    ['0004-noted.sql', '153d3454a3626059d4945d9c14b0daad76fa75e336348e34487cce0937d61870'],
   ]);
   expect(MIGRATIONS).toHaveLength(hashes.length);
 });
@@ -116,8 +117,9 @@ describe('steps', () => {
 
 /** What each step after a version brought, taken away again. */
 const WITHOUT: Readonly<Record<number, string>> = {
-  1: "DROP TABLE draft_attachment; DROP TABLE draft; DROP TABLE tree; DELETE FROM follower WHERE name = 'tree'",
-  2: "DROP TABLE tree; DELETE FROM follower WHERE name = 'tree'",
+  1: "DROP TABLE noted; DROP TABLE draft_attachment; DROP TABLE draft; DROP TABLE tree; DELETE FROM follower WHERE name = 'tree'",
+  2: "DROP TABLE noted; DROP TABLE tree; DELETE FROM follower WHERE name = 'tree'",
+  3: 'DROP TABLE noted',
 };
 
 test('every version but the newest is among those that are tried', () => {
