@@ -1,4 +1,5 @@
 import { EVIDENCE_FILES } from './evidence-manifest.ts';
+import { CHAIN_ALGORITHM } from './package/documentation.ts';
 
 /** What lies in the folder beside the receipt and the manifest. */
 export type EvidenceContents = {
@@ -9,7 +10,8 @@ export type EvidenceContents = {
   readonly attachments: boolean;
 };
 
-const { signed, sealed, request, response, receipt, manifest, senderCertificate, dispatcherCertificate, attachments } = EVIDENCE_FILES;
+const { signed, sealed, request, response, receipt, manifest, seal, senderCertificate, dispatcherCertificate, attachments } =
+  EVIDENCE_FILES;
 
 /** `README.txt`: what each file is, and how it is checked without Sigill. Lines end as on Windows, where most of them will be opened. */
 export function evidenceInstructions(has: EvidenceContents): string {
@@ -25,6 +27,9 @@ export function evidenceInstructions(has: EvidenceContents): string {
     ...contents(has),
     manifest,
     '  Kontrollsumma (SHA-256) för varje fil, och journalens rader om meddelandet.',
+    seal,
+    `  Sigill på ${manifest}: dess SHA-256 och organisationens underskrift av den (RSA med SHA-256 över tre rader: "sigill package 1",`,
+    '  kontrollsumman och certifikatet).',
     '',
     'Kontrollera själv',
     '-----------------',
@@ -36,6 +41,11 @@ export function evidenceInstructions(has: EvidenceContents): string {
     `En rad i journalen: raderna i ${manifest} har texten "canonical" och kontrollsumman före, "previous". Radens "hash" är`,
     'SHA-256 av texten "sigill journal row 1" med radbrytning, de 32 byten i previous, och canonical:',
     `  (printf 'sigill journal row 1\\n'; printf PREVIOUS | xxd -r -p; printf %s 'CANONICAL') | openssl dgst -sha256`,
+    `Att raden finns i journalen: ${manifest} har en kontrollpunkt (checkpoint) och för varje rad en stig (inclusion).`,
+    '',
+    'Så är journalen gjord',
+    '---------------------',
+    ...CHAIN_ALGORITHM,
     '',
   ].join('\r\n');
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Checkpoint } from '../journal/checkpoint.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
 
@@ -14,6 +15,7 @@ export const EVIDENCE_FILES = {
   senderCertificate: 'sender.pem',
   dispatcherCertificate: 'dispatcher.pem',
   attachments: 'attachments',
+  seal: 'evidence.seal',
 } as const;
 
 /**
@@ -64,7 +66,20 @@ export const EvidenceManifest = z.strictObject({
   journal: z.strictObject({
     /** The newest row when this was written: who trusts that hash from elsewhere trusts every row before it. */
     head: z.strictObject({ seq: z.number().int(), hash: sha256 }),
-    rows: z.array(z.strictObject({ seq: z.number().int().positive(), previous: sha256, canonical: z.string(), hash: sha256 })).min(1),
+    /** How far the journal had come, signed where the organisation has a certificate; the root that `inclusion` leads to. */
+    checkpoint: Checkpoint,
+    /** Each row with what proves that it is among those of the checkpoint: siblings in the Merkle tree, from the row upwards (RFC 6962 §2.1.1). */
+    rows: z
+      .array(
+        z.strictObject({
+          seq: z.number().int().positive(),
+          previous: sha256,
+          canonical: z.string(),
+          hash: sha256,
+          inclusion: z.array(sha256),
+        }),
+      )
+      .min(1),
   }),
 });
 export type EvidenceManifest = z.output<typeof EvidenceManifest>;
@@ -76,6 +91,8 @@ export type EvidenceCheckName =
   | 'manifest'
   | 'files'
   | 'journal'
+  | 'checkpoint'
+  | 'inclusion'
   | 'request'
   | 'documents'
   | 'sender-signature'

@@ -11,6 +11,14 @@ export type EvidenceWords = {
   readonly rowsMatch: (first: number, last: number) => string;
   readonly rowWrong: (seq: number) => string;
   readonly rowsDisagree: (what: string) => string;
+  readonly sealSigned: (by: string) => string;
+  readonly sealUnsigned: string;
+  readonly sealWrong: string;
+  readonly checkpointSigned: (by: string, time: string) => string;
+  readonly checkpointUnsigned: (time: string) => string;
+  readonly checkpointWrong: string;
+  readonly rowsIncluded: (count: number) => string;
+  readonly rowNotIncluded: (seq: number) => string;
   readonly requestMatches: string;
   readonly requestDiffers: string;
   readonly documentsMatch: string;
@@ -39,6 +47,14 @@ const sv: EvidenceWords = {
   rowsMatch: (first, last) => `Journalens rader om meddelandet, ${first} till ${last}, stämmer med sina kontrollsummor.`,
   rowWrong: seq => `Journalrad ${seq} stämmer inte med sin kontrollsumma.`,
   rowsDisagree: what => `Journalens rader säger något annat än evidence.json (${what}).`,
+  sealSigned: by => `evidence.json är oförändrad sedan den skrevs, och underskriven av ${by}.`,
+  sealUnsigned: 'evidence.json är oförändrad sedan den skrevs. Den är inte underskriven, så vem som skrev den visas inte.',
+  sealWrong: 'evidence.json är ändrad, eller evidence.seal saknas eller är ändrad.',
+  checkpointSigned: (by, time) => `Journalens kontrollpunkt från ${time} är underskriven av ${by}.`,
+  checkpointUnsigned: time => `Journalens kontrollpunkt från ${time} är inte underskriven.`,
+  checkpointWrong: 'Journalens kontrollpunkt stämmer inte med sin underskrift eller med journalens sista rad.',
+  rowsIncluded: count => `Raderna finns bland de ${count} rader som kontrollpunkten täcker (Merkleträd, RFC 6962).`,
+  rowNotIncluded: seq => `Journalrad ${seq} finns inte bland dem som kontrollpunkten täcker.`,
   requestMatches: 'request.xml är de bytes som journalen säger skickades.',
   requestDiffers: 'request.xml är inte de bytes som journalen säger skickades.',
   documentsMatch: 'De signerade dokumenten är utskurna ur request.xml, byte för byte.',
@@ -68,6 +84,14 @@ const en: EvidenceWords = {
   rowsMatch: (first, last) => `The journal's rows about the message, ${first} to ${last}, match their hashes.`,
   rowWrong: seq => `Journal row ${seq} does not match its hash.`,
   rowsDisagree: what => `The journal's rows say something else than evidence.json (${what}).`,
+  sealSigned: by => `evidence.json is as it was written, and signed by ${by}.`,
+  sealUnsigned: 'evidence.json is as it was written. It is not signed, so who wrote it is not shown.',
+  sealWrong: 'evidence.json has been changed, or evidence.seal is missing or changed.',
+  checkpointSigned: (by, time) => `The journal's checkpoint of ${time} is signed by ${by}.`,
+  checkpointUnsigned: time => `The journal's checkpoint of ${time} is not signed.`,
+  checkpointWrong: "The journal's checkpoint does not match its signature or the journal's last row.",
+  rowsIncluded: count => `The rows are among the ${count} rows that the checkpoint covers (Merkle tree, RFC 6962).`,
+  rowNotIncluded: seq => `Journal row ${seq} is not among those that the checkpoint covers.`,
   requestMatches: 'request.xml is the bytes that the journal says were sent.',
   requestDiffers: 'request.xml is not the bytes that the journal says were sent.',
   documentsMatch: 'The signed documents are cut out of request.xml, byte for byte.',

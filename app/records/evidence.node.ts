@@ -7,13 +7,15 @@ import { fail, ok, type Result } from '../kernel/result.ts';
 import type { Entry, MessageRecord, Stored } from '../journal/journal.ts';
 import type { Services } from '../services.ts';
 import { evidenceInstructions } from './evidence-instructions.ts';
+import { signedCheckpoint } from './export-run.node.ts';
 import { EVIDENCE_FILES, type EvidenceManifest } from './evidence-manifest.ts';
 import { journalRow } from './journal-row.node.ts';
 import { receiptOf } from './receipt.ts';
+import { sealLine } from './seal.node.ts';
 import { checkSignature, sentDocuments, sha256 } from './sent-documents.node.ts';
 import { writeFolder } from './write-folder.node.ts';
 
-type EvidenceServices = Pick<Services, 'journal' | 'environment' | 'clock'>;
+type EvidenceServices = Pick<Services, 'journal' | 'environment' | 'clock' | 'signers'>;
 
 /**
  * Writes everything that proves one dispatch into a folder of its own (interfaces.md, `evidence`), whole or not at all, and notes in the journal
@@ -76,6 +78,7 @@ async function evidenceFiles(services: EvidenceServices, stored: Stored, head: E
   };
   files.set(EVIDENCE_FILES.instructions, Buffer.from(`\uFEFF${evidenceInstructions(has)}`));
 
+  const checkpoint = await signedCheckpoint(services);
   const manifest: EvidenceManifest = {
     format: 'sigill-evidence-1',
     writtenAt: clock.now(),
@@ -91,9 +94,16 @@ async function evidenceFiles(services: EvidenceServices, stored: Stored, head: E
     ...(sealed?.sealedSha256 === undefined ? {} : { sealedSha256: sealed.sealedSha256 }),
     ...(response === undefined ? {} : { responseSha256: sha256(response) }),
     files: Object.fromEntries([...files].map(([name, bytes]) => [name, sha256(bytes)])),
-    journal: { head: { seq: head.seq, hash: head.hash }, rows: entries.map(journalRow) },
+    journal: {
+      head: { seq: head.seq, hash: head.hash },
+      checkpoint,
+      rows: entries.map(entry => ({ ...journalRow(entry), inclusion: [...(journal.inclusion(entry.seq, checkpoint) ?? [])] })),
+    },
   };
-  files.set(EVIDENCE_FILES.manifest, Buffer.from(`${JSON.stringify(manifest, undefined, 2)}\n`));
+  const written = Buffer.from(`${JSON.stringify(manifest, undefined, 2)}\n`);
+  const available = await services.signers();
+  files.set(EVIDENCE_FILES.manifest, written);
+  files.set(EVIDENCE_FILES.seal, Buffer.from(`${await sealLine(sha256(written), available.ok ? available.value.sender : undefined)}\n`));
   return ok(files);
 }
 

@@ -64,7 +64,7 @@ export async function runExport(
   const { profile, selection, isMasked, folder, asZip, cancelled } = request;
   const name = `sigill-${profile}-${newId()}`;
   const facts = { kind: profile, name, masked: isMasked, ...selectionFacts(selection) };
-  const begun = journal.note({ type: 'journal.exported', facts: { ...facts, phase: 'begun' } });
+  const begun = journal.note({ type: 'journal.exported', facts });
   if (!begun.ok) return begun;
   const checkpoint = await signedCheckpoint(services);
   let target: PackageTarget | undefined;
@@ -82,10 +82,9 @@ export async function runExport(
     if (beside !== undefined) await writeFile(path.join(folder, `${name}.json`), beside(path.basename(made.path), digest), { mode: 0o600 });
     const { seq, head, root } = checkpoint;
     const noted = journal.note({
-      type: 'journal.exported',
+      type: 'export.made',
       facts: {
         ...facts,
-        phase: 'made',
         dispatches,
         files,
         sha256: digest,

@@ -1,11 +1,12 @@
 import { sealedOf, type Sealed } from '../dispatch/dispatch.ts';
 import { entryText, fieldsFrom, type EntryFields } from '../journal/entry-text.ts';
 import { rowHash } from '../journal/hash-chain.node.ts';
+import { checkCheckpointSignature, isRowIn } from '../journal/checkpoint-signature.node.ts';
 import type { Entry } from '../journal/journal.ts';
 import type { EvidenceCheck, EvidenceManifest } from './evidence-manifest.ts';
-import type { EvidenceWords } from './evidence-words.ts';
+import { evidenceDate, type EvidenceWords } from './evidence-words.ts';
 
-type Row = EvidenceManifest['journal']['rows'][number];
+type Row = Omit<EvidenceManifest['journal']['rows'][number], 'inclusion'>;
 
 /** A row of the chain as it stands in evidence.json: the text that was hashed, and the hashes before and after. */
 export function journalRow({ previous, hash, ...fields }: Entry): Row {
@@ -29,6 +30,28 @@ export function checkJournalRows(manifest: EvidenceManifest, words: EvidenceWord
   const other = disagreement(manifest);
   if (other !== undefined) return { name: 'journal', ok: false, detail: words.rowsDisagree(other) };
   return { name: 'journal', ok: true, detail: words.rowsMatch(rows[0]?.seq ?? 0, rows.at(-1)?.seq ?? 0) };
+}
+
+/**
+ * The checkpoint is signed as it says, is of the journal's head, and every row of this dispatch is among the rows that it covers: who trusts the checkpoint
+ * needs nobody else to believe the rows.
+ */
+export function checkCheckpoint({ journal }: EvidenceManifest, words: EvidenceWords, language: 'sv' | 'en'): readonly EvidenceCheck[] {
+  const { checkpoint, head, rows } = journal;
+  const { signature, signedBy } = checkCheckpointSignature(checkpoint);
+  const isHead =
+    checkpoint.seq >= head.seq && (checkpoint.seq > head.seq || checkpoint.head === head.hash) && checkpoint.count === checkpoint.seq;
+  const time = evidenceDate[language](checkpoint.time);
+  const told = signature === 'valid' ? words.checkpointSigned(signedBy ?? '', time) : words.checkpointUnsigned(time);
+  const outside = rows.find(({ seq, hash, inclusion }) => seq > checkpoint.seq || !isRowIn(checkpoint, { seq, hash, path: inclusion }));
+  return [
+    { name: 'checkpoint', ok: isHead && signature !== 'invalid', detail: isHead && signature !== 'invalid' ? told : words.checkpointWrong },
+    {
+      name: 'inclusion',
+      ok: outside === undefined,
+      detail: outside === undefined ? words.rowsIncluded(checkpoint.count) : words.rowNotIncluded(outside.seq),
+    },
+  ];
 }
 
 function holds(row: Row, before: Row | undefined, dispatch: string): boolean {

@@ -48,5 +48,7 @@ export const recordsConfiguration = {
 } as const;
 
 /** The same as settings: paths are absolute. `version` is the program's. */
-export type RecordsSettings = { readonly [K in keyof typeof recordsConfiguration]: z.output<(typeof recordsConfiguration)[K]> } & { readonly version: string };
+export type RecordsSettings = { readonly [K in keyof typeof recordsConfiguration]: z.output<(typeof recordsConfiguration)[K]> } & {
+  readonly version: string;
+};
 export type RetentionRule = RecordsSettings['retention']['rules'][number];

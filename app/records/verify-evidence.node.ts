@@ -4,7 +4,8 @@ import { fail, ok, type Result } from '../kernel/result.ts';
 import { checkDelivery } from './check-delivery-evidence.node.ts';
 import { EVIDENCE_FILES, EvidenceManifest, type EvidenceCheck, type EvidenceReport } from './evidence-manifest.ts';
 import { evidenceWords, type EvidenceWords } from './evidence-words.ts';
-import { checkJournalRows } from './journal-row.node.ts';
+import { checkSeal } from './seal.node.ts';
+import { checkCheckpoint, checkJournalRows } from './journal-row.node.ts';
 import { sha256 } from './sent-documents.node.ts';
 
 /** More than any evidence folder holds; a folder that was chosen by mistake is not read through. */
@@ -24,12 +25,26 @@ export async function verifyEvidence(folder: string, language: 'sv' | 'en'): Pro
   if (manifest === undefined)
     return ok({ verdict: 'mismatch', checks: [{ name: 'manifest', ok: false, detail: words.manifestUnreadable }] });
   const checks: readonly EvidenceCheck[] = [
-    { name: 'manifest', ok: true, detail: words.manifestRead },
+    sealCheck(files, words),
     checkFiles(manifest, files, words),
     checkJournalRows(manifest, words),
+    ...checkCheckpoint(manifest, words, language),
     ...checkDelivery(manifest, files, language),
   ];
   return ok({ verdict: checks.every(check => check.ok) ? 'ok' : 'mismatch', checks });
+}
+
+/** Every bit of evidence.json counts, also those that no other check looks at. */
+function sealCheck(files: ReadonlyMap<string, Uint8Array>, words: EvidenceWords): EvidenceCheck {
+  const line = files.get(EVIDENCE_FILES.seal);
+  const text = line === undefined ? undefined : Buffer.from(line).toString('latin1');
+  const { seal, signedBy } = checkSeal(
+    text?.endsWith('\n') === true ? text.slice(0, -1) : text,
+    files.get(EVIDENCE_FILES.manifest) ?? new Uint8Array(0),
+  );
+  const isWhole = seal === 'signed' || seal === 'unsigned';
+  const told = seal === 'signed' ? words.sealSigned(signedBy ?? '') : words.sealUnsigned;
+  return { name: 'manifest', ok: isWhole, detail: isWhole ? told : words.sealWrong };
 }
 
 function readManifest(bytes: Uint8Array | undefined): EvidenceManifest | undefined {
@@ -62,7 +77,7 @@ function checkFiles(manifest: EvidenceManifest, files: ReadonlyMap<string, Uint8
     return sha256(bytes) === expected ? [] : [words.fileChanged(name)];
   });
   const added = [...files.keys()]
-    .filter(name => name !== EVIDENCE_FILES.manifest && !Object.hasOwn(manifest.files, name))
+    .filter(name => name !== EVIDENCE_FILES.manifest && name !== EVIDENCE_FILES.seal && !Object.hasOwn(manifest.files, name))
     .map(words.fileAdded);
   const all = [...troubles, ...added];
   return { name: 'files', ok: all.length === 0, detail: all.length === 0 ? words.filesMatch(listed.length) : all.join(' ') };

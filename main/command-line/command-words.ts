@@ -16,6 +16,10 @@ export type CommandWords = {
   readonly moreRows: (shown: number, total: number) => string;
   readonly evidenceWritten: (files: number) => string;
   readonly exportMade: (dispatches: number, files: number) => string;
+  readonly wouldErase: (dispatches: number, onHold: number, notEnded: number) => string;
+  readonly erased: (dispatches: number) => string;
+  readonly statisticsRow: (month: string, unit: string, digital: number, paper: number, other: number) => string;
+  readonly statisticsTotal: (share: string, saved: string, source: string) => string;
   readonly verifiesOk: string;
   readonly verifiesNot: string;
   readonly practiceRuns: string;
@@ -70,6 +74,12 @@ const sv: CommandWords = {
   nothingFound: 'Inget hittades.',
   moreRows: (shown, total) => `Visar ${shown} av ${total}.`,
   evidenceWritten: files => `Beviset är sparat: ${files} filer.`,
+  wouldErase: (dispatches, onHold, notEnded) =>
+    `${dispatches} utskick skulle gallras. ${onHold} är undantagna och ${notEnded} är inte avslutade. Inget är gallrat.`,
+  erased: dispatches => `${dispatches} utskick är gallrade. Protokollet:`,
+  statisticsRow: (month, unit, digital, paper, other) =>
+    `${month}  ${unit === '' ? '(okänd enhet)' : unit}: ${digital} digitala, ${paper} på papper, ${other} övriga`,
+  statisticsTotal: (share, saved, source) => `${share} % digitalt. Besparing: ${saved} kronor (${source}).`,
   exportMade: (dispatches, files) => `Exporten är gjord: ${dispatches} utskick, ${files} filer.`,
   verifiesOk: 'Allt stämmer.',
   verifiesNot: 'Det stämmer inte.',
@@ -131,6 +141,12 @@ const en: CommandWords = {
   nothingFound: 'Nothing was found.',
   moreRows: (shown, total) => `Showing ${shown} of ${total}.`,
   evidenceWritten: files => `The evidence is saved: ${files} files.`,
+  wouldErase: (dispatches, onHold, notEnded) =>
+    `${dispatches} dispatches would be erased. ${onHold} are on hold and ${notEnded} have not ended. Nothing is erased.`,
+  erased: dispatches => `${dispatches} dispatches are erased. The protocol:`,
+  statisticsRow: (month, unit, digital, paper, other) =>
+    `${month}  ${unit === '' ? '(unknown unit)' : unit}: ${digital} digital, ${paper} on paper, ${other} other`,
+  statisticsTotal: (share, saved, source) => `${share} % digital. Saved: ${saved} kronor (${source}).`,
   exportMade: (dispatches, files) => `The export is made: ${dispatches} dispatches, ${files} files.`,
   verifiesOk: 'Everything verifies.',
   verifiesNot: 'It does not verify.',

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { writeEvidence } from '../../app/records/evidence.node.ts';
-import { verifyEvidence } from '../../app/records/verify-evidence.node.ts';
+import { verifyPath } from '../../app/records/verify-path.node.ts';
 import { done, type Command } from './command.ts';
 import { withDispatch } from './outbox.ts';
 
@@ -22,14 +22,15 @@ export const evidence: Command = {
   },
 };
 
-/** Checks an evidence folder with nothing but the folder: no journal, no network, no data folder. */
+/** Checks an evidence folder or an archive package (folder or ZIP) with nothing but it: no journal, no network, no data folder. */
 export const verify: Command = {
   name: 'verify',
   synopsis: 'verify PATH',
   options: {},
   words: [1, 1],
   run: async ({ arguments: given, says, words }) => {
-    const report = await verifyEvidence(path.resolve(given.words[0] ?? ''), words.language);
+    const place = path.resolve(given.words[0] ?? '');
+    const report = await verifyPath(place, words.language);
     if (!report.ok) return report;
     const { verdict, checks } = report.value;
     const lines = checks.map(({ name, ok, detail }) => `${ok ? '✓' : '✗'} ${name}: ${detail}`);

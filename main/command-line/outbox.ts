@@ -1,10 +1,10 @@
 import { rowOf } from '../../app/dispatch/dispatch-view.ts';
-import { retryDispatch } from '../../app/dispatch/send-order.node.ts';
+import { retryDispatch, sendDue } from '../../app/dispatch/send-order.node.ts';
 import { DispatchRow, type DispatchState } from '../../app/contract/message-views.ts';
 import { DispatchId } from '../../app/contract/values.ts';
 import type { Command, Context, Outcome } from './command.ts';
 import { publicRow, rowText } from './dispatch-text.ts';
-import { statusOfRow } from './exit-status.ts';
+import { statusOfRow, weightiest } from './exit-status.ts';
 import { call } from './invoke.ts';
 import { listRows } from './list-rows.ts';
 
@@ -27,6 +27,27 @@ export const outbox: Command = {
       status: 0,
       json: rows.value.rows.map(row => publicRow(words, row)),
       text: rows.value.total === 0 ? says.nothingWaits : rows.value.rows.map(row => rowText(words, row)).join('\n'),
+    };
+  },
+};
+
+/** One attempt for everything whose time has come, for a computer where no window is open. The status is the most pressing one among them. */
+export const outboxRun: Command = {
+  name: 'outbox run',
+  synopsis: 'outbox run',
+  options: {},
+  words: [0, 0],
+  run: async context => {
+    const backend = await context.backend();
+    if (!backend.ok) return backend;
+    const { words, says } = context;
+    const sent = await sendDue(backend.value.services);
+    if (!sent.ok) return sent;
+    const rows = sent.value.map(stored => DispatchRow.parse(rowOf(stored)));
+    return {
+      status: weightiest(rows.map(statusOfRow)),
+      json: rows.map(row => publicRow(words, row)),
+      text: rows.length === 0 ? says.nothingWaits : rows.map(row => rowText(words, row)).join('\n'),
     };
   },
 };

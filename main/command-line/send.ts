@@ -4,6 +4,8 @@ import { sendOrder } from '../../app/dispatch/send-order.node.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
 import { fail, ok, type Result } from '../../app/kernel/result.ts';
 import { DispatchRow } from '../../app/contract/message-views.ts';
+import { isMinor } from '../../app/contract/values.ts';
+import { swedishDateOf } from '../../app/kernel/instant.ts';
 import { distinctName } from '../../app/message/file-name.ts';
 import type { Attachment } from '../../app/message/message.ts';
 import type { OrderFile } from '../../app/message/order-file.ts';
@@ -75,9 +77,16 @@ function sentOutcome({ words }: Context, rows: readonly DispatchRow[]): Outcome 
   };
 }
 
-function unreachedFailure({ state, cause }: DispatchRow): Failure | undefined {
+/** What a row that reached nobody comes to as a failure; a minor cannot have a mailbox, which is told as such (M11). */
+export function unreachedFailure({
+  state,
+  cause,
+  recipient,
+  updatedAt,
+}: Pick<DispatchRow, 'state' | 'cause' | 'recipient' | 'updatedAt'>): Failure | undefined {
   if (state !== 'refused' || cause?.kind !== 'unreachable') return undefined;
-  return { code: 'recipient.unreachable', reason: cause.code as Extract<Failure, { code: 'recipient.unreachable' }>['reason'] };
+  const reason = cause.code as Extract<Failure, { code: 'recipient.unreachable' }>['reason'];
+  return { code: 'recipient.unreachable', reason, ...(isMinor(recipient, swedishDateOf(updatedAt)) ? { isMinor: true } : {}) };
 }
 
 /** Every file as it is, checked as a window checks it. Two of the same name get different ones. */

@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import { standAloneDocuments, distributedDocument } from '../../delivery/stand-alone-documents.node.ts';
+import type { RequestForm } from '../../delivery/sealed-message.ts';
 import { sealedOf } from '../../dispatch/dispatch.ts';
 import { describeCertificate } from '../../identity/describe-certificate.node.ts';
 import type { EntryFields } from '../../journal/entry-text.ts';
 import { readXmlBytes } from '../../xml/xml-bytes.node.ts';
-import { attributeOf, childrenOf, childOf, childText, type XmlTree } from '../../xml/xml-element.ts';
+import { attributeOf, childrenOf, childOf, childText, type XmlElement } from '../../xml/xml-element.ts';
 import { checkSignature, sha256 } from '../sent-documents.node.ts';
 import { attachmentFile } from '../archive-package.ts';
 import { DISPATCH_FILES } from './dispatch-files.node.ts';
@@ -81,32 +81,45 @@ async function signedDocument(
   if (sealed === undefined) return { said: undefined, signatures: 0 };
   if (sealed.form === 'notify') {
     const request = await read(DISPATCH_FILES.request);
-    return request !== undefined && sha256(request) === sealed.requestSha256 ? { said: undefined, signatures: 0 } : { wrong: DISPATCH_FILES.request };
+    return request !== undefined && sha256(request) === sealed.requestSha256
+      ? { said: undefined, signatures: 0 }
+      : { wrong: DISPATCH_FILES.request };
   }
   const name = sealed.form === 'distribute' ? DISPATCH_FILES.signed : DISPATCH_FILES.sealed;
   const bytes = await read(name);
   if (bytes === undefined || (sealed.sealedSha256 !== undefined && sha256(bytes) !== sealed.sealedSha256)) return { wrong: name };
-  const documents = sealed.form === 'distribute' ? distributedDocument(bytes) : standAloneDocuments(bytes);
-  if (!documents.ok) return { wrong: name };
-  const signed = [documents.value.signedDelivery, ...('sealedDelivery' in documents.value ? [documents.value.sealedDelivery] : [])];
-  for (const document of signed) {
+  const taken = takenApart(sealed.form, bytes);
+  if (taken === undefined) return { wrong: name };
+  for (const document of taken.signed) {
     const signature = checkSignature(document);
     const certificate = signature.ok ? describeCertificate(signature.certificate) : undefined;
     if (certificate === undefined) return { wrong: `${name}: signature` };
-    if (submittedAt !== undefined && (submittedAt < certificate.validFrom || submittedAt > certificate.validTo)) return { wrong: `${name}: certificate` };
+    if (submittedAt !== undefined && (submittedAt < certificate.validFrom || submittedAt > certificate.validTo))
+      return { wrong: `${name}: certificate` };
   }
-  return { said: documents.value, signatures: signed.length };
+  return { said: taken.said, signatures: taken.signed.length };
 }
 
-const Words = z.string().catch('');
+/** The documents in what was signed last, each with its own signature, and what they say. */
+function takenApart(
+  form: RequestForm | undefined,
+  bytes: Uint8Array,
+): { readonly signed: readonly Uint8Array[]; readonly said: Said } | undefined {
+  if (form === 'distribute') {
+    const document = distributedDocument(bytes);
+    return document.ok ? { signed: [document.value.signedDelivery], said: document.value } : undefined;
+  }
+  const documents = standAloneDocuments(bytes);
+  return documents.ok ? { signed: [documents.value.signedDelivery, documents.value.sealedDelivery], said: documents.value } : undefined;
+}
 
 /** The first field that the message page says otherwise than what was signed. */
-function difference(content: XmlTree<unknown>, said: Said): string | undefined {
-  const element = (name: string): XmlTree<unknown> | undefined => childOf(content, MESSAGE_NAMESPACE, name);
+function difference(content: XmlElement, said: Said): string | undefined {
+  const element = (name: string): XmlElement | undefined => childOf(content, MESSAGE_NAMESPACE, name);
   const text = (name: string): string => childText(content, MESSAGE_NAMESPACE, name) ?? '';
   const pairs: readonly (readonly [string, unknown, unknown])[] = [
-    ['recipient', Words.parse(attributeOf(element('recipient') ?? content, 'id')), said.recipient],
-    ['sender', Words.parse(attributeOf(element('sender') ?? content, 'id')), said.senderId],
+    ['recipient', attributeOf(element('recipient') ?? content, 'id'), said.recipient],
+    ['sender', attributeOf(element('sender') ?? content, 'id'), said.senderId],
     ['subject', text('subject'), said.subject],
     ['body', text('body'), said.body],
     ['caseNumber', text('caseNumber'), said.caseNumber],

@@ -60,7 +60,11 @@ export async function checkPackageJournal(
   const checks: JournalCheck[] = [
     signature === 'valid'
       ? { name: 'checkpoint', ok: true, detail: words.checkpointSigned(signedBy ?? '', time) }
-      : { name: 'checkpoint', ok: signature === 'none', detail: signature === 'none' ? words.checkpointUnsigned(time) : words.checkpointWrong },
+      : {
+          name: 'checkpoint',
+          ok: signature === 'none',
+          detail: signature === 'none' ? words.checkpointUnsigned(time) : words.checkpointWrong,
+        },
   ];
   let expected = firstRow;
   let before: string | undefined = firstRow === 1 ? '0'.repeat(64) : undefined;
@@ -77,7 +81,8 @@ export async function checkPackageJournal(
     before = found.hash;
     expected += 1;
   }
-  const isWhole = expected - 1 === checkpoint.seq && before === checkpoint.head && checkpoint.count === checkpoint.seq;
+  const isEnd = firstRow > checkpoint.seq || before === checkpoint.head;
+  const isWhole = expected - 1 === checkpoint.seq && isEnd && checkpoint.count === checkpoint.seq;
   checks.push({ name: 'journal', ok: isWhole, detail: isWhole ? words.rowsMatch(firstRow, checkpoint.seq) : words.rowsEnd });
   const hasRoot = firstRow === 1 && Buffer.from(journalTree.rootOf(tree)).toString('hex') === checkpoint.root;
   if (firstRow === 1 && !hasRoot) checks.push({ name: 'continuity', ok: false, detail: words.notContinued });

@@ -13,7 +13,9 @@ export type Continuity = {
   readonly consistency?: readonly string[];
 };
 
-export function continuityOf(journal: Pick<Journal, 'entries' | 'consistency'>, checkpoint: Checkpoint, firstRow: number): Continuity {
+/** @param seq of the first row that the package holds, 0 when it holds none */
+export function continuityOf(journal: Pick<Journal, 'entries' | 'consistency'>, checkpoint: Checkpoint, seq: number): Continuity {
+  const firstRow = seq === 0 ? checkpoint.seq + 1 : seq;
   const previous = previousCheckpoint(journal, checkpoint);
   const consistency = previous === undefined ? undefined : journal.consistency(previous, checkpoint);
   if (previous === undefined || consistency === undefined) return { firstRow, checkpoint };
@@ -25,7 +27,7 @@ function previousCheckpoint(journal: Pick<Journal, 'entries'>, { log, seq }: Che
   let newest: Entry['facts'] | undefined;
   for (const entry of journal.entries()) {
     if (entry.seq >= seq) break;
-    if (entry.event === 'journal.exported' && entry.facts['checkpointRoot'] !== undefined) newest = entry.facts;
+    if (entry.event === 'export.made' && entry.facts['checkpointRoot'] !== undefined) newest = entry.facts;
   }
   if (newest === undefined) return undefined;
   const count = Number(newest['checkpointSeq']);

@@ -45,8 +45,14 @@ function bodyOf(body: string, isHtml: boolean): string {
   return isHtml ? cleanHtml(body.toWellFormed()).html : `<pre>${htmlText(body)}</pre>`;
 }
 
+/** Rows about a dispatch that are no steps of it. */
+const OTHER_EVENTS: Readonly<Record<string, string>> = {
+  'content.erased': 'Innehållet gallrat',
+  'hold.placed': 'Undantaget från gallring',
+  'hold.lifted': 'Undantaget från gallring upphörde',
+};
+
 /** What an event of the journal is called. */
 export function eventName(event: string): string {
-  if (event === 'content.erased') return 'Innehållet gallrat';
-  return Object.hasOwn(sv.event, event) ? sv.event[event as keyof typeof sv.event] : event;
+  return OTHER_EVENTS[event] ?? (Object.hasOwn(sv.event, event) ? sv.event[event as keyof typeof sv.event] : event);
 }

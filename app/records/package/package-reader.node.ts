@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { hasOwnFrame } from './check-zip-frame.node.ts';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 
 /** A package on disk, folder or ZIP: what is in it, by path from its root folder, with slashes. Nothing is trusted and nothing written. */
@@ -8,6 +9,8 @@ export type PackageReader = {
   readonly paths: readonly string[];
   /** Whatever does not lie in the one root folder, is there twice, or is no plain file. */
   readonly strays: readonly string[];
+  /** False for a ZIP whose own parts (not its files) are not as Sigill writes them: changed, or packed again by another program. */
+  readonly isOwnForm: boolean;
   /** Undefined when it is not there, or cannot be read (a damaged ZIP). */
   readonly read: (file: string) => Promise<Buffer | undefined>;
   /** In pieces, for what may be large; throws when it cannot be read. */
@@ -36,6 +39,7 @@ async function folderReader(folder: string): Promise<PackageReader> {
     strays: entries.filter(entry => !entry.isFile() && !entry.isDirectory()).map(entry => relative(entry.parentPath, entry.name)),
     read: async file => (known.has(file) ? readFile(path.join(folder, ...file.split('/'))).catch(() => undefined) : undefined),
     stream: file => createReadStream(path.join(folder, ...file.split('/'))),
+    isOwnForm: true,
     close: () => undefined,
   };
 }
@@ -73,6 +77,7 @@ async function zipReader(file: string): Promise<PackageReader | undefined> {
   return {
     paths: [...files.keys()],
     strays,
+    isOwnForm: await hasOwnFrame(file, entries),
     stream,
     read: async name => {
       try {

@@ -3,6 +3,7 @@ export type PackageWords = {
   readonly found: (standard: string) => string;
   readonly unreadable: string;
   readonly strays: (name: string) => string;
+  readonly otherForm: string;
   readonly sealSigned: (by: string) => string;
   readonly sealUnsigned: string;
   readonly sealWrong: (file: string) => string;
@@ -35,6 +36,7 @@ const sv: PackageWords = {
   found: standard => `Paketet går att läsa: ${standard}.`,
   unreadable: 'Paketets METS.xml eller sip.xml saknas eller går inte att läsa.',
   strays: name => `${name} hör inte till paketet.`,
+  otherForm: 'ZIP-filens omslag är ändrat, eller packat av ett annat program. Packa upp den och kontrollera mappen.',
   sealSigned: by => `Paketets innehållsförteckning är oförändrad sedan den skrevs, och underskriven av ${by}.`,
   sealUnsigned: 'Paketets innehållsförteckning är oförändrad sedan den skrevs. Den är inte underskriven, så vem som skrev den visas inte.',
   sealWrong: file => `${file} är ändrad, eller saknar sitt sigill.`,
@@ -49,7 +51,8 @@ const sv: PackageWords = {
   checkpointSigned: (by, time) => `Journalens kontrollpunkt från ${time} är underskriven av ${by}.`,
   checkpointUnsigned: time => `Journalens kontrollpunkt från ${time} är inte underskriven.`,
   checkpointWrong: 'Journalens kontrollpunkt saknas, har fel form eller har en underskrift som inte stämmer.',
-  rowsMatch: (first, last) => `Journalens rader ${first} till ${last} följer på varandra utan lucka och stämmer med sina kontrollsummor och kontrollpunkten.`,
+  rowsMatch: (first, last) =>
+    `Journalens rader ${first} till ${last} följer på varandra utan lucka och stämmer med sina kontrollsummor och kontrollpunkten.`,
   rowWrong: seq => `Journalrad ${seq} saknas, är ändrad eller står på fel plats.`,
   rowsEnd: 'Journalens rader slutar inte där kontrollpunkten säger.',
   continued: seq => `Den förra exportens kontrollpunkt (rad ${seq}) fortsätter i den här: inget är borttaget eller ändrat mellan dem.`,
@@ -68,6 +71,7 @@ const en: PackageWords = {
   found: standard => `The package can be read: ${standard}.`,
   unreadable: "The package's METS.xml or sip.xml is missing or cannot be read.",
   strays: name => `${name} does not belong to the package.`,
+  otherForm: 'The frame of the ZIP has been changed, or packed by another program. Unpack it and check the folder.',
   sealSigned: by => `The package's list of contents is as it was written, and signed by ${by}.`,
   sealUnsigned: "The package's list of contents is as it was written. It is not signed, so who wrote it is not shown.",
   sealWrong: file => `${file} has been changed, or lacks its seal.`,
@@ -82,12 +86,14 @@ const en: PackageWords = {
   checkpointSigned: (by, time) => `The journal's checkpoint of ${time} is signed by ${by}.`,
   checkpointUnsigned: time => `The journal's checkpoint of ${time} is not signed.`,
   checkpointWrong: "The journal's checkpoint is missing, has the wrong form, or a signature that does not hold.",
-  rowsMatch: (first, last) => `The journal's rows ${first} to ${last} follow on each other without a gap and match their hashes and the checkpoint.`,
+  rowsMatch: (first, last) =>
+    `The journal's rows ${first} to ${last} follow on each other without a gap and match their hashes and the checkpoint.`,
   rowWrong: seq => `Journal row ${seq} is missing, changed or out of its place.`,
   rowsEnd: "The journal's rows do not end where the checkpoint says.",
-  continued: seq => `The checkpoint of the export before (row ${seq}) is continued by this one: nothing was taken away or changed between them.`,
+  continued: seq =>
+    `The checkpoint of the export before (row ${seq}) is continued by this one: nothing was taken away or changed between them.`,
   notContinued: 'The checkpoint of the export before is not continued by this one: something was taken away or changed between them.',
-  fromTheFirst: "The package has the journal from its first row, and the root of the Merkle tree holds.",
+  fromTheFirst: 'The package has the journal from its first row, and the root of the Merkle tree holds.',
   onlyOwnRows: 'No export was made before; the rows hang together with the checkpoint.',
   noneMissing: count => `All ${count} dispatches that the journal's rows name and that lie in the selection are in the package.`,
   dispatchMissing: id => `Dispatch ${id} is in the journal but not in the package.`,

@@ -33,7 +33,7 @@ export async function verifyPackage(reader: PackageReader, profile: PackageProfi
   const reading = mets === undefined ? undefined : readXmlBytes(mets, METS_LIMITS);
   if (mets === undefined || reading?.ok !== true) return report([{ name: 'package', ok: false, detail: words.unreadable }]);
   const { root } = reading;
-  const strays = reader.strays.slice(0, MOST_NAMED).map(words.strays);
+  const strays = [...reader.strays.slice(0, MOST_NAMED).map(words.strays), ...(reader.isOwnForm ? [] : [words.otherForm])];
   const checks: PackageCheck[] = [
     { name: 'package', ok: strays.length === 0, detail: strays.length === 0 ? words.found(profile.standards[0] ?? '') : strays.join(' ') },
     sealCheck(mets, profile.metsFile, words),
@@ -63,7 +63,9 @@ const report = (checks: readonly PackageCheck[]): PackageReport => ({ verdict: c
 function sealCheck(mets: Uint8Array, file: string, words: PackageWords): PackageCheck {
   const { seal, signedBy } = checkXmlSeal(mets);
   if (seal === 'signed') return { name: 'seal', ok: true, detail: words.sealSigned(signedBy ?? '') };
-  return seal === 'unsigned' ? { name: 'seal', ok: true, detail: words.sealUnsigned } : { name: 'seal', ok: false, detail: words.sealWrong(file) };
+  return seal === 'unsigned'
+    ? { name: 'seal', ok: true, detail: words.sealUnsigned }
+    : { name: 'seal', ok: false, detail: words.sealWrong(file) };
 }
 
 async function filesCheck(reader: PackageReader, mets: XmlElement, metsFile: string, words: PackageWords): Promise<PackageCheck> {
@@ -77,7 +79,11 @@ async function filesCheck(reader: PackageReader, mets: XmlElement, metsFile: str
     else if (!(await isSame(reader, path, bytes, sha256))) wrong.push(words.fileChanged(path));
   }
   for (const path of reader.paths) if (path !== metsFile && !listed.has(path)) wrong.push(words.fileAdded(path));
-  return { name: 'files', ok: wrong.length === 0, detail: wrong.length === 0 ? words.filesMatch(listed.size) : wrong.slice(0, MOST_NAMED).join(' ') };
+  return {
+    name: 'files',
+    ok: wrong.length === 0,
+    detail: wrong.length === 0 ? words.filesMatch(listed.size) : wrong.slice(0, MOST_NAMED).join(' '),
+  };
 }
 
 async function isSame(reader: PackageReader, path: string, bytes: number, sha256: string): Promise<boolean> {
@@ -97,7 +103,10 @@ async function isSame(reader: PackageReader, path: string, bytes: number, sha256
 function requirementsCheck(mets: XmlElement, words: PackageWords): PackageCheck {
   const findings = checkRequirements(mets);
   const unmet = (level: string): string =>
-    findings.filter(finding => finding.level === level && finding.verdict === 'not-met').map(({ id }) => id).join(', ');
+    findings
+      .filter(finding => finding.level === level && finding.verdict === 'not-met')
+      .map(({ id }) => id)
+      .join(', ');
   const must = unmet('MUST');
   const should = unmet('SHOULD');
   const met = findings.filter(({ level, verdict }) => level === 'MUST' && verdict === 'met').length;
@@ -110,7 +119,11 @@ function requirementsCheck(mets: XmlElement, words: PackageWords): PackageCheck 
 
 /** Ids of the dispatches that have a folder. */
 function presentDispatches(reader: PackageReader, { places: { content } }: PackageProfile): ReadonlySet<string> {
-  return new Set(reader.paths.flatMap(path => (path.startsWith(content) && path.slice(content.length).includes('/') ? (path.slice(content.length).split('/')[0] ?? []) : [])));
+  return new Set(
+    reader.paths.flatMap(path =>
+      path.startsWith(content) && path.slice(content.length).includes('/') ? (path.slice(content.length).split('/')[0] ?? []) : [],
+    ),
+  );
 }
 
 /** A unit, a case or a pick narrows by what the rows do not say: then only what is in the package is asked for. */
@@ -131,7 +144,11 @@ function completeCheck(
     ...expected.filter(id => !present.has(id)).map(words.dispatchMissing),
     ...[...present].filter(id => !begun.has(id)).map(words.dispatchUnknown),
   ];
-  return { name: 'complete', ok: wrong.length === 0, detail: wrong.length === 0 ? words.noneMissing(expected.length) : wrong.slice(0, MOST_NAMED).join(' ') };
+  return {
+    name: 'complete',
+    ok: wrong.length === 0,
+    detail: wrong.length === 0 ? words.noneMissing(expected.length) : wrong.slice(0, MOST_NAMED).join(' '),
+  };
 }
 
 async function dispatchesCheck(
@@ -163,7 +180,7 @@ async function dispatchesCheck(
 
 async function* linesOf(reader: PackageReader, file: string): AsyncGenerator<string> {
   if (!reader.paths.includes(file)) return;
-  let rest = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
   try {
     for await (const chunk of reader.stream(file)) {
       let start = 0;

@@ -10,7 +10,8 @@ const UTF8 = 0x0800;
 /** Pieces smaller than this wait for company: one write for many small files. */
 const WRITE_BYTES = 1 << 20;
 
-type Entry = { readonly name: Buffer; readonly crc: number; readonly bytes: number; readonly offset: number };
+/** One file of a ZIP: what its headers say. */
+export type ZipEntry = { readonly name: Buffer; readonly crc: number; readonly bytes: number; readonly offset: number };
 
 export type ZipWriter = {
   readonly add: (name: string, content: Uint8Array) => Promise<void>;
@@ -27,7 +28,7 @@ export type ZipWriter = {
  * @param at becomes the date of every entry
  */
 export function zipWriter(handle: FileHandle, at: Instant, seen: (bytes: Uint8Array) => void = () => undefined): ZipWriter {
-  const entries: Entry[] = [];
+  const entries: ZipEntry[] = [];
   const stamp = dosTime(at);
   let offset = 0;
   let waiting: Uint8Array[] = [];
@@ -53,7 +54,7 @@ export function zipWriter(handle: FileHandle, at: Instant, seen: (bytes: Uint8Ar
     if (waitingBytes >= WRITE_BYTES) await flush();
   };
   const begin = (name: string, crc: number, bytes: number): Buffer => {
-    const entry: Entry = { name: Buffer.from(name), crc, bytes, offset };
+    const entry: ZipEntry = { name: Buffer.from(name), crc, bytes, offset };
     entries.push(entry);
     return localHeader(entry, stamp);
   };
@@ -65,15 +66,14 @@ export function zipWriter(handle: FileHandle, at: Instant, seen: (bytes: Uint8Ar
       for await (const chunk of createReadStream(file, { highWaterMark: WRITE_BYTES }) as AsyncIterable<Buffer>) await put(chunk);
     },
     async end() {
-      const start = offset;
-      for (const entry of entries) await put(centralHeader(entry, stamp));
-      await put(endOfDirectory(entries.length, offset - start, start));
+      await put(...directory(entries, offset, stamp));
       await flush();
     },
   };
 }
 
-function localHeader({ name, crc, bytes }: Entry, stamp: number): Buffer {
+/** Everything that stands before a file's bytes. @param stamp date and time as a ZIP has them */
+export function localHeader({ name, crc, bytes }: ZipEntry, stamp: number): Buffer {
   const extra = bytes >= LARGEST_32 ? zip64Extra([bytes, bytes]) : Buffer.alloc(0);
   const header = Buffer.alloc(30);
   header.writeUInt32LE(0x04034b50, 0);
@@ -88,7 +88,14 @@ function localHeader({ name, crc, bytes }: Entry, stamp: number): Buffer {
   return Buffer.concat([header, name, extra]);
 }
 
-function centralHeader({ name, crc, bytes, offset }: Entry, stamp: number): Buffer {
+/** Everything that stands after the last file. @param start where that is */
+export function directory(entries: readonly ZipEntry[], start: number, stamp: number): readonly Buffer[] {
+  const headers = entries.map(entry => centralHeader(entry, stamp));
+  const bytes = headers.reduce((sum, header) => sum + header.length, 0);
+  return [...headers, endOfDirectory(entries.length, bytes, start)];
+}
+
+function centralHeader({ name, crc, bytes, offset }: ZipEntry, stamp: number): Buffer {
   const large = [...(bytes >= LARGEST_32 ? [bytes, bytes] : []), ...(offset >= LARGEST_32 ? [offset] : [])];
   const extra = large.length > 0 ? zip64Extra(large) : Buffer.alloc(0);
   const header = Buffer.alloc(46);

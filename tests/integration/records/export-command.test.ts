@@ -40,3 +40,28 @@ test('what cannot be asked for is refused before anything is written', async () 
   }
   expect(fs.existsSync(out)).toBe(false);
 });
+
+test('journal statistics counts by month and unit, and says what the saving is made of', async () => {
+  const ran = await desk.here(['--json', 'journal', 'statistics']);
+  const statistics = ran.json() as Record<string, unknown>;
+  expect(statistics).toMatchObject({
+    total: { digital: 1, paper: 0, other: 0 },
+    digitalShare: 1,
+    savedKronor: 15,
+    costs: { paperKronor: 15, digitalKronor: 0 },
+  });
+  expect((await desk.here(['journal', 'statistics', '--from', 'igår'])).status).toBe(2);
+});
+
+test('gallra shows first and erases then, and verify holds what export made', async () => {
+  const dry = await desk.here(['--json', 'gallra', '--before', '2020-01-01', '--decision', 'KS 2026/9', '--by', 'A', '--dry-run']);
+  expect(dry.json()).toMatchObject({ dispatches: 0, dryRun: true });
+  expect((await desk.here(['gallra', '--before', '2020-01-01', '--by', 'A'])).status).toBe(2);
+  const done = await desk.here(['--json', 'gallra', '--before', '2020-01-01', '--decision', 'KS 2026/9', '--by', 'A']);
+  const { dispatches, protocol } = done.json() as { dispatches: number; protocol: string };
+  expect([dispatches, fs.existsSync(protocol)]).toEqual([0, true]);
+  const out = path.join(desk.folder, 'ut eark');
+  const [name = ''] = fs.readdirSync(out);
+  const verified = await desk.here(['--json', 'verify', path.join(out, name)]);
+  expect([verified.status, (verified.json() as { verdict: string }).verdict]).toEqual([0, 'ok']);
+});
