@@ -1,14 +1,16 @@
-import { Button, Kbd, Textarea, TextInput } from '@mantine/core';
+import { Button, Kbd, TextInput } from '@mantine/core';
 import { IconArrowRight, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { DraftView } from '../../app/contract/message-views.ts';
 import { failureText } from '../../app/contract/language/failure-text.ts';
 import { useCommand } from '../shared/command-context.tsx';
 import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
-import { useNavigation } from '../shared/navigation.tsx';
+import { useNavigation, type BeginningText } from '../shared/navigation.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useTell } from '../shared/use-tell.tsx';
 import { AttachmentFields } from './attachment-fields.tsx';
+import { BodyField } from './body-field.tsx';
+import { ClassAdviceLine } from './class-advice-line.tsx';
 import { ClassField } from './class-field.tsx';
 import { ComposeHeading } from './compose-heading.tsx';
 import { cursorNow, placeCursor } from './cursor.ts';
@@ -16,23 +18,34 @@ import { blankWriting, isBlank, writingOf, type Writing } from './draft-content.
 import { DropTarget } from './drop-target.tsx';
 import { messageProblems } from './message-problems.ts';
 import { ProblemSummary } from './problem-summary.tsx';
+import { bodyWith } from './rich-text.ts';
 import { RecipientViewButton } from './recipient-view.tsx';
 import { RecipientFields } from './recipient-fields.tsx';
 import { ReviewSheet } from './review-sheet.tsx';
 import { SendTimeButton } from './send-time-button.tsx';
 import { SubjectField } from './subject-field.tsx';
 import { SupportLine } from './support-line.tsx';
+import { TemplateButton, type TemplateText } from './template-button.tsx';
 import { useAttaching } from './use-attaching.ts';
 import { useRecipientVerdicts } from './use-recipient-verdicts.ts';
 import { useDraftSession } from './use-draft-session.ts';
+import { useRecentRecipients } from './use-recent-recipients.ts';
 import { useRecipientAnswers } from './use-recipient-answers.ts';
 
 /** The form in which a message is written. Everything that is typed is saved by itself; nothing leaves before the review. */
-export function ComposeForm({ opened, to }: { readonly opened: DraftView | undefined; readonly to: string }): ReactElement {
+export function ComposeForm({
+  opened,
+  to,
+  text,
+}: {
+  readonly opened: DraftView | undefined;
+  readonly to: string;
+  readonly text: BeginningText | undefined;
+}): ReactElement {
   const { say, words } = useSession();
   const { go } = useNavigation();
   const tell = useTell();
-  const [writing, setWriting] = useState(() => (opened === undefined ? blankWriting(to) : writingOf(opened.content)));
+  const [writing, setWriting] = useState(() => (opened === undefined ? blankWriting(to, text) : writingOf(opened.content)));
   const { session, status } = useDraftSession(opened, writing);
   const [writingAt, setWritingAt] = useState<number>();
   const attaching = useAttaching(session);
@@ -41,6 +54,8 @@ export function ComposeForm({ opened, to }: { readonly opened: DraftView | undef
     writingAt,
   );
   const verdictOf = useRecipientVerdicts(status.attachments, writing.recipients, answers);
+  const recent = useRecentRecipients();
+  const [edition, setEdition] = useState(0);
   const [isTried, setIsTried] = useState(false);
   const [isReviewing, setIsReviewing] = useState(false);
   const [isDiscarding, setIsDiscarding] = useState(false);
@@ -78,6 +93,11 @@ export function ComposeForm({ opened, to }: { readonly opened: DraftView | undef
     go({ type: 'back' });
   };
 
+  const insert = (text: TemplateText): void => {
+    change({ ...text, subject: writing.subject.trim() === '' ? text.subject : writing.subject, ...bodyWith(writing, text) });
+    setEdition(before => before + 1);
+  };
+
   useCommand('message.send', () => void review());
   useCommand('draft.save', () => void session.flush());
 
@@ -108,6 +128,7 @@ export function ComposeForm({ opened, to }: { readonly opened: DraftView | undef
             writingAt={writingAt}
             onWriting={setWritingAt}
             onAskAgain={askAgain}
+            recent={recent}
           />
           <SubjectField
             value={writing.subject}
@@ -130,16 +151,11 @@ export function ComposeForm({ opened, to }: { readonly opened: DraftView | undef
               onChange={protectionClass => change({ protectionClass })}
             />
           </div>
-          <Textarea
-            className="body-field"
-            label={say.body}
-            data-field="body"
-            value={writing.body}
-            maxLength={500_000}
-            error={errorOf('body')}
-            onChange={event => change({ body: event.currentTarget.value })}
-          />
-          <SupportLine />
+          <BodyField key={edition} value={writing} error={errorOf('body')} onChange={({ body, isHtml }) => change({ body, isHtml })} />
+          <div>
+            <ClassAdviceLine writing={writing} answers={answers} onRaise={() => change({ protectionClass: 3 })} />
+            <SupportLine />
+          </div>
           <AttachmentFields session={session} status={status} attaching={attaching} verdictOf={verdictOf} error={errorOf('attachments')} />
         </div>
         <footer className="compose-end">
@@ -152,6 +168,7 @@ export function ComposeForm({ opened, to }: { readonly opened: DraftView | undef
           >
             {say.discard}
           </Button>
+          <TemplateButton writing={writing} onInsert={insert} />
           <RecipientViewButton writing={writing} attachments={status.attachments} />
           <SendTimeButton value={writing.sendAt} onChange={sendAt => change({ sendAt })} />
           <Button

@@ -17,5 +17,5 @@ export function ComposeScreen(): ReactElement {
     );
   }
   if (draft !== undefined && value === undefined) return <div className="compose" aria-busy />;
-  return <ComposeForm opened={value} to={compose.to} />;
+  return <ComposeForm opened={value} to={compose.to} text={compose.text} />;
 }

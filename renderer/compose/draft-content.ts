@@ -4,11 +4,11 @@ import type { DraftContent } from '../../app/contract/message-views.ts';
 export type Writing = Omit<DraftContent, 'attachments'>;
 
 /** A new message: class 3 until somebody says otherwise, so that a choice never made is the careful one. */
-export function blankWriting(to: string): Writing {
+export function blankWriting(to: string, text?: { readonly name: string; readonly subject: string; readonly body: string }): Writing {
   return {
-    recipients: [{ number: to, name: '' }],
-    subject: '',
-    body: '',
+    recipients: [{ number: to, name: text?.name ?? '' }],
+    subject: text?.subject ?? '',
+    body: text?.body ?? '',
     isHtml: false,
     protectionClass: 3,
     caseNumber: '',

@@ -12,7 +12,7 @@ export const subjectLimit = 255;
 
 /** Everything that would be refused, in the order of the form. The product checks again: this is only so that nobody has to be told afterwards. */
 export function messageProblems(
-  { recipients, subject, body, protectionClass }: Writing,
+  { recipients, subject, body, isHtml, protectionClass }: Writing,
   answers: readonly RecipientAnswer[],
   size: Output<'draft.measure'> | undefined,
 ): readonly MessageProblem[] {
@@ -34,7 +34,8 @@ export function messageProblems(
   if (protectionClass === undefined)
     found.push({ field: 'class', failure: { code: 'input.invalid', issues: ['protectionClass: missing'] } });
   if (protectionClass === 4) found.push({ field: 'class', failure: { code: 'message.class-refused', protectionClass } });
-  if (body.trim() === '') found.push({ field: 'body', failure: { code: 'message.body-missing' } });
+  const text = isHtml ? body.replaceAll(/<[^>]*>|&nbsp;/gu, ' ') : body;
+  if (text.trim() === '') found.push({ field: 'body', failure: { code: 'message.body-missing' } });
   if (size !== undefined && size.envelopeBytes > size.limitBytes) {
     found.push({ field: 'attachments', failure: { code: 'message.too-large', bytes: size.envelopeBytes, limitBytes: size.limitBytes } });
   }

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconDots, IconHelpCircle, IconMail,
 import type { ReactElement } from 'react';
 import { formatRecipient, type RecipientId } from '../../app/contract/values.ts';
 import { failureText } from '../../app/contract/language/failure-text.ts';
+import { COST_ORE } from '../../app/contract/costs.ts';
 import { useAnnouncement } from '../shared/announcer.tsx';
 import { useSession } from '../shared/session.tsx';
 import type { RecipientAnswer } from './use-recipient-answers.ts';
@@ -26,6 +27,7 @@ export function RecipientAnswerLine({
   isWriting,
   onChoose,
   onAskAgain,
+  onGuardians,
 }: {
   readonly id: string;
   readonly answer: RecipientAnswer;
@@ -34,6 +36,8 @@ export function RecipientAnswerLine({
   readonly isWriting: boolean;
   readonly onChoose: (number: string) => void;
   readonly onAskAgain: (recipient: RecipientId) => void;
+  /** A child: write to those who answer for it instead. */
+  readonly onGuardians: () => void;
 }): ReactElement {
   const { say } = useSession();
   const line = useLine(answer, name, isWriting);
@@ -59,6 +63,14 @@ export function RecipientAnswerLine({
       {answer.status === 'answered' && answer.reachability.channel === 'unknown' && (
         <Button size="compact-sm" variant="default" onClick={() => onAskAgain(answer.recipient)}>
           {say.askAgain}
+        </Button>
+      )}
+      {answer.status === 'answered' && answer.reachability.channel === 'digital' && (
+        <span className="recipient-cost meta figures">{say.cost.line(COST_ORE.digital / 100, COST_ORE.paper / 100)}</span>
+      )}
+      {answer.status === 'answered' && answer.reachability.isMinor === true && (
+        <Button size="compact-sm" variant="default" onClick={onGuardians}>
+          {say.recipient.guardians}
         </Button>
       )}
       {answer.status === 'failed' && (

@@ -1,10 +1,12 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { RecipientId } from '../../app/contract/values.ts';
 import { useDescribedBy } from '../shared/use-described-by.ts';
 import { useSession } from '../shared/session.tsx';
 import type { Writing } from './draft-content.ts';
+import { NearWarning, RecentChoices } from './recent-choices.tsx';
+import { nearRecipient, type RecentRecipient } from './recent-recipients.ts';
 import { RecipientAnswerLine } from './recipient-answer-line.tsx';
 import type { RecipientAnswer } from './use-recipient-answers.ts';
 
@@ -19,6 +21,7 @@ export function RecipientFields({
   writingAt,
   onWriting,
   onAskAgain,
+  recent,
 }: {
   readonly recipients: readonly Recipient[];
   readonly answers: readonly RecipientAnswer[];
@@ -27,8 +30,10 @@ export function RecipientFields({
   readonly writingAt: number | undefined;
   readonly onWriting: (index: number | undefined) => void;
   readonly onAskAgain: (recipient: RecipientId) => void;
+  readonly recent: readonly RecentRecipient[];
 }): ReactElement {
   const { say } = useSession();
+  const [isForChild, setIsForChild] = useState(false);
   const replace = (index: number, changed: Partial<Recipient>): void =>
     onChange(recipients.map((recipient, other) => (other === index ? { ...recipient, ...changed } : recipient)));
   const remove = (index: number): void => {
@@ -38,6 +43,12 @@ export function RecipientFields({
   const add = (): void => {
     onChange([...recipients, { number: '', name: '' }]);
     requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-field="number-${recipients.length}"]`)?.focus());
+  };
+  const toGuardians = (index: number): void => {
+    const empty = { number: '', name: '' };
+    onChange(recipients.flatMap((recipient, other) => (other === index ? [empty, empty] : [recipient])));
+    setIsForChild(true);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-field="number-${index}"]`)?.focus());
   };
   return (
     <fieldset className="recipients">
@@ -67,8 +78,15 @@ export function RecipientFields({
           isWriting={writingAt === index}
           onWriting={onWriting}
           onAskAgain={onAskAgain}
+          recent={recent}
+          onGuardians={() => toGuardians(index)}
         />
       ))}
+      {isForChild && (
+        <p className="meta recipients-separate" role="status">
+          {say.recipient.guardiansAdded}
+        </p>
+      )}
       {recipients.length > 1 && <p className="meta recipients-separate">{say.separateMessages(recipients.length)}</p>}
     </fieldset>
   );
@@ -85,6 +103,8 @@ function RecipientRow({
   isWriting,
   onWriting,
   onAskAgain,
+  recent,
+  onGuardians,
 }: {
   readonly index: number;
   readonly isOnly: boolean;
@@ -96,12 +116,15 @@ function RecipientRow({
   readonly isWriting: boolean;
   readonly onWriting: (index: number | undefined) => void;
   readonly onAskAgain: (recipient: RecipientId) => void;
+  readonly recent: readonly RecentRecipient[];
+  readonly onGuardians: () => void;
 }): ReactElement {
   const { say } = useSession();
   const answerId = `recipient-answer-${index}`;
   const field = useDescribedBy(answerId);
   const known: RecipientAnswer = answer ?? { status: 'problem', problem: { rule: 'empty' } };
   const suffix = isOnly ? '' : ` ${index + 1}`;
+  const near = known.status === 'problem' ? undefined : nearRecipient(known.recipient, recent);
   const isEmpty = recipient.number.trim() === '';
   return (
     <div className="recipient" role="group" aria-label={say.recipientNumbered(index + 1)}>
@@ -148,8 +171,11 @@ function RecipientRow({
           isWriting={isWriting}
           onChoose={number => onChange({ number })}
           onAskAgain={onAskAgain}
+          onGuardians={onGuardians}
         />
       )}
+      {isEmpty && error === undefined && <RecentChoices recent={recent} onChoose={onChange} />}
+      {near !== undefined && <NearWarning near={near} />}
     </div>
   );
 }

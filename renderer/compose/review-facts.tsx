@@ -1,6 +1,7 @@
 import { IconCircleCheck, IconDots, IconHelpCircle, IconMail } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { AttachmentView } from '../../app/contract/message-views.ts';
+import { COST_ORE } from '../../app/contract/costs.ts';
 import { formatRecipient } from '../../app/contract/values.ts';
 import { systemClock } from '../../app/kernel/instant.ts';
 import { useSession } from '../shared/session.tsx';
@@ -19,12 +20,17 @@ export function ReviewFacts({
   writing,
   recipients,
   attachments,
+  size,
 }: {
   readonly writing: Writing;
   readonly recipients: readonly ReviewedRecipient[];
   readonly attachments: readonly AttachmentView[];
+  /** Of the whole message, in bytes. */
+  readonly size: number;
 }): ReactElement {
   const { words, say } = useSession();
+  const digital = recipients.filter(({ channel }) => channel === 'digital').length;
+  const pages = attachments.reduce((sum, one) => sum + one.pages, 0);
   const later = sendMoment(writing.sendAt, systemClock.now());
   const chosen = writing.protectionClass;
   const className = chosen === 1 || chosen === 2 || chosen === 3 ? `${chosen} ${words.protectionClass[chosen].name}` : '';
@@ -47,6 +53,9 @@ export function ReviewFacts({
       </Row>
       {writing.caseNumber.trim() !== '' && <Row name={say.caseNumber}>{writing.caseNumber.trim()}</Row>}
       <Row name={say.protectionClass}>{className}</Row>
+      {digital > 0 && (
+        <Row name={say.cost.label}>{say.cost.review((digital * COST_ORE.digital) / 100, (digital * COST_ORE.paper) / 100)}</Row>
+      )}
       {later !== undefined && <Row name={say.sendTime.fact}>{words.format.weekdayTime(later)}</Row>}
       <Row name={say.attachmentsLabel}>
         {attachments.length === 0 ? (
@@ -60,6 +69,7 @@ export function ReviewFacts({
             ))}
           </ol>
         )}
+        {attachments.length > 1 && <p className="meta figures">{say.recipient.total(say.pages(pages), words.format.size(size))}</p>}
       </Row>
     </dl>
   );

@@ -102,7 +102,7 @@ function Review({
         </Alert>
       )}
       <SimilarNotice draft={status.id} recipients={recipients} />
-      <ReviewFacts writing={writing} recipients={recipients} attachments={status.attachments} />
+      <ReviewFacts writing={writing} recipients={recipients} attachments={status.attachments} size={status.size?.envelopeBytes ?? 0} />
       {doubts.map(({ attachment, verdict }) => (
         <RecipientDoubt
           key={attachment.id}

@@ -1,6 +1,7 @@
+import { adviceEn, costEn, recipientEn, richEn, templateEn } from './compose-en.ts';
 import { guardEn } from './documents-en.ts';
 import { filterEn, outboxEn, sendTimeEn } from './outbox-en.ts';
-import { paletteEn, recipientViewEn } from './window-en.ts';
+import { guideEn, paletteEn, recipientViewEn } from './window-en.ts';
 import type { ScreenWords } from './screen-words.ts';
 
 const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
@@ -94,7 +95,13 @@ export const en: ScreenWords = {
   subjectHasNumber: 'The subject has a personal number, and the subject is shown in the notification. Remove it.',
   subjectHasName: name => `“${name}” shows in the notification to whoever sees the recipient’s phone. Take the name out.`,
   subjectHasWord: word => `“${word}” is shown in the notification to whoever sees the recipient’s phone. Choose a neutral subject.`,
+  advice: adviceEn,
+  cost: costEn,
+  recipient: recipientEn,
+  rich: richEn,
+  template: templateEn,
   guard: guardEn,
+  guide: guideEn,
   palette: paletteEn,
   recipientView: recipientViewEn,
   sendTime: sendTimeEn,

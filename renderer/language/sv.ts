@@ -1,7 +1,8 @@
 import type { CommandName } from '../shared/commands.ts';
+import { adviceSv, costSv, recipientSv, richSv, templateSv } from './compose-sv.ts';
 import { guardSv } from './documents-sv.ts';
 import { filterSv, outboxSv, sendTimeSv } from './outbox-sv.ts';
-import { paletteSv, recipientViewSv } from './window-sv.ts';
+import { guideSv, paletteSv, recipientViewSv } from './window-sv.ts';
 
 const number = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 2 });
 const count = (value: number, one: string, many: string): string => (value === 1 ? `1 ${one}` : `${number.format(value)} ${many}`);
@@ -95,7 +96,13 @@ export const sv = {
   subjectHasNumber: 'Ämnet innehåller ett personnummer, och ämnet syns i aviseringen. Ta bort det.',
   subjectHasName: (name: string): string => `”${name}” syns i aviseringen för den som ser mottagarens telefon. Ta bort namnet.`,
   subjectHasWord: (word: string): string => `”${word}” syns i aviseringen för den som ser mottagarens telefon. Välj ett neutralt ämne.`,
+  advice: adviceSv,
+  cost: costSv,
+  recipient: recipientSv,
+  rich: richSv,
+  template: templateSv,
   guard: guardSv,
+  guide: guideSv,
   palette: paletteSv,
   recipientView: recipientViewSv,
   sendTime: sendTimeSv,

@@ -26,3 +26,28 @@ export const recipientViewSv = {
   approximate: 'Så här ungefär. Operatörerna visar meddelandet var och en på sitt sätt.',
   contact: 'Kontakt',
 };
+
+/** The first start. */
+export const guideSv = {
+  title: 'Välkommen till Sigill',
+  doneTitle: 'Klart. Nu kan du vägen',
+  states: { done: 'klart', waiting: 'återstår', wrong: 'behöver ses över' },
+  sender: (name: string): string => `Du skickar som ${name}`,
+  senderText: (contact: string): string =>
+    contact === '' ? 'Kontaktuppgifter saknas. De följer annars med varje meddelande.' : `Mottagarna kan nå er på ${contact}.`,
+  connection: 'Certifikat och anslutning',
+  connectionWell: 'Allt svarar som det ska.',
+  connectionWrong: 'Något behöver ses över innan det går att skicka.',
+  look: 'Se efter',
+  practice: 'Skicka ett övningsmeddelande',
+  practiceText: 'Det skrivs åt dig till en påhittad person. Granska det och skicka: inget lämnar datorn.',
+  writePractice: 'Skriv övningsmeddelandet',
+  first: 'Skicka ett första meddelande',
+  firstText: 'Skriv till någon som väntar på det. Du ser hur mottagaren nås innan du skickar.',
+  sent: 'Meddelandet ligger i Skickat med sitt kvitto.',
+  close: 'Stäng guiden',
+  putAway: 'Visa inte guiden mer',
+  practiceName: 'Anna Andersson',
+  practiceSubject: 'Ett övningsmeddelande',
+  practiceBody: 'Hej!\n\nDet här är en övning.\n\nMed vänlig hälsning',
+};

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconMailOpened } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { DispatchId } from '../../app/contract/values.ts';
+import { FirstStart } from '../mailbox/first-start.tsx';
 import { PracticePeople } from '../mailbox/practice-people.tsx';
 import { useChanges } from '../shared/changes.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
@@ -25,6 +26,7 @@ export function ReadingPane(): ReactElement {
       </ActionIcon>
       {failure !== undefined && <FailureNotice failure={failure} />}
       {value !== undefined && <SentMessage key={value.row.dispatch} detail={value} />}
+      {!dispatch.success && <FirstStart />}
       {!dispatch.success && (
         <EmptyState icon={IconMailOpened} title={say.nothingOpen.title} text={say.nothingOpen.text}>
           {sender.environment === 'practice' && <PracticePeople />}

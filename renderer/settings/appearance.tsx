@@ -1,4 +1,4 @@
-import { NumberInput, Radio, Stack } from '@mantine/core';
+import { NumberInput, Radio, Stack, Switch } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { Preferences } from '../../app/contract/system-views.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
@@ -44,7 +44,16 @@ export function Appearance(): ReactElement {
         </Stack>
       </SettingsSection>
       <SettingsSection title={settings.sending}>
-        <UndoSeconds isGoverned={isGoverned('undoSeconds')} onChange={undoSeconds => void change({ undoSeconds })} />
+        <Stack gap="lg">
+          <UndoSeconds isGoverned={isGoverned('undoSeconds')} onChange={undoSeconds => void change({ undoSeconds })} />
+          <Switch
+            label={say.recipient.setting}
+            description={isGoverned('recentRecipients') ? settings.governed : say.recipient.settingHint}
+            checked={preferences.recentRecipients}
+            disabled={isGoverned('recentRecipients')}
+            onChange={event => void change({ recentRecipients: event.currentTarget.checked })}
+          />
+        </Stack>
       </SettingsSection>
     </>
   );

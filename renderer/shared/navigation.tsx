@@ -4,6 +4,9 @@ import { DraftId } from '../../app/contract/values.ts';
 import { ListFilter } from '../../app/contract/view-memory.ts';
 import { invariant } from '../../app/kernel/fault.ts';
 
+/** What a new message begins with. */
+export type BeginningText = { readonly name: string; readonly subject: string; readonly body: string };
+
 /** Where in the window a person is. */
 export type Place = {
   readonly view: 'mail' | 'compose' | 'settings';
@@ -15,7 +18,12 @@ export type Place = {
   /** What the search is narrowed to. */
   readonly filter: ListFilter;
   /** `key` changes with every new compose view; `draft` is known once something is saved. */
-  readonly compose: { readonly key: number; readonly draft: DraftId | undefined; readonly to: string };
+  readonly compose: {
+    readonly key: number;
+    readonly draft: DraftId | undefined;
+    readonly to: string;
+    readonly text: BeginningText | undefined;
+  };
   /** Which pane has the room where only one fits. */
   readonly pane: 'folders' | 'list' | 'reading';
 };
@@ -25,7 +33,7 @@ export type Step =
   | { readonly type: 'select'; readonly id: string | undefined; readonly isOpened: boolean }
   | { readonly type: 'search'; readonly query: string }
   | { readonly type: 'filter'; readonly filter: ListFilter }
-  | { readonly type: 'compose'; readonly draft?: DraftId; readonly to?: string }
+  | { readonly type: 'compose'; readonly draft?: DraftId; readonly to?: string; readonly text?: BeginningText }
   | { readonly type: 'draft-made'; readonly draft: DraftId }
   | { readonly type: 'settings' }
   | { readonly type: 'show-folders' }
@@ -37,7 +45,7 @@ const start: Place = {
   selected: undefined,
   query: '',
   filter: {},
-  compose: { key: 0, draft: undefined, to: '' },
+  compose: { key: 0, draft: undefined, to: '', text: undefined },
   pane: 'list',
 };
 
@@ -60,7 +68,12 @@ export function nextPlace(place: Place, step: Step): Place {
     case 'filter':
       return { ...place, view: 'mail', filter: step.filter, pane: 'list', selected: undefined };
     case 'compose':
-      return { ...place, view: 'compose', pane: 'reading', compose: { key: place.compose.key + 1, draft: step.draft, to: step.to ?? '' } };
+      return {
+        ...place,
+        view: 'compose',
+        pane: 'reading',
+        compose: { key: place.compose.key + 1, draft: step.draft, to: step.to ?? '', text: step.text },
+      };
     case 'draft-made':
       return { ...place, compose: { ...place.compose, draft: step.draft } };
     case 'settings':

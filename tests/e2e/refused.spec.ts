@@ -4,7 +4,9 @@ test('a recipient on paper is not sent to: nothing leaves and the draft is kept'
   const { page } = mail;
   await mail.write({ number: '191212121212', name: 'Tolvan Tolvansson' });
   await page.keyboard.press('Control+Enter');
-  await expect(mail.review.getByRole('alert')).toContainText('Sigill skickar inte papper än. Inget har lämnat datorn.');
+  await expect(mail.review.getByRole('alert')).toContainText(
+    'Mottagaren nås bara på papper: har ingen digital brevlåda. Inget har lämnat datorn.',
+  );
   await expect(mail.review.getByRole('button', { name: /^Skicka/u })).toBeHidden();
   await page.keyboard.press('Control+Enter');
   await expect(mail.review).toBeVisible();

@@ -7,11 +7,20 @@ export type See = (name: string) => Promise<void>;
 
 /** Goes through every view and state of the window once, on a fresh practice environment, and shows each. The theme is chosen before. */
 export async function walkViews(mail: MailPage, see: See): Promise<void> {
+  await walkFirstStart(mail, see);
   await walkEmptyFolders(mail, see);
   await walkSettings(mail, see);
   await walkCompose(mail, see);
   await walkReview(mail, see);
   await walkSent(mail, see);
+}
+
+async function walkFirstStart(mail: MailPage, see: See): Promise<void> {
+  const { page } = mail;
+  await mail.openFolder('Utkast');
+  await expect(page.getByText('Allt svarar som det ska.')).toBeVisible();
+  await see('first start');
+  await page.getByRole('button', { name: 'Visa inte guiden mer' }).click();
 }
 
 async function walkEmptyFolders(mail: MailPage, see: See): Promise<void> {
@@ -63,8 +72,27 @@ async function walkCompose(mail: MailPage, see: See): Promise<void> {
   await expect(attachments.getByText('810103-2384 finns i dokumentet')).toBeVisible();
   await expect(mail.number).toHaveAccessibleDescription(/Övningsbrevlådan Ek/u);
   await see('compose, subject names the recipient');
+  await page.getByRole('radio', { name: '2 Måttlig' }).check();
   await mail.subject.fill('Beslut om ekonomiskt bistånd');
+  await expect(page.getByRole('button', { name: 'Byt till 3' })).toBeVisible();
+  await see('compose, advised to another class');
+  await page.getByRole('button', { name: 'Byt till 3' }).click();
   await see('compose, ready');
+  await page.getByRole('button', { name: 'Formatera' }).click();
+  await expect(mail.body).toBeFocused();
+  await see('compose, formatted');
+  await page.getByRole('button', { name: 'Länk' }).click();
+  await expect(page.getByRole('dialog', { name: 'Länk' })).toBeVisible();
+  await see('compose, link');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Utan formatering' }).click();
+  await page.getByRole('button', { name: 'Mallar' }).click();
+  await page.getByRole('dialog', { name: 'Mallar' }).getByRole('textbox').fill('Beslut');
+  await see('templates, none yet');
+  await page.getByRole('button', { name: 'Spara mallen' }).click();
+  await expect(page.getByRole('list', { name: 'Mallar' })).toBeVisible();
+  await see('templates');
+  await page.keyboard.press('Escape');
   await mail.attach(
     { name: 'grannens beslut.pdf', buffer: await examplePdf({ text: 'Beslut 19121212-1212' }) },
     { name: 'fel.pdf', buffer: Buffer.from('fel') },
@@ -111,6 +139,21 @@ async function walkSent(mail: MailPage, see: See): Promise<void> {
   await mail.rows.first().click();
   await expect(reading).toContainText('Kvitto');
   await see('reading, delivered');
+  await mail.newMessage.click();
+  await mail.number.fill('198101052382');
+  await expect(page.getByText(/Numret är nästan samma/u).first()).toBeVisible();
+  await see('compose, number close to a recent one');
+  await mail.number.fill('201212121212');
+  await expect(page.getByRole('button', { name: 'Skriv till vårdnadshavarna' })).toBeVisible();
+  await see('compose, a child');
+  await page.getByRole('button', { name: 'Skriv till vårdnadshavarna' }).click();
+  await see('compose, two guardians');
+  await mail.write({ number: '198101032384', subject: 'Beslut om ekonomiskt bistånd' });
+  await expect(mail.number).toHaveAccessibleDescription(/Når Anna/u);
+  await page.keyboard.press('Control+Enter');
+  await expect(mail.review).toContainText('Du skickade samma ämne');
+  await see('review, the same subject again');
+  await page.keyboard.press('Escape');
   await mail.write({ number: '197710182382', name: 'Maria Öberg' });
   await mail.send();
   await mail.sendNow();

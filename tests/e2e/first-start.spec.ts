@@ -1,0 +1,20 @@
+import { expect, test } from './sigill.ts';
+
+test('the guide of the first start ends with a practice message sent, and stays away when it is closed', async ({ mail }) => {
+  const { page } = mail;
+  const guide = page.getByRole('region', { name: 'Välkommen till Sigill' });
+  await expect(guide).toContainText('Du skickar som Kommun A');
+  await expect(guide).toContainText('Allt svarar som det ska.');
+  await guide.getByRole('button', { name: 'Skriv övningsmeddelandet' }).click();
+  await expect(mail.subject).toHaveValue('Ett övningsmeddelande');
+  await expect(mail.number).toHaveAccessibleDescription(/Når Anna Andersson/u);
+  await mail.send();
+  await mail.sendNow();
+  const done = page.getByRole('region', { name: 'Klart. Nu kan du vägen' });
+  await expect(done).toContainText('Meddelandet ligger i Skickat med sitt kvitto.');
+  await done.getByRole('button', { name: 'Stäng guiden' }).click();
+  await expect(done).toBeHidden();
+  await page.reload();
+  await expect(page.getByText('Inget meddelande är öppet')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Stäng guiden' })).toBeHidden();
+});

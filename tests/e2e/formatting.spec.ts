@@ -1,0 +1,77 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './sigill.ts';
+
+/** As Word puts it on the clipboard. */
+const fromWord =
+  '<html><head><style>p.MsoNormal{margin:0}</style></head><body><p class=MsoNormal><b style="mso-bidi">Viktigt</b> besked<o:p></o:p></p>' +
+  '<img src="https://tracker.example/pixel.png"><ul><li>Ett</li><li>Två</li></ul><script>alert(1)</script></body></html>';
+
+async function paste(page: Page, html: string, text: string): Promise<void> {
+  await page.evaluate(
+    ([asHtml, asText]) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/html', asHtml);
+      clipboardData.setData('text/plain', asText);
+      const field = document.activeElement ?? document.body;
+      const isTaken = !field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      // What the browser itself would do.
+      if (!isTaken) document.execCommand('insertText', false, asText);
+    },
+    [html, text] as const,
+  );
+}
+
+test('a text is formatted by keyboard, sent as valid HTML of the allowed kind, and read as it was sent', async ({ mail }) => {
+  const { page } = mail;
+  const { keyboard } = page;
+  await mail.write({ body: 'Hej Anna,\n\nhär är beslutet.' });
+  await page.getByRole('button', { name: 'Formatera' }).click();
+  await expect(mail.body).toBeFocused();
+  await expect(mail.body).toHaveText(/Hej Anna,\s*här är beslutet\./u);
+  await keyboard.press('Control+End');
+  await keyboard.press('Enter');
+  await keyboard.press('Control+b');
+  await keyboard.type('Fet rad');
+  await expect(page.getByRole('button', { name: 'Fetstil' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(mail.body.locator('b, strong')).toHaveText('Fet rad');
+  await page.getByRole('button', { name: 'Länk' }).click();
+  const link = page.getByRole('dialog', { name: 'Länk' });
+  await link.getByLabel('Adress').fill('javascript:alert(1)');
+  await link.getByRole('button', { name: 'Lägg till länken' }).click();
+  await expect(link).toContainText('Adressen går inte att länka till.');
+  await link.getByLabel('Adress').fill('kommun.example/bygglov');
+  await link.getByLabel('Text som visas').fill('Mer om bygglov');
+  await link.getByRole('button', { name: 'Lägg till länken' }).click();
+  await expect(mail.body.locator('a')).toHaveAttribute('href', 'https://kommun.example/bygglov');
+  await mail.isSaved();
+  await page.reload();
+  await expect(mail.body.locator('a')).toHaveText('Mer om bygglov');
+  await mail.send();
+  await mail.sendNow();
+  await mail.openFolder('Skickat');
+  await mail.rows.first().click();
+  await expect(mail.reading).toContainText('Fet rad');
+});
+
+test('what is pasted from Word is cleaned, and what was taken away is told', async ({ mail }) => {
+  const { page } = mail;
+  await mail.write({ body: 'Början.' });
+  await mail.body.focus();
+  await page.keyboard.press('Control+End');
+  await paste(page, fromWord, ' Viktigt besked');
+  await expect(
+    page.getByText(/Formateringen i det du klistrade in följde inte med\. Togs bort ur det du klistrade in: .*ett skript/u),
+  ).toBeVisible();
+  await expect(mail.body).toHaveValue('Början. Viktigt besked');
+  await page.getByRole('button', { name: 'Behåll formateringen' }).click();
+  await expect(mail.body.locator('li')).toHaveText(['Ett', 'Två']);
+  await expect(mail.body.locator('strong, b')).toHaveText('Viktigt');
+  await expect(mail.body.locator('img, script, style')).toHaveCount(0);
+  await expect(mail.body).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await paste(page, '<p onclick="x()">Ny <i>text</i></p><iframe src="https://x.example"></iframe>', 'Ny text');
+  await expect(mail.body).toHaveText('Ny text');
+  await expect(page.getByText(/Togs bort ur det du klistrade in: en inbäddad sida\./u)).toBeVisible();
+  await page.getByRole('button', { name: 'Utan formatering' }).click();
+  await expect(mail.body).toHaveValue('Ny text');
+});
