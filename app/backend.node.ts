@@ -18,13 +18,16 @@ import { pdfInspector } from './document/inspect-pdf.node.ts';
 import { certificateVault } from './identity/certificate-vault.node.ts';
 import { fileCheckpointKeeper } from './journal/file-checkpoint-keeper.node.ts';
 import { openSqliteJournal } from './journal/sqlite-journal.node.ts';
+import { noteSurroundings } from './journal/note-surroundings.node.ts';
 import { openJournalKey } from './journal/journal-key.node.ts';
 import { systemClock, type Clock } from './kernel/instant.ts';
 import { ok, type Result } from './kernel/result.ts';
+import { textHandlers } from './message/text-handlers.ts';
 import { draftHandlers } from './message/draft-handlers.node.ts';
 import type { Platform } from './platform.ts';
 import { startPractice, type Practice } from './practice/start-practice.node.ts';
 import { preferenceBook } from './preferences/preferences.ts';
+import { templateHandlers } from './preferences/template-handlers.ts';
 import { viewHandlers } from './preferences/view-handlers.ts';
 import type { RecordsSettings } from './records/records-configuration.ts';
 import { recordsSettings } from './records/records-settings.node.ts';
@@ -61,6 +64,8 @@ export type Backend = {
 const SHOWN_FOR_MS = 120_000;
 /** How often a program that stays open looks whether the day has its checkpoint. */
 const CHECKPOINT_LOOK_MS = 3_600_000;
+/** Rows that are looked at when the program starts: what a torn write could have hit. */
+const TAIL_ROWS = 32;
 
 /**
  * Puts the product together on a platform. The only file that knows every adapter.
@@ -90,7 +95,14 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   };
   const vault = certificateVault(platform.dataFolder, platform.secretBox);
   const connections = openConnections(loaded, vault, clock);
-  const { register, mailbox, distributor, signers, seal, envelopeBytes } = connections;
+  const { register, mailbox, distributor, seal, envelopeBytes } = connections;
+  const noted = noteSurroundings({ journal, configuration, signers: connections.signers });
+  if (!noted.ok) {
+    store.value.close();
+    await practice?.close();
+    return noted;
+  }
+  const signers = noted.value;
   const externalDispatcher = externalDispatcherOf(configuration);
   const { checkpointFolder } = configuration.journal;
   const checkpoints = fileCheckpointKeeper({
@@ -146,12 +158,17 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
       ...documentHandlers(services, documents),
       ...dispatchHandlers(services, { wake, shownRegister, undoSeconds: () => preferences.read().undoSeconds }),
       ...outboxHandlers(services, { wake, online }),
+      ...textHandlers(),
       ...viewHandlers(platform),
+      ...templateHandlers(platform, randomUUID),
       ...systemHandlers({ services, platform, connections, vault, preferences, shownRegister, configuration }),
     },
     log.report,
   );
-  if (options.runOutbox) {
+  const tail = journal.verify({ tail: TAIL_ROWS });
+  if (tail.verdict !== 'ok') log.note('journal.tail', { verdict: tail.verdict, at: tail.at ?? 0 });
+  // Nothing leaves by itself from a journal whose newest rows do not hold.
+  if (options.runOutbox && tail.verdict === 'ok') {
     outbox = openOutbox(
       services,
       {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OrganisationId } from './contract/values.ts';
+import { PaperConfiguration } from './letter/paper-configuration.ts';
 import { recordsConfiguration } from './records/records-configuration.ts';
 import type { ExternalDispatcher } from './services.ts';
 
@@ -33,7 +34,12 @@ export const Configuration = z.strictObject({
     unit: z.string().max(256).default(''),
     support: z.strictObject({
       text: z.string().min(1).max(1024),
-      url: z.string().max(255).optional(),
+      // xs:anyURI: white space and these would make every message invalid, and an operator would refuse it.
+      url: z
+        .string()
+        .max(255)
+        .regex(/^[^\s<>"{}|\\^`]*$/u)
+        .optional(),
       phone: z.string().max(255).optional(),
       email: z
         .string()
@@ -67,13 +73,7 @@ export const Configuration = z.strictObject({
     })
     .prefault({}),
   ...recordsConfiguration,
-  paper: z
-    .strictObject({
-      envelope: z.string().optional(),
-      returnAddress: z.array(z.string()).optional(),
-      printRoom: z.strictObject({ folder: z.string() }).optional(),
-    })
-    .optional(),
+  paper: PaperConfiguration.prefault({}),
 });
 export type Configuration = z.output<typeof Configuration>;
 

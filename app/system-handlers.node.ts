@@ -69,7 +69,7 @@ export function systemHandlers({
       ),
     'preferences.read': () => answer(ok(preferences.read())),
     'preferences.change': patch => {
-      const noted = journal.note({ type: 'settings.changed', facts: { keys: Object.keys(patch).sort().join(' ') } });
+      const noted = journal.note({ type: 'settings.changed', facts: { keys: Object.keys(patch).sort().join(' '), ...scalarsOf(patch) } });
       if (!noted.ok) return answer(noted);
       const changed = preferences.change(patch);
       emit({ type: 'preferences.changed' });
@@ -104,6 +104,15 @@ export function systemHandlers({
       return opened.ok ? ok({}) : opened;
     },
   };
+}
+
+/** What a setting was changed to; none of them is personal. */
+function scalarsOf(patch: Readonly<Record<string, unknown>>): Readonly<Record<string, string | number | boolean>> {
+  return Object.fromEntries(
+    Object.entries(patch).flatMap(([key, value]) =>
+      typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [[key, value]] : [],
+    ),
+  );
 }
 
 /** Checks, keeps and journals a PKCS#12 file. What was installed before for the same use is replaced only when the new one holds. */

@@ -157,24 +157,3 @@ const strayCode = (outside: readonly string[]): readonly string[] =>
   outside.filter(
     file => /^resources\/(?:app\/|default_app)/u.test(file) || (/\.(?:js|cjs|mjs|ts)$/u.test(file) && file.startsWith('resources/')),
   );
-
-/**
- * Looks at an application folder and prints what it finds.
- * @param given the folder; without it the one that `npm run package` made last, real runtime before stand-in
- * @returns the status to end with: 0, 1 for a fault, 2 when there is no folder
- */
-export function reportPackage(given: string | undefined): number {
-  const made = ['release/win-unpacked', 'release/stand-in-runtime/win-unpacked'].map(name => path.join(root, name));
-  const folder = given ?? made.find(name => fs.existsSync(name));
-  if (folder === undefined || !fs.existsSync(folder)) {
-    console.error('There is no application folder. `npm run package` makes it.');
-    return 2;
-  }
-  const checks = checkPackage(folder);
-  console.log(`\n${folder}`);
-  for (const { name, faults, note } of checks) {
-    console.log(`${faults.length === 0 ? 'ok    ' : 'FAILED'} ${name}${note === undefined ? '' : ` (${note})`}`);
-    for (const fault of faults) console.log(`         ${fault}`);
-  }
-  return checks.some(({ faults }) => faults.length > 0) ? 1 : 0;
-}

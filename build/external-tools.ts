@@ -1,6 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
+/** What WiX's compiler and linker load besides .NET's core. */
+const MONO_LIBRARIES =
+  'libmono-system-core4.0-cil libmono-system-xml4.0-cil libmono-system-xml-linq4.0-cil libmono-system-configuration4.0-cil libmono-system-windows-forms4.0-cil';
+
 /** Programs that some tests take as a second opinion: the Debian package that brings each, and what it is asked. */
 export const EXTERNAL_TOOLS = {
   xmlsec1: { package: 'xmlsec1', judges: 'XML signatures' },
@@ -14,6 +18,11 @@ export const EXTERNAL_TOOLS = {
   openssl: { package: 'openssl', judges: 'certificates and PKCS#12' },
   'softhsm2-util': { package: 'softhsm2', judges: 'signing on a device' },
   'pkcs11-tool': { package: 'opensc', judges: 'signing on a device' },
+  osslsigncode: { package: 'osslsigncode', judges: 'signatures of programs' },
+  wixl: { package: 'wixl', judges: 'the installer' },
+  msiinfo: { package: 'msitools', judges: 'the installer' },
+  wine: { package: 'wine wine64', judges: 'installing, upgrading and uninstalling' },
+  mono: { package: `mono-runtime ${MONO_LIBRARIES}`, judges: "the installer's source, by the real WiX" },
 } as const satisfies Readonly<Record<string, { readonly package: string; readonly judges: string }>>;
 
 export type ExternalTool = keyof typeof EXTERNAL_TOOLS;
@@ -29,7 +38,7 @@ export function installLine(tools: readonly ExternalTool[]): string {
 }
 
 export function packagesOf(tools: readonly ExternalTool[]): readonly string[] {
-  return [...new Set(tools.map(tool => EXTERNAL_TOOLS[tool].package))].sort();
+  return [...new Set(tools.flatMap(tool => EXTERNAL_TOOLS[tool].package.split(' ')))].sort();
 }
 
 /** The programs that test sources ask for with `needs('…')`: only these are worth installing. */

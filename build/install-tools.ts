@@ -9,10 +9,15 @@ import { installLine, missingTools, packagesOf, toolsAskedFor, type ExternalTool
  * would, and the tests are skipped. Answers false only when an installation failed.
  */
 export function installMissingTools(): boolean {
-  const missing = missingTools(wantedTools());
+  return installTools(wantedTools(), 'The tests that need them are skipped.');
+}
+
+/** The same for the tools that are named. @param without what happens where they are not and cannot be installed, as a sentence */
+export function installTools(wanted: readonly ExternalTool[], without: string): boolean {
+  const missing = missingTools(wanted);
   if (missing.length === 0) return true;
   if (!isRootOnDebian()) {
-    console.log(`Not installed: ${missing.join(', ')}. The tests that need them are skipped. To run them: ${installLine(missing)}`);
+    console.log(`Not installed: ${missing.join(', ')}. ${without} To install them: ${installLine(missing)}`);
     return true;
   }
   const packages = packagesOf(missing);

@@ -1,5 +1,5 @@
 import { bootstrap } from './bootstrap.mjs';
 
 await bootstrap();
-const { reportPackage } = await import('./check-package.ts');
-process.exit(reportPackage(process.argv[2]));
+const { reportPackage } = await import('./report-package.ts');
+process.exit(reportPackage());

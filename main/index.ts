@@ -10,9 +10,11 @@ import {
   protocol,
   screen,
   session,
+  shell,
   type MessageBoxOptions,
 } from 'electron';
 import { openBackend, type Backend } from '../app/backend.node.ts';
+import { failureText } from '../app/contract/language/failure-text.ts';
 import { wordsFor } from '../app/contract/language/words-for.ts';
 import type { PendingSummary } from '../app/contract/message-views.ts';
 import { logFile, type LogFile } from '../app/diagnostics/log-file.node.ts';
@@ -28,14 +30,17 @@ import { watchFaults } from './fault-watch.ts';
 import { publishOverIpc, serveOverIpc } from './ipc.ts';
 import { openMainWindow } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
+import { isEmptyRequest, type ComposeRequest } from './node/compose-request.ts';
 import { openDataFolder } from './node/data-folder.ts';
+import { makeDraft } from './node/make-draft.ts';
 import { answerForFace } from './node/running-face.ts';
 import { openCalls } from './open-calls.ts';
 import { pageRequests } from './page-requests.ts';
 import { applyProcessPolicy } from './process-policy.ts';
 import { applySessionPolicy } from './session-policy.ts';
+import { keepSendToShortcut } from './send-to-shortcut.ts';
 import { shellWordsFor } from './shell-words.ts';
-import { isPractice, startArguments, viewOf, type StartArguments } from './start-arguments.ts';
+import { handedOver, isPractice, startArguments, type StartArguments } from './start-arguments.ts';
 import { startFailure } from './start-failure.ts';
 
 // The Electron face: what Electron wants before ready, then the platform, the backend and the one window on it.
@@ -63,7 +68,7 @@ function begin(): string | undefined {
   // What Chromium keeps for itself stays out of the journal's folder.
   app.setPath('sessionData', path.join(dataFolder, 'window'));
   // One program per data folder: a second one hands over what it was asked for, and ends.
-  if (!app.requestSingleInstanceLock({ view: asked.view })) {
+  if (!app.requestSingleInstanceLock({ compose: asked.compose })) {
     app.exit(0);
     return undefined;
   }
@@ -158,10 +163,25 @@ async function open(asked: StartArguments, dataFolder: string, log: LogFile): Pr
     bringForward();
     if (view !== undefined) backend.emit(view);
   };
-  app.on('second-instance', (_event, _argv, _folder, handedOver) => {
-    show(viewOf(handedOver));
+  const compose = async (request: ComposeRequest | undefined): Promise<void> => {
+    if (request === undefined || isEmptyRequest(request)) {
+      show(request && { type: 'view.requested', view: 'compose' });
+      return;
+    }
+    const draft = await makeDraft(backend, request);
+    show({ type: 'view.requested', view: 'compose', ...(draft.ok ? { draft: draft.value } : {}) });
+    if (draft.ok) return;
+    const { happened, next } = failureText(wordsFor(preferences.read().language), draft.failure);
+    await tell({ type: 'warning', message: happened, detail: next, buttons: [say.stopped.close] });
+  };
+  app.on('second-instance', (_event, _argv, _folder, data) => {
+    void compose(handedOver(data)).catch(log.report);
   });
-  show(viewOf(asked));
+  void compose(asked.compose).catch(log.report);
+  if (process.platform === 'win32' && app.isPackaged) {
+    const folder = path.join(app.getPath('appData'), 'Microsoft', 'Windows', 'SendTo');
+    keepSendToShortcut(shell, { folder, name: say.sendTo, program: process.execPath });
+  }
   const answering = answerForFace(dataFolder, ({ draft }) => {
     show({ type: 'view.requested', view: 'compose', draft });
   });

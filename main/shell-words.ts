@@ -42,6 +42,8 @@ export type ShellWords = {
     readonly wait: string;
     readonly close: string;
   };
+  /** What Explorer's "Skicka till" calls Sigill. */
+  readonly sendTo: string;
   readonly about: (version: string) => { readonly message: string; readonly detail: string };
   /** Sigill cannot start, or cannot go on. */
   readonly stopped: {
@@ -106,6 +108,7 @@ const sv: ShellWords = {
     wait: '&Vänta',
     close: '&Stäng ändå',
   },
+  sendTo: 'Skicka som digital post',
   about: version => ({ message: `Sigill ${version}`, detail: 'Säkra meddelanden genom Mina meddelanden.' }),
   stopped: {
     title: 'Sigill',
@@ -173,6 +176,7 @@ const en: ShellWords = {
     wait: '&Wait',
     close: '&Close anyway',
   },
+  sendTo: 'Send as digital post',
   about: version => ({ message: `Sigill ${version}`, detail: 'Secure messages through Mina meddelanden.' }),
   stopped: {
     title: 'Sigill',

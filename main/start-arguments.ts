@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { BackendEvent } from '../app/contract/events.ts';
+import { composeArguments, readComposeRequest, type ComposeRequest } from './node/compose-request.ts';
 
 /** What the program was asked for when it was started. */
 export type StartArguments = {
@@ -8,8 +8,8 @@ export type StartArguments = {
   readonly dataFolder: string | undefined;
   /** `--config FILE`, absolute. */
   readonly configurationFile: string | undefined;
-  /** The word `compose`: open an empty message. */
-  readonly view: 'compose' | undefined;
+  /** What follows the word `compose`: open a message with this in it. */
+  readonly compose: ComposeRequest | undefined;
 };
 
 /**
@@ -24,18 +24,21 @@ export function startArguments(
 ): StartArguments | { readonly valueMissing: '--data' | '--config' } {
   let dataFolder: string | undefined;
   let configurationFile: string | undefined;
-  let view: 'compose' | undefined;
+  let composed: string[] | undefined;
+  // A link comes from anywhere, and a quotation mark in it may end its argument: it must not choose another configuration.
+  const isFromLink = argv.some(argument => argument.startsWith('--link'));
   const rest = argv.slice(1);
   for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
     const name = argument.split('=')[0] ?? '';
-    if (name === '--data' || name === '--config') {
+    if ((name === '--data' || name === '--config') && !(isFromLink && composed !== undefined)) {
       const value = argument.includes('=') ? argument.slice(name.length + 1) : rest.shift();
       if (value === undefined || value === '' || value.startsWith('--')) return { valueMissing: name };
       if (name === '--data') dataFolder = path.resolve(workingDirectory, value);
       else configurationFile = path.resolve(workingDirectory, value);
-    } else if (argument === 'compose') view = 'compose';
+    } else if (composed !== undefined) composed.push(argument);
+    else if (argument === 'compose') composed = [];
   }
-  return { dataFolder, configurationFile, view };
+  return { dataFolder, configurationFile, compose: composed === undefined ? undefined : composeArguments(composed, workingDirectory) };
 }
 
 /** Without a configuration, given or kept in the data folder, Sigill is in the practice environment (`interfaces.md`). */
@@ -43,8 +46,7 @@ export function isPractice({ configurationFile }: Pick<StartArguments, 'configur
   return configurationFile === undefined && !existsSync(path.join(dataFolder, 'configuration.json'));
 }
 
-/** The view that a start asked for, its own or what a second one handed over, which is read as something that anybody could have written. */
-export function viewOf(asked: unknown): Extract<BackendEvent, { type: 'view.requested' }> | undefined {
-  const isCompose = typeof asked === 'object' && asked !== null && 'view' in asked && asked.view === 'compose';
-  return isCompose ? { type: 'view.requested', view: 'compose' } : undefined;
+/** What a second start hands over, read as something that anybody could have written. */
+export function handedOver(data: unknown): ComposeRequest | undefined {
+  return typeof data === 'object' && data !== null && 'compose' in data ? readComposeRequest(data.compose) : undefined;
 }

@@ -16,6 +16,7 @@ import {
   SimilarDispatch,
 } from './message-views.ts';
 import { CertificateView, HealthCheck, Preferences, SenderView, Verdict } from './system-views.ts';
+import { Template } from './template.ts';
 import { ViewMemory } from './view-memory.ts';
 import { AttachmentId, Channel, DispatchId, DraftId, ProtectionClass, RecipientId } from './values.ts';
 
@@ -32,6 +33,26 @@ export const operations = {
   'view.remember': { input: ViewMemory, output: done },
 
   'recipient.lookup': { input: z.strictObject({ recipient: RecipientId }), output: Reachability },
+
+  /** Texts to begin from, kept beside the preferences. */
+  'template.list': { input: nothing, output: z.array(Template) },
+  /** Without `id` a new one is made. */
+  'template.save': { input: Template.partial({ id: true }), output: Template },
+  'template.remove': { input: Template.pick({ id: true }), output: done },
+
+  /** Any HTML turned into the subset that every operator shows, with what was taken away from it (M16). */
+  'text.clean': {
+    input: z.strictObject({ html: z.string().max(5_000_000) }),
+    output: z.strictObject({
+      html: z.string(),
+      removed: z.array(
+        z.strictObject({
+          what: z.enum(['script', 'style', 'image', 'form', 'frame', 'media', 'link']),
+          count: z.number().int().positive(),
+        }),
+      ),
+    }),
+  },
 
   'draft.list': { input: nothing, output: z.array(DraftSummary) },
   'draft.open': { input: z.strictObject({ draft: DraftId }), output: DraftView },

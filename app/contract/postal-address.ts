@@ -1,22 +1,5 @@
+import type { AddressProblem } from '../kernel/failure.ts';
 import { countryNames } from './country-names.ts';
-
-/** Why lines are not an address that the post can read. `line` counts from 1 among the lines that were given, blank ones included. */
-export type AddressProblem =
-  | { readonly rule: 'missing' }
-  | { readonly rule: 'blank-line'; readonly line: number }
-  | { readonly rule: 'name-missing' }
-  | { readonly rule: 'street-missing' }
-  | { readonly rule: 'postcode-missing' }
-  | { readonly rule: 'postcode-digits'; readonly line: number; readonly digits: number }
-  | { readonly rule: 'town-missing'; readonly line: number }
-  | { readonly rule: 'after-postcode'; readonly line: number }
-  | { readonly rule: 'care-of-empty'; readonly line: number }
-  | { readonly rule: 'care-of-place'; readonly line: number }
-  | { readonly rule: 'country-not-last'; readonly line: number }
-  | { readonly rule: 'country-at-home'; readonly line: number }
-  | { readonly rule: 'personal-number'; readonly line: number }
-  | { readonly rule: 'line-too-long'; readonly line: number; readonly length: number; readonly most: number }
-  | { readonly rule: 'too-many-lines'; readonly lines: number; readonly most: number };
 
 /** An address as it is printed, and taken apart as a print house wants it. Swedish: `postcode` five digits. Foreign: `country`, and no postcode of ours. */
 export type PostalAddress = {
@@ -69,9 +52,8 @@ export function checkAddress(lines: readonly string[], { isOrganisation = false 
   const isForeign = countries.includes(written.length - 1) && written.length > 1;
   if (isForeign && isSweden(written.at(-1) ?? '')) problems.push({ rule: 'country-at-home', line: at(written.length - 1) });
   const found = isForeign ? foreign(written) : swedish(written, at, isOrganisation);
-  if (Array.isArray(found)) problems.push(...(found as AddressProblem[]));
-  if (problems.length > 0) return { ok: false, problems: inOrder(problems) };
-  return { ok: true, address: found as PostalAddress };
+  if ('problems' in found) problems.push(...found.problems);
+  return 'problems' in found || problems.length > 0 ? { ok: false, problems: inOrder(problems) } : { ok: true, address: found };
 }
 
 function faultsOfLine(line: string, number: number): readonly AddressProblem[] {
@@ -84,7 +66,7 @@ function faultsOfLine(line: string, number: number): readonly AddressProblem[] {
   return faults;
 }
 
-type Taken = PostalAddress | readonly AddressProblem[];
+type Taken = PostalAddress | { readonly problems: readonly AddressProblem[] };
 
 function swedish(written: readonly string[], at: (index: number) => number, isOrganisation: boolean): Taken {
   const filled = written.filter(line => line !== '');
@@ -95,7 +77,7 @@ function swedish(written: readonly string[], at: (index: number) => number, isOr
     const digits = NEARLY_POSTCODE.exec(written[near] ?? '')?.[1]?.replaceAll(' ', '').length;
     const fault: AddressProblem =
       near === -1 || digits === undefined ? { rule: 'postcode-missing' } : { rule: 'postcode-digits', line: at(near), digits };
-    return [fault, ...(filled.length < 3 && !isOrganisation ? [{ rule: 'street-missing' } as const] : [])];
+    return { problems: [fault, ...(filled.length < 3 && !isOrganisation ? [{ rule: 'street-missing' } as const] : [])] };
   }
   const [, head = '', tail = '', town = ''] = taken;
   const problems: AddressProblem[] = [];
@@ -106,7 +88,7 @@ function swedish(written: readonly string[], at: (index: number) => number, isOr
   const parts = upToStreet(before, at);
   problems.push(...parts.problems);
   if (parts.street === '' && !isOrganisation) problems.push({ rule: 'street-missing' });
-  if (problems.length > 0) return problems;
+  if (problems.length > 0) return { problems };
   const { name, careOf, street, apartment } = parts;
   const postcode = `${head}${tail}`;
   return { lines: [...before, `${head} ${tail} ${town}`], name, careOf, street, apartment, postcode, town, country: '' };
@@ -114,10 +96,19 @@ function swedish(written: readonly string[], at: (index: number) => number, isOr
 
 function foreign(written: readonly string[]): Taken {
   const { name, careOf, street, problems } = upToStreet(written.slice(0, -2), index => index + 1);
-  if (written.length < 3) return [{ rule: 'street-missing' }];
-  if (problems.length > 0) return problems;
+  if (written.length < 3) return { problems: [{ rule: 'street-missing' }] };
+  if (problems.length > 0) return { problems };
   const country = written.at(-1) ?? '';
-  return { lines: [...written.slice(0, -1), country], name, careOf, street, apartment: '', postcode: '', town: written.at(-2) ?? '', country };
+  return {
+    lines: [...written.slice(0, -1), country],
+    name,
+    careOf,
+    street,
+    apartment: '',
+    postcode: '',
+    town: written.at(-2) ?? '',
+    country,
+  };
 }
 
 function upToStreet(
@@ -147,9 +138,9 @@ const digitsIn = (line: string): number => [...line].filter(letter => /\d/u.test
 const isCountry = (line: string): boolean => countryNames().has(line.toLocaleLowerCase('sv'));
 const isSweden = (line: string): boolean => /^(?:sverige|sweden|suède|schweden)$/iu.test(line);
 
-/** By line, and once each. */
+/** By line, and each once. */
 function inOrder(problems: readonly AddressProblem[]): readonly AddressProblem[] {
   const line = (problem: AddressProblem): number => ('line' in problem ? problem.line : 0);
-  const sorted = [...problems].sort((one, other) => line(one) - line(other));
-  return sorted.filter((problem, index) => sorted.findIndex(({ rule, ...rest }) => rule === problem.rule && line({ rule, ...rest } as AddressProblem) === line(problem)) === index);
+  const distinct = new Map(problems.map(problem => [`${problem.rule} ${line(problem)}`, problem]));
+  return [...distinct.values()].sort((one, other) => line(one) - line(other));
 }

@@ -29,6 +29,8 @@ export const Preferences = z.strictObject({
   density: z.enum(['comfortable', 'compact']),
   /** 0 to 60; a policy or the configuration file beats it. */
   undoSeconds: z.number().int().min(0).max(60),
+  /** Whether those written to lately are proposed, and numbers close to theirs are warned about. */
+  recentRecipients: z.boolean(),
   /** Names of what an administrator has fixed: shown as "styrs av din organisation". */
   governed: z.array(z.string()),
 });

@@ -142,6 +142,8 @@ function next(dispatch: Dispatch, event: Exclude<DispatchEvent, { type: 'held' }
         decidedAt: event.at,
         cause: event.cause,
       };
+    case 'addressed':
+      return as(dispatch, 'letter');
     case 'handed-over': {
       const decidedAt = dispatch.state === 'letter' || dispatch.state === 'handed-over' ? dispatch.decidedAt : event.at;
       return { ...origin, state: 'handed-over', decidedAt, handedOverAt: event.at, to: event.to };
@@ -149,7 +151,7 @@ function next(dispatch: Dispatch, event: Exclude<DispatchEvent, { type: 'held' }
     case 'posted':
       return { ...origin, state: 'posted', postedOn: event.postedOn, confirmedAt: event.at };
     case 'returned':
-      return { ...origin, state: 'returned', postedOn: as(dispatch, 'posted').postedOn, returnedAt: event.at };
+      return { ...origin, state: 'returned', postedOn: as(dispatch, 'posted').postedOn, returnedAt: event.at, ...defined({ reason: event.reason }) };
   }
 }
 

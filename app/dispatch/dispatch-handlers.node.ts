@@ -60,7 +60,7 @@ export function dispatchHandlers(services: Services, around: Surroundings): Pick
         );
         const first = shown.ok ? shown.value.find(({ channel }) => channel === 'paper') : undefined;
         if (first?.reason !== undefined && first.reason !== 'register-unavailable')
-          return fail({ code: 'recipient.unreachable', reason: first.reason });
+          return fail({ code: 'recipient.unreachable', reason: first.reason, ...(first.isMinor === true ? { isMinor: true } : {}) });
       }
       const signers = await services.signers();
       if (!signers.ok) return signers;
@@ -124,6 +124,7 @@ function withdraw(services: Services, id: DispatchId): Result<{ readonly draft: 
     ...(notices === undefined ? {} : { notices }),
     paper: stored.dispatch.paper,
     address: [...(stored.message?.address ?? [])],
+    ...(stored.dispatch.state === 'held' && stored.dispatch.why === 'scheduled' ? { sendAt: stored.dispatch.dueAt } : {}),
     attachments: [],
   };
   const withdrawn = journal.atomically<{ readonly draft: DraftId }>(() => {

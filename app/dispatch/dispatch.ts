@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/instant.ts';
+import type { ReturnReason } from '../contract/letter-views.ts';
 import type { Cause, DispatchState, Folder, HeldWhy } from '../contract/message-views.ts';
 import type { DispatchId, DraftId, ProtectionClass } from '../contract/values.ts';
 import type { NotifiedBy } from '../delivery/mailbox.ts';
@@ -95,7 +96,7 @@ export type Dispatch =
   | (Origin & { readonly state: 'letter'; readonly decidedAt: Instant; readonly cause: Cause })
   | (Origin & { readonly state: 'handed-over'; readonly decidedAt: Instant; readonly handedOverAt: Instant; readonly to: string })
   | (Origin & { readonly state: 'posted'; readonly postedOn: string; readonly confirmedAt: Instant })
-  | (Origin & { readonly state: 'returned'; readonly postedOn: string; readonly returnedAt: Instant })
+  | (Origin & { readonly state: 'returned'; readonly postedOn: string; readonly returnedAt: Instant; readonly reason?: ReturnReason })
   | (Origin & { readonly state: 'withdrawn'; readonly withdrawnAt: Instant });
 
 export type InState<S extends DispatchState> = Extract<Dispatch, { state: S }>;
@@ -138,7 +139,9 @@ export type DispatchEvent =
   | { readonly type: 'turned-to-letter'; readonly at: Instant; readonly cause: Cause }
   | { readonly type: 'handed-over'; readonly at: Instant; readonly to: string }
   | { readonly type: 'posted'; readonly at: Instant; readonly postedOn: string }
-  | { readonly type: 'returned'; readonly at: Instant };
+  /** A person wrote another address for a letter that is not printed yet; the new lines are content. */
+  | { readonly type: 'addressed'; readonly at: Instant }
+  | { readonly type: 'returned'; readonly at: Instant; readonly reason?: ReturnReason };
 
 export type DispatchEventType = DispatchEvent['type'];
 
@@ -150,7 +153,7 @@ export const ALLOWED: Readonly<Record<DispatchState, readonly DispatchEventType[
   distributing: ['accepted', 'checked', 'refused', 'settled', 'retried', 'turned-to-letter'],
   delivered: [],
   refused: ['retried', 'withdrawn', 'turned-to-letter'],
-  letter: ['handed-over', 'posted', 'withdrawn'],
+  letter: ['addressed', 'handed-over', 'posted', 'withdrawn'],
   'handed-over': ['handed-over', 'posted'],
   posted: ['returned'],
   returned: [],

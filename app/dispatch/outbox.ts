@@ -27,8 +27,9 @@ export type Outbox = {
 const LONGEST_SLEEP_MS = 30_000;
 /** Over all operators; most of the time is spent waiting for answers. */
 const AT_ONCE = 8;
-/** Many calls in a row (a thousand messages) are one look. */
+/** Many calls in a row (a thousand messages) are one look; and where a look takes long, most of the time is left to others. */
 const BETWEEN_LOOKS_MS = 50;
+const PAUSE_PER_LOOK = 10;
 /** A network that comes and goes does not make us knock all the time. */
 const BETWEEN_HINTS_MS = 5000;
 /** The computer's clock went this much further than time did: it slept, or somebody set it. */
@@ -54,6 +55,7 @@ export function openOutbox(services: Services, timers: Timers, report: (error: u
   let cancelTimer = (): void => undefined;
   let isClosed = false;
   let looked: { readonly at: Instant; readonly tickMs: number } | undefined;
+  let tookMs = 0;
   let hintedMs = -Infinity;
 
   const sendOne = async ({ dispatch: { id }, seq }: Waiting): Promise<void> => {
@@ -111,6 +113,7 @@ export function openOutbox(services: Services, timers: Timers, report: (error: u
         else next.push(found);
       }
       queue = next.sort((one, other) => inOutboxOrder(one.dispatch, other.dispatch));
+      tookMs = timers.tickMs() - tickMs;
       begin();
     } catch (error) {
       report(error);
@@ -135,10 +138,11 @@ export function openOutbox(services: Services, timers: Timers, report: (error: u
 
   const wake = (): void => {
     if (isClosed) return;
-    const sinceMs = looked === undefined ? BETWEEN_LOOKS_MS : timers.tickMs() - looked.tickMs;
-    if (sinceMs >= BETWEEN_LOOKS_MS) return look();
+    const pauseMs = Math.max(BETWEEN_LOOKS_MS, tookMs * PAUSE_PER_LOOK);
+    const sinceMs = looked === undefined ? pauseMs : timers.tickMs() - looked.tickMs;
+    if (sinceMs >= pauseMs) return look();
     cancelTimer();
-    cancelTimer = timers.after(BETWEEN_LOOKS_MS - sinceMs, look);
+    cancelTimer = timers.after(pauseMs - sinceMs, look);
   };
 
   look();

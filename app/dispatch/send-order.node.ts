@@ -6,6 +6,8 @@ import type { Order } from '../message/compose-messages.ts';
 import type { Services } from '../services.ts';
 import { followDistribution } from './follow-distribution.ts';
 import { holdOrder } from './hold-order.node.ts';
+import { inOutboxOrder } from './pending-summary.ts';
+import { recoverInterrupted } from './recover-interrupted.ts';
 import { sendDispatch } from './send-dispatch.ts';
 import { sendMoment } from './send-moment.ts';
 
@@ -57,6 +59,24 @@ const PATIENCE_MS: readonly number[] = [250, 500, 1000, 2000, 2000];
 async function sendAndFollow(services: Services, id: Stored['dispatch']['id']): Promise<Result<Stored>> {
   const sent = await sendDispatch(services, id);
   return sent.ok ? followDistribution(services, sent.value, PATIENCE_MS, pause) : sent;
+}
+
+/** One attempt for everything that is due, in order, one after the other: what an open window does all the time. @returns what was tried, as it is now */
+export async function sendDue(services: Services): Promise<Result<readonly Stored[]>> {
+  const now = services.clock.now();
+  recoverInterrupted(services, new Set());
+  const due = services.journal
+    .inStates(['held', 'unconfirmed', 'distributing'])
+    .filter(({ dispatch }) => 'dueAt' in dispatch && dispatch.dueAt <= now)
+    .sort((one, other) => inOutboxOrder(one.dispatch, other.dispatch));
+  const rows: Stored[] = [];
+  for (const { dispatch } of due) {
+    const sent = await sendAndFollow(services, dispatch.id);
+    if (!sent.ok && sent.failure.code === 'journal.unavailable') return sent;
+    const row = sent.ok ? sent.value : services.journal.find(dispatch.id);
+    if (row !== undefined) rows.push(row);
+  }
+  return ok(rows);
 }
 
 /** One more attempt now, because a person or script asks: whatever waits, came to a stop, is unconfirmed (with the same bytes), or has no end yet (asked about). */

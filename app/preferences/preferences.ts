@@ -1,10 +1,17 @@
 import { Preferences } from '../contract/system-views.ts';
 import type { Platform } from '../platform.ts';
 
-const DEFAULTS: Preferences = { language: 'sv', theme: 'auto', density: 'comfortable', undoSeconds: 10, governed: [] };
+const DEFAULTS: Preferences = {
+  language: 'sv',
+  theme: 'auto',
+  density: 'comfortable',
+  undoSeconds: 10,
+  recentRecipients: true,
+  governed: [],
+};
 
 /** What an administrator has fixed in the configuration file or by policy: it beats the user's own choice and is named in `governed`. */
-export type Governed = Partial<Pick<Preferences, 'undoSeconds' | 'language'>>;
+export type Governed = Partial<Pick<Preferences, 'undoSeconds' | 'language' | 'recentRecipients'>>;
 
 export type PreferenceBook = {
   readonly read: () => Preferences;

@@ -5,6 +5,8 @@ export type ClientOrder = {
   readonly configurationFile: string;
   /** The journal's key, hex. */
   readonly key: string;
+  /** As a person sends (draft, countdown of no length, outbox in the background), or as the command line does. */
+  readonly face: 'window' | 'script';
   readonly messages: readonly OrderedMessage[];
   /** Works through the outbox for so long at most, then closes as a window does. */
   readonly runMs: number;
@@ -21,8 +23,6 @@ export type OrderedMessage = {
   readonly bodyLength: number;
   readonly attachmentBytes: number;
   readonly paper: 'never' | 'allow';
-  /** As a person sends it (draft, countdown of no length, outbox) or as a script does. */
-  readonly via: 'window' | 'script';
 };
 
 /** `intent-late`: the intent is written when the answer has come; `silence-is-yes`: no answer is taken for "delivered". */

@@ -24,12 +24,15 @@ export type WaitingClient = {
   readonly discard: () => void;
 };
 
-const file = fileURLToPath(new URL('./client.ts', import.meta.url));
+const SOURCE = fileURLToPath(new URL('./client.ts', import.meta.url));
 /** Longer than any order takes on a busy machine. */
 const STUCK_MS = 90_000;
 
-/** @param cacheFolder where compiled code is kept between clients */
-export function startClient(cacheFolder: string): WaitingClient {
+/**
+ * @param cacheFolder where compiled code is kept between clients
+ * @param file the client, bundled; left out: its source
+ */
+export function startClient(cacheFolder: string, file = SOURCE): WaitingClient {
   const child = spawn(process.execPath, ['--no-warnings', file], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, NODE_COMPILE_CACHE: cacheFolder },

@@ -5,15 +5,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { loadConfiguration } from '../../app/configuration-file.node.ts';
 import { dispatchHandlers } from '../../app/dispatch/dispatch-handlers.node.ts';
 import { openOutbox } from '../../app/dispatch/outbox.ts';
-import { IN_OUTBOX } from '../../app/dispatch/pending-summary.ts';
 import { recoverInterrupted } from '../../app/dispatch/recover-interrupted.ts';
-import { sendOrder } from '../../app/dispatch/send-order.node.ts';
+import { sendDue, sendOrder } from '../../app/dispatch/send-order.node.ts';
 import { openSqliteJournal } from '../../app/journal/sqlite-journal.node.ts';
 import { systemClock } from '../../app/kernel/instant.ts';
 import type { Services } from '../../app/services.ts';
 import { brokenServices } from './broken-services.ts';
 import { clientServices } from './client-services.ts';
 import type { ClientLine, ClientOrder, OrderedMessage } from './client-order.ts';
+import { isAtRest } from './judge.ts';
 import { withNumberedPoints } from './numbered-points.ts';
 
 // Sigill without a window: the same journal, connections, outbox and operations as `app/backend.node.ts` puts together, with waits of milliseconds
@@ -46,9 +46,22 @@ async function work(order: ClientOrder): Promise<void> {
   };
   const intact = clientServices(opened.value, loaded.value, folder);
   const services = withNumberedPoints(order.broken === undefined ? intact : brokenServices(intact, order.broken), reach);
-  const { journal } = services;
 
   recoverInterrupted(services, new Set());
+  const deadline = performance.now() + runMs;
+  await (order.face === 'script' ? asScript(services, order.messages, deadline) : asWindow(services, order.messages, deadline));
+  opened.value.close();
+  say({ type: 'closed', points });
+}
+
+/** As the command line does: each message to the end of one attempt, then whatever is due, one after the other. */
+async function asScript(services: Services, messages: readonly OrderedMessage[], deadline: number): Promise<void> {
+  for (const message of messages) tell(await byScript(services, message));
+  await untilRest(services, deadline, () => sendDue(services));
+}
+
+/** As a window does: the outbox works in the background. */
+async function asWindow(services: Services, messages: readonly OrderedMessage[], deadline: number): Promise<void> {
   const after = (delayMs: number, act: () => void): (() => void) => {
     const timer = setTimeout(act, delayMs);
     return () => {
@@ -57,24 +70,22 @@ async function work(order: ClientOrder): Promise<void> {
   };
   const outbox = openOutbox(services, { after, tickMs: () => performance.now() }, bug);
   const doors = dispatchHandlers(services, { wake: outbox.wake, undoSeconds: () => 0, shownRegister: services.register });
-  const started = performance.now();
-  const sending = order.messages.map(async message => {
-    const rows = message.via === 'script' ? await byScript(services, message) : await byWindow(services, doors, message);
-    // Answered: the person or script has been told that it is taken.
-    for (const id of rows) say({ type: 'ordered', dispatch: id });
-  });
-  void Promise.all(sending).catch(bug);
-  const isIdle = (): boolean => !journal.inStates(IN_OUTBOX).some(({ dispatch }) => dispatch.state === 'submitting' || 'dueAt' in dispatch);
-  while (performance.now() - started < runMs) {
-    await pause(25);
-    if (!isIdle()) continue;
-    say({ type: 'idle' });
-    break;
-  }
+  await Promise.all(messages.map(async message => tell(await byWindow(services, doors, message))));
+  await untilRest(services, deadline, async () => undefined);
   await outbox.close();
-  await Promise.allSettled(sending);
-  opened.value.close();
-  say({ type: 'closed', points });
+}
+
+/** Answered: the person or script has been told that it is taken. */
+function tell(dispatches: readonly string[]): void {
+  for (const dispatch of dispatches) say({ type: 'ordered', dispatch });
+}
+
+async function untilRest({ journal }: Services, deadline: number, act: () => Promise<unknown>): Promise<void> {
+  while (performance.now() < deadline) {
+    if (isAtRest(journal)) return say({ type: 'idle' });
+    await act();
+    await pause(25);
+  }
 }
 
 async function byScript(services: Services, message: OrderedMessage): Promise<readonly string[]> {

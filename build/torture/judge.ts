@@ -1,3 +1,4 @@
+import { sealedOf } from '../../app/dispatch/dispatch.ts';
 import { IN_OUTBOX } from '../../app/dispatch/pending-summary.ts';
 import type { Entry, Journal, Stored } from '../../app/journal/journal.ts';
 
@@ -47,7 +48,7 @@ function wrongWith(
   const mayBeThere = dispatch.state === 'delivered' || dispatch.state === 'unconfirmed' || dispatch.state === 'submitting';
   if (there.length > 0 && !mayBeThere) wrong.push(['doubled', `${dispatch.state}, and in a mailbox`]);
   if (there.length > attemptsAfterDoubt(entries) + 1) wrong.push(['doubled', `${there.length} times in a mailbox`]);
-  const sent = 'sealed' in dispatch ? dispatch.sealed?.requestSha256 : undefined;
+  const sent = sealedOf(dispatch)?.requestSha256;
   if (there.some(({ requestSha256 }) => requestSha256 !== sent)) wrong.push(['doubled', 'other bytes in a mailbox']);
   return wrong;
 }

@@ -1,7 +1,7 @@
 import type { Scenario } from '../../app/practice/scenario.ts';
 import type { z } from 'zod';
 import { randomFrom, type Random } from '../fuzz/mutate.ts';
-import type { OrderedMessage } from './client-order.ts';
+import type { ClientOrder, OrderedMessage } from './client-order.ts';
 
 /** Public test identities: two operators, one who is never delivered to, and two on paper. */
 const REACHED = ['198101032384', '192705178354', '162021003898'];
@@ -12,23 +12,23 @@ const ANSWERS = ['not-delivered', 'http-503', 'timeout-before-storing', 'timeout
 /** How a round ends for its client. */
 export type Ending = { readonly killAfterMs: number } | { readonly stopAt: number } | { readonly runMs: number };
 
+export type Life = Pick<ClientOrder, 'face' | 'messages'> & { readonly ending: Ending };
+
 export type Round = {
   readonly scenario: z.input<typeof Scenario>;
-  readonly messages: readonly OrderedMessage[];
-  readonly ending: Ending;
-  /** A second client on the same data folder at the same time: a window and a command line, say. */
-  readonly second: { readonly messages: readonly OrderedMessage[]; readonly ending: Ending } | undefined;
+  /** One client, or two on the same data folder at the same time: a window and a command line, say. */
+  readonly clients: readonly Life[];
 };
 
 /** Each round has numbers of its own, so that a run can be repeated. */
 export function randomRound(seed: number, round: number): Round {
   const random = randomFrom(Math.imul(seed, 0x9e3779b1) ^ Math.imul(round + 1, 0x85ebca6b));
-  return {
-    scenario: scenario(random),
-    messages: messages(random, round),
-    ending: ending(random),
-    second: random() < 0.1 ? { messages: messages(random, round), ending: ending(random) } : undefined,
-  };
+  const clients = random() < 0.1 ? 2 : 1;
+  return { scenario: scenario(random), clients: Array.from({ length: clients }, () => life(random, round)) };
+}
+
+function life(random: Random, round: number): Life {
+  return { face: random() < 0.5 ? 'window' : 'script', messages: messages(random, round), ending: ending(random) };
 }
 
 function scenario(random: Random): z.input<typeof Scenario> {
@@ -60,7 +60,6 @@ function messages(random: Random, round: number): readonly OrderedMessage[] {
     bodyLength: 1 + below(random, 2000),
     attachmentBytes: random() < 0.2 ? 1 + below(random, 40_000) : 0,
     paper: random() < 0.3 ? ('allow' as const) : ('never' as const),
-    via: random() < 0.5 ? ('window' as const) : ('script' as const),
   }));
 }
 

@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { bundleClient } from './bundle-client.ts';
 import { BROKEN } from './client-order.ts';
 import type { Finding } from './judge.ts';
 import { randomRound } from './random-round.ts';
@@ -9,6 +10,7 @@ import { torture } from './torture.ts';
 
 const SHOWN = 20;
 const PROGRESS_EVERY = 100;
+const WORTH_BUNDLING = 30;
 
 const { values } = parseArgs({
   options: {
@@ -28,13 +30,19 @@ if (!Number.isSafeInteger(rounds) || !Number.isSafeInteger(seed) || rounds < 1 |
 }
 
 const started = performance.now();
+const client = rounds < WORTH_BUNDLING ? undefined : await bundleClient();
 const folder = values.data ?? (await mkdtemp(path.join(tmpdir(), 'sigill-torture-')));
 await mkdir(folder, { recursive: true });
+if ((await readdir(folder)).length > 0) {
+  console.error('--data DIR: an empty folder, or one that is not there yet');
+  process.exit(2);
+}
 const { findings, ...counted } = await torture({
   rounds,
   roundAt: round => randomRound(seed, round),
   folder,
   ...(broken === undefined ? {} : { broken }),
+  ...(client === undefined ? {} : { client }),
   progress: round => {
     if (round % PROGRESS_EVERY === 0) console.error(`${round} rounds`);
   },

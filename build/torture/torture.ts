@@ -16,6 +16,8 @@ export type TortureOptions = {
   /** Empty: data, practice environment and compiled code lie in it. */
   readonly folder: string;
   readonly broken?: Broken;
+  /** The client's file, when it is bundled. */
+  readonly client?: string;
   /** Told now and then how far it has come. */
   readonly progress?: (round: number) => void;
 };
@@ -43,23 +45,22 @@ const LONGEST_ROUND_MS = 2500;
  * Sends messages through practice operators that answer in every way there is, while the client is killed at any moment and started again; at last lets
  * everything come to rest and compares what the operators have with what the journal says.
  */
-export async function torture({ rounds, roundAt, folder, broken, progress }: TortureOptions): Promise<TortureResult> {
+export async function torture({ rounds, roundAt, folder, broken, client, progress }: TortureOptions): Promise<TortureResult> {
   const practice = await begin(folder);
-  const clients = clientQueue(path.join(folder, 'compiled'));
+  const clients = clientQueue(path.join(folder, 'compiled'), client);
   try {
     const order = await commonOrder(practice, folder, broken);
     const ends: ClientEnd[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      const { scenario, messages, ending, second } = roundAt(round);
+      const { scenario, clients: lives } = roundAt(round);
       practice.setScenario(scenario);
-      const runs = [clients.next().run(...orderFor({ ...order, messages }, ending))];
-      if (second !== undefined) runs.push(clients.next().run(...orderFor({ ...order, messages: second.messages }, second.ending)));
+      const runs = lives.map(({ ending, ...life }) => clients.next().run(...orderFor({ ...order, ...life }, ending)));
       ends.push(...(await Promise.all(runs)));
       progress?.(round + 1);
     }
     practice.setScenario({});
     for (let last = 0; last < LAST_CLIENTS; last += 1) {
-      const end = await clients.next().run({ ...order, messages: [], runMs: LAST_RUN_MS });
+      const end = await clients.next().run({ ...order, face: 'window', messages: [], runMs: LAST_RUN_MS });
       ends.push(end);
       if (end.wasIdle) break;
     }
@@ -76,7 +77,11 @@ async function begin(folder: string): Promise<Practice> {
   return practice.value;
 }
 
-async function commonOrder(practice: Practice, folder: string, broken: Broken | undefined): Promise<Omit<ClientOrder, 'messages'>> {
+async function commonOrder(
+  practice: Practice,
+  folder: string,
+  broken: Broken | undefined,
+): Promise<Omit<ClientOrder, 'face' | 'messages'>> {
   const configurationFile = path.join(folder, 'torture.json');
   await writeFile(configurationFile, JSON.stringify({ ...practice.configuration, limits: LIMITS }));
   const key = randomBytes(32).toString('hex');
@@ -95,13 +100,13 @@ function orderFor(order: ClientOrder, ending: Ending): [ClientOrder, number?] {
 }
 
 /** One client is always loading while another works: starting a process is most of what a round costs. */
-function clientQueue(cacheFolder: string): { readonly next: () => WaitingClient; readonly close: () => void } {
-  let waiting = startClient(cacheFolder);
+function clientQueue(cacheFolder: string, file: string | undefined): { readonly next: () => WaitingClient; readonly close: () => void } {
+  let waiting = startClient(cacheFolder, file);
   return {
     next: () => {
-      const client = waiting;
-      waiting = startClient(cacheFolder);
-      return client;
+      const taken = waiting;
+      waiting = startClient(cacheFolder, file);
+      return taken;
     },
     close: () => {
       waiting.discard();
@@ -111,7 +116,7 @@ function clientQueue(cacheFolder: string): { readonly next: () => WaitingClient;
 
 async function result(
   practice: Practice,
-  { folder, key }: Omit<ClientOrder, 'messages'>,
+  { folder, key }: Omit<ClientOrder, 'face' | 'messages'>,
   ends: readonly ClientEnd[],
 ): Promise<TortureResult> {
   const findings = ends.flatMap(({ how, bugs }): Finding[] => [

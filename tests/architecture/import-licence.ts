@@ -29,7 +29,7 @@ const LICENCES: readonly Licence[] = [
   { files: /^app\/practice\/.+\.node\.ts$/u, may: [APP, NODE, /^(zod|node-forge|xml-crypto|@xmldom\/xmldom)$/u] }, // xml-crypto: a verifier that is not our writer
   {
     files: /^app\/(?!kernel\/|contract\/).+\.node\.ts$/u,
-    may: [APP, NODE, /^(zod|better-sqlite3|node-forge|pdf-lib|@pdf-lib\/fontkit)$/u, /^pdfjs-dist(\/|$)/u],
+    may: [APP, NODE, /^(zod|better-sqlite3|node-forge|pdf-lib|@pdf-lib\/fontkit|yauzl)$/u, /^pdfjs-dist(\/|$)/u],
   },
   { files: /^app\/(?!kernel\/|contract\/)[^.]+\.ts$/u, may: [PURE, /^zod$/u] },
 

@@ -1,3 +1,6 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { onePagePdf } from './one-page-pdf.ts';
 import { expect, launch, startAgain, test } from './sigill.ts';
 import { askFace } from '../../main/node/running-face.ts';
 import { DraftId } from '../../app/contract/values.ts';
@@ -17,6 +20,23 @@ test('a second start that asks for a new message gets it in the window that is o
 test('a first start that asks for a new message opens with one', async ({ start }) => {
   const { page } = await start({ args: ['compose'] });
   await expect(page.getByLabel('Ämne')).toBeVisible();
+});
+
+test('a second start with a recipient, a subject and a file shows them in the window that is open (S24, S25)', async ({ start, data }) => {
+  const { page } = await start();
+  const file = path.join(data, 'beslut.pdf');
+  fs.writeFileSync(file, onePagePdf());
+  expect(await startAgain(data, ['compose', '--to=198101032384', '--subject=Beslut i ditt ärende', file])).toBe(0);
+  await expect(page.getByLabel('Ämne')).toHaveValue('Beslut i ditt ärende');
+  await expect(page.getByText('beslut.pdf').first()).toBeVisible();
+});
+
+test('a link from a case system fills the fields, and nothing of this computer (S29)', async ({ start, data }) => {
+  const { page } = await start();
+  const link = 'sigill:compose?to=198101032384&subject=Fr%C3%A5ga&case=2026-17&attach=%2Fetc%2Fpasswd';
+  expect(await startAgain(data, ['compose', '--link', link])).toBe(0);
+  await expect(page.getByLabel('Ämne')).toHaveValue('Fråga');
+  await expect(page.getByText('passwd')).toHaveCount(0);
 });
 
 test('another data folder is another program', async ({ start, data }) => {

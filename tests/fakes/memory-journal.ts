@@ -30,6 +30,7 @@ export function memoryJournal({
 } {
   let entries: readonly Entry[] = [];
   let contents: ReadonlyMap<string, { readonly salt: Uint8Array; readonly value: Uint8Array }> = new Map();
+  const told = new Map<string, string>();
   const drafts = memoryDrafts();
   const owner = randomUUID();
 
@@ -145,6 +146,12 @@ export function memoryJournal({
         const ended = endDraft === undefined ? ok(undefined) : drafts.store.discard(endDraft);
         return ended.ok ? ok(held) : ended;
       }),
+    noteChange: (name, value, { type, facts }) => {
+      if (told.get(name) === value) return ok(false);
+      told.set(name, value);
+      append({ event: type, facts });
+      return ok(true);
+    },
     note: ({ type, facts }) => ok(append({ event: type, facts })),
     find: stored,
     entriesOf: rowsOf,
@@ -180,7 +187,8 @@ export function memoryJournal({
           const newest = rowsOf(id).at(-1);
           if (newest?.dispatch === undefined) return fail({ code: 'dispatch.unknown' });
           if (isOnHold(id)) return fail({ code: 'dispatch.on-hold' });
-          const facts = Object.fromEntries(Object.entries(by).filter(([, value]) => value !== undefined));
+          const { decision, by: who, secondPerson } = by;
+          const facts = { decision, by: who, ...(secondPerson === undefined ? {} : { secondPerson }) };
           append({ event: 'content.erased', dispatch: newest.dispatch, prior: newest.seq, facts });
           const seqs = new Set(rowsOf(id).map(({ seq }) => String(seq)));
           contents = new Map([...contents].filter(([key]) => !seqs.has(key.slice(0, key.indexOf(' ')))));

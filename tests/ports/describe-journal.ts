@@ -163,6 +163,16 @@ export function describeJournal(name: string, open: OpenJournal): void {
       expect([...journal.entries(2)]).toEqual([entry]);
     });
 
+    test('what is looked at again and again is one row for each change', () => {
+      const { journal } = world();
+      const tell = (value: string): boolean =>
+        valueOf(journal.noteChange('configuration', value, { type: 'configuration.changed', facts: { sha256: value } }));
+      expect([tell('a'), tell('a'), tell('b'), tell('b'), tell('a')]).toEqual([true, false, true, false, true]);
+      expect([...journal.entries(2)].map(({ event, facts }) => [event, facts['sha256']])).toEqual(
+        ['a', 'b', 'a'].map(sha256 => ['configuration.changed', sha256]),
+      );
+    });
+
     test('rows are read while others are written', () => {
       const { journal } = world();
       for (let index = 0; index < 5; index += 1) valueOf(journal.note({ type: 'journal.read', facts: { index } }));

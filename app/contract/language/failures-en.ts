@@ -1,6 +1,7 @@
 import type { CertificateUse, Hop } from '../../kernel/failure.ts';
 import { formatsFor } from './formats.ts';
 import { channelEn, hopEn, numberProblemEn, paperReasonEn } from './values-en.ts';
+import { letterFailuresEn } from './letter-en.ts';
 import type { FailureText, FailureWords } from './words.ts';
 
 const { date, number, size } = formatsFor('en-GB');
@@ -119,11 +120,13 @@ export const failuresEn = {
   'attachment.missing': () => text('An attachment of the draft is no longer there.', 'Add the file again.'),
   'file.unreadable': ({ option }) => text(`The file given with ${option} cannot be opened.`, 'Check the path and that you may read it.'),
   'file.unwritable': () => text('The folder cannot be written to.', 'Choose a folder where you may save.', ''),
-  'recipient.unreachable': ({ reason }) =>
-    text(
-      `The recipient can only be reached on paper. ${paperReasonEn[reason]({ sender: '', operator: '' })} Sigill does not send paper yet.`,
-      'Send the letter the usual way. The draft is kept.',
-    ),
+  'recipient.unreachable': ({ reason, isMinor }) =>
+    isMinor === true && reason === 'not-registered'
+      ? text('The recipient is under 18 and cannot have a digital mailbox.', 'Write to a guardian, or send it as a letter.')
+      : text(
+          `The recipient can only be reached on paper. ${paperReasonEn[reason]({ sender: '', operator: '' })}`,
+          'Allow a letter on paper and write the address: it becomes a letter in the paper folder.',
+        ),
   'recipient.changed': ({ was, now, reason }) =>
     text(
       `The answer from FaR is another now than when you wrote: ${channelEn[was]} has become ${channelEn[now]}.${
@@ -207,6 +210,7 @@ export const failuresEn = {
     text('The draft is no longer there. It may have been sent or discarded.', 'Look among what waits and what is sent.', ''),
   'evidence.mismatch': ({ check }) =>
     text(`The evidence does not hold: the check ${check} did not pass.`, 'Report it to the archivist before the evidence is used.', ''),
+  ...letterFailuresEn,
   cancelled: () => text('You cancelled.', 'Nothing is changed.', ''),
   'not-available-here': ({ what }) => text(`This cannot be done here (${what}).`, 'Do it in Sigill on your computer.', ''),
   internal: ({ incident }) =>

@@ -1,5 +1,6 @@
 import type { CertificateUse, Hop } from '../../kernel/failure.ts';
 import { formatsFor } from './formats.ts';
+import { letterFailuresSv } from './letter-sv.ts';
 import type { FailureText, FailureWords } from './words.ts';
 import { channelSv, hopSv, numberProblemSv, paperReasonSv } from './values-sv.ts';
 
@@ -117,11 +118,13 @@ export const failuresSv: FailureWords = {
   'attachment.missing': () => text('En bilaga i utkastet finns inte kvar.', 'Lägg till filen igen.'),
   'file.unreadable': ({ option }) => text(`Filen som anges med ${option} går inte att öppna.`, 'Kontrollera sökväg och behörighet.'),
   'file.unwritable': () => text('Det går inte att skriva till mappen.', 'Välj en mapp där du får spara.', ''),
-  'recipient.unreachable': ({ reason }) =>
-    text(
-      `Mottagaren nås bara på papper: ${lowerFirst(paperReasonSv[reason]({ sender: '', operator: '' }))} Sigill skickar inte papper än.`,
-      'Skicka brevet på vanligt sätt. Utkastet finns kvar.',
-    ),
+  'recipient.unreachable': ({ reason, isMinor }) =>
+    isMinor === true && reason === 'not-registered'
+      ? text('Mottagaren är under 18 år och kan inte ha digital brevlåda.', 'Skriv till en vårdnadshavare, eller skicka som brev.')
+      : text(
+          `Mottagaren nås bara på papper: ${lowerFirst(paperReasonSv[reason]({ sender: '', operator: '' }))}`,
+          'Tillåt brev på papper och skriv adressen, så blir det ett brev i Papperspost.',
+        ),
   'recipient.changed': ({ was, now, reason }) =>
     text(
       `Svaret från FaR är ett annat nu än när du skrev: ${channelSv[was]} har blivit ${channelSv[now]}.${
@@ -203,6 +206,7 @@ export const failuresSv: FailureWords = {
     text('Utkastet finns inte längre. Det kan ha skickats eller slängts.', 'Se efter bland det som väntar och det som är skickat.', ''),
   'evidence.mismatch': ({ check }) =>
     text(`Beviset stämmer inte: kontrollen ${check} gick inte igenom.`, 'Anmäl det till arkivarien innan beviset används.', ''),
+  ...letterFailuresSv,
   cancelled: () => text('Du avbröt.', 'Inget är ändrat.', ''),
   'not-available-here': ({ what }) => text(`Det går inte att göra här (${what}).`, 'Gör det i Sigill på din dator.', ''),
   internal: ({ incident }) =>

@@ -133,6 +133,8 @@ describe('verify', () => {
       'manifest',
       'files',
       'journal',
+      'checkpoint',
+      'inclusion',
       'request',
       'documents',
       'sender-signature',

@@ -1,4 +1,6 @@
+import net from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { listening } from '../transport/test-servers.ts';
 import { pdfOf } from './pdf-files.ts';
 import { newDesk, type Desk, type Ran } from './run-sigill.ts';
 import {
@@ -247,6 +249,22 @@ test('too big is refused here: 2, and nobody is asked', async () => {
     },
   ]);
   expect(world).toMatchObject({ asked: [], delivered: [] });
+});
+
+// The default of five seconds would be too late for this test.
+test('a connection that nobody answers ends when the configuration says: 4', { timeout: 4500 }, async () => {
+  const mute = await listening(net.createServer());
+  const world = await scripted(
+    desk,
+    [says({ supplier: supplier(mute) })],
+    {},
+    {
+      operators: { allowedHosts: [new URL(mute).host] },
+      limits: { connectTimeoutMs: 100 },
+    },
+  );
+  const ran = await send(world.config);
+  expect([ran.status, ran.json()]).toMatchObject([4, [{ state: 'held', why: 'operator-unavailable' }]]);
 });
 
 describe('tried again', () => {

@@ -85,6 +85,14 @@ test('"send now" goes before what is due already', async () => {
   expect(valueOf(await door['outbox.pending']({})).order).toEqual([second, first]);
 });
 
+test('taken back to a draft it keeps the time that was chosen', async () => {
+  const world = dispatchWorld();
+  const sendAt = '2026-11-24T10:00:00.000Z';
+  const { id } = (await world.hold({}, { why: 'scheduled', dueAt: sendAt })).dispatch;
+  const { draft: back } = valueOf(await doors(world)['dispatch.withdraw']({ dispatch: id }));
+  expect(world.services.drafts.open(DraftId.parse(back))?.content.sendAt).toBe(sendAt);
+});
+
 test('taken back for good: no draft, and it is never sent', async () => {
   const world = dispatchWorld();
   const door = doors(world);

@@ -45,7 +45,7 @@ test('a draft that was discarded is in no byte of the folder, whatever was typed
   };
   const doors = draftHandlers(services);
   const typed = async (word: string): Promise<DraftId> => {
-    const { id } = valueOf(await doors['draft.save']({ content: draftContent({ subject: `${word} ett` }) }));
+    const id = DraftId.parse(valueOf(await doors['draft.save']({ content: draftContent({ subject: `${word} ett` }) })).id);
     const base64 = Buffer.from(`${word} fil `.repeat(3000)).toString('base64');
     const file = valueOf(await doors['attachment.add']({ draft: id, name: `${word}.pdf`, base64 }));
     for (const text of ['två', 'tre', ''])

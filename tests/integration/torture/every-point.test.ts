@@ -31,11 +31,12 @@ afterAll(async () => {
   await rm(root, { recursive: true, force: true, maxRetries: 3 });
 });
 
-const orderAt = (stopAt: number | undefined): ClientOrder => ({
-  folder: path.join(root, `data ${stopAt ?? 'whole'}`),
+const orderAt = (stopAt: number | undefined, face: ClientOrder['face'] = 'script'): ClientOrder => ({
+  folder: path.join(root, `data ${face} ${stopAt ?? 'whole'}`),
   configurationFile,
   key: key.toString('hex'),
-  messages: [{ to: '198101032384', subject: 'Beslut', bodyLength: 100, attachmentBytes: 500, paper: 'allow', via: 'script' }],
+  messages: [{ to: '198101032384', subject: 'Beslut', bodyLength: 100, attachmentBytes: 500, paper: 'allow' }],
+  face,
   runMs: 10_000,
   ...(stopAt === undefined ? {} : { stopAt }),
 });
@@ -45,7 +46,7 @@ async function startAgain(
   order: ClientOrder,
   ordered: readonly string[],
   storedBefore: number,
-): Promise<{ findings: readonly Finding[]; ends: string[] }> {
+): Promise<{ findings: readonly Finding[]; ends: string[]; drafts: number }> {
   const opened = valueOf(openSqliteJournal({ folder: order.folder, key, clock: systemClock, user: 'igen', client: 'test' }));
   const { journal } = opened;
   const services = clientServices(opened, valueOf(await loadConfiguration(configurationFile)), order.folder);
@@ -58,18 +59,25 @@ async function startAgain(
   const arrived = (await practice.storedRows('ek')).slice(storedBefore);
   const findings = judge(journal, ordered, arrived);
   const ends = journal.list({ limit: 10, offset: 0 }).rows.map(({ dispatch: { state } }) => `${state} ${arrived.length}`);
+  const drafts = opened.drafts.list().length;
   opened.close();
-  return { findings, ends };
+  return { findings, ends, drafts };
+}
+
+const cache = path.join(root, 'compiled');
+let next = startClient(cache);
+afterAll(() => {
+  next.discard();
+});
+
+/** One client is always loading while another works. */
+function run(order: ClientOrder): Promise<ClientEnd> {
+  const client = next;
+  next = startClient(cache);
+  return client.run(order);
 }
 
 test('kill -9 at every await of sending: what was ordered arrives, once, or twice with a doubt in the journal before', async () => {
-  const cache = path.join(root, 'compiled');
-  let next = startClient(cache);
-  const run = (order: ClientOrder): Promise<ClientEnd> => {
-    const client = next;
-    next = startClient(cache);
-    return client.run(order);
-  };
   const whole = await run(orderAt(undefined));
   expect(whole).toMatchObject({ how: 'closed', bugs: [] });
   expect(whole.points).toBe(16);
@@ -83,9 +91,22 @@ test('kill -9 at every await of sending: what was ordered arrives, once, or twic
     expect(again.findings, `killed at point ${point}`).toEqual([]);
     ends.push(again.ends);
   }
-  next.discard();
   // Signers, size: nothing exists yet. Held, asked, sealed: sent once. From the intent on nobody knows: sent (again), with the doubt written first. Then the answer stands.
   const never: string[] = [];
   const [once, twice] = [['delivered 1'], ['delivered 2']];
   expect(ends).toEqual([never, never, never, never, never, once, once, once, once, once, once, once, once, twice, twice, once]);
 }, 180_000);
+
+test('kill -9 around the moment when a draft becomes a message: it is one of them, never both and never none', async () => {
+  const found: Record<number, readonly [drafts: number, ends: readonly string[]]> = {};
+  // Before and after the draft was saved; its file; before and after it was held.
+  for (const point of [1, 2, 4, 9, 10]) {
+    const storedBefore = (await practice.storedRows('ek')).length;
+    const killed = await run(orderAt(point, 'window'));
+    expect(killed).toMatchObject({ how: 'killed', bugs: [] });
+    const again = await startAgain(orderAt(point, 'window'), killed.ordered, storedBefore);
+    expect(again.findings).toEqual([]);
+    found[point] = [again.drafts, again.ends];
+  }
+  expect(found).toEqual({ 1: [0, []], 2: [1, []], 4: [1, []], 9: [1, []], 10: [0, ['delivered 1']] });
+}, 120_000);

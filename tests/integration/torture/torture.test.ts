@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Broken } from '../../../build/torture/client-order.ts';
+import type { Broken, OrderedMessage } from '../../../build/torture/client-order.ts';
 import { randomRound, type Round } from '../../../build/torture/random-round.ts';
 import { torture, type TortureResult } from '../../../build/torture/torture.ts';
 
@@ -19,20 +19,17 @@ function tortured(rounds: readonly Round[], broken?: Broken): Promise<TortureRes
   });
 }
 
-const message = (to: string): Round['messages'][number] => ({
+const message = (to: string): OrderedMessage => ({
   to,
   subject: 'Beslut',
   bodyLength: 100,
   attachmentBytes: 0,
   paper: 'never',
-  via: 'script',
 });
 /** One message, and the client ends itself at a numbered point, or when it has nothing left to do. */
 const round = (answer: 'delivered' | 'timeout-after-storing' | 'timeout-before-storing', stopAt?: number): Round => ({
   scenario: { recipients: { '198101032384': { answer, times: 1 } } },
-  messages: [message('198101032384')],
-  ending: stopAt === undefined ? { runMs: 5000 } : { stopAt },
-  second: undefined,
+  clients: [{ face: 'script', messages: [message('198101032384')], ending: stopAt === undefined ? { runMs: 5000 } : { stopAt } }],
 });
 
 test('a few rounds of everything at once: nothing lost, nothing doubled', async () => {

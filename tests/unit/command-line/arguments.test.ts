@@ -56,8 +56,6 @@ describe('choosing a command', () => {
   });
 
   test('what is not built yet is told apart from what does not exist, and neither repeats what was typed', () => {
-    expect(nameOf(['gallra', '--before', '2020-01-01'])).toBe('gallra not-in-this-version');
-    expect(nameOf(['journal', 'statistics'])).toBe('journal statistics not-in-this-version');
     expect(nameOf(['letter', 'x'])).toBe('letter not-in-this-version');
     expect(nameOf(['198101032384'])).toBe('COMMAND unknown-command');
     expect(nameOf(['--to', '198101032384', 'send'])).toBe('--to unknown-option');

@@ -39,7 +39,8 @@ const events: Readonly<Record<DispatchEventType, DispatchEvent>> = {
   'turned-to-letter': { type: 'turned-to-letter', at, cause },
   'handed-over': { type: 'handed-over', at, to: 'print-room' },
   posted: { type: 'posted', at, postedOn: '2026-11-22' },
-  returned: { type: 'returned', at },
+  addressed: { type: 'addressed', at },
+  returned: { type: 'returned', at, reason: 'moved' },
 };
 
 const walk = (...steps: readonly DispatchEventType[]): Dispatch => {
@@ -71,7 +72,7 @@ const TABLE: Readonly<Record<Dispatch['state'], string>> = {
   distributing: 'accepted checked refused settled retried turned-to-letter',
   delivered: '',
   refused: 'retried withdrawn turned-to-letter',
-  letter: 'handed-over posted withdrawn',
+  letter: 'addressed handed-over posted withdrawn',
   'handed-over': 'handed-over posted',
   posted: 'returned',
   returned: '',

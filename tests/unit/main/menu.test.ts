@@ -79,11 +79,14 @@ describe('a right click', () => {
   });
 });
 
+/** A number for those who say a number, and the counts that the closing question tells. */
+const SAMPLE: unknown = Object.assign(new Number(2), { unsent: 2, leaving: 1, scheduled: 1 });
+
 test('both languages say something in every place, and not the same', () => {
   const texts = (value: unknown): readonly unknown[] =>
     typeof value === 'object' && value !== null
       ? Object.values(value).flatMap(texts)
-      : [typeof value === 'function' ? texts((value as (x: unknown) => unknown)(2)) : value].flat();
+      : [typeof value === 'function' ? texts((value as (x: unknown) => unknown)(SAMPLE)) : value].flat();
   const [sv, en] = [texts(shellWordsFor('sv')), texts(shellWordsFor('en'))];
   expect(sv.length).toBe(en.length);
   expect([...sv, ...en].filter(text => typeof text !== 'string' || text.trim() === '')).toEqual([]);

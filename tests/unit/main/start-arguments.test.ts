@@ -2,10 +2,11 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { isPractice, startArguments, viewOf } from '../../../main/start-arguments.ts';
+import { EMPTY_REQUEST } from '../../../main/node/compose-request.ts';
+import { handedOver, isPractice, startArguments } from '../../../main/start-arguments.ts';
 
 const read = (...args: readonly string[]): unknown => startArguments(['/opt/Sigill/sigill', ...args], '/home/anna');
-const nothing = { dataFolder: undefined, configurationFile: undefined, view: undefined };
+const nothing = { dataFolder: undefined, configurationFile: undefined, compose: undefined };
 
 test('nothing asked for', () => {
   expect(read()).toEqual(nothing);
@@ -33,7 +34,7 @@ test('the program’s own name is no argument', () => {
 });
 
 test('compose asks for an empty message', () => {
-  expect(read('/src/sigill', 'compose')).toEqual({ ...nothing, view: 'compose' });
+  expect(read('/src/sigill', 'compose')).toEqual({ ...nothing, compose: EMPTY_REQUEST });
 });
 
 test.each([
@@ -55,7 +56,21 @@ test('without a configuration, given or kept, it is practice', () => {
 });
 
 test('what a second start hands over is read as something that anybody could have written', () => {
-  expect(viewOf({ view: 'compose' })).toEqual({ type: 'view.requested', view: 'compose' });
-  for (const other of [undefined, null, 'compose', {}, { view: 'settings' }, { view: ['compose'] }, []])
-    expect(viewOf(other)).toBeUndefined();
+  expect(handedOver({ compose: EMPTY_REQUEST })).toEqual(EMPTY_REQUEST);
+  expect(handedOver({ compose: { to: '198101032384', attach: [path.resolve('/beslut.pdf')] } })).toEqual({
+    ...EMPTY_REQUEST,
+    to: '198101032384',
+    attach: [path.resolve('/beslut.pdf')],
+  });
+  const strangers = [{ to: 1 }, { attach: 'x' }, { attach: ['relative.pdf'] }, { attach: [1] }, { subject: {} }, null, 'compose', []];
+  for (const other of [undefined, null, 'compose', {}, ...strangers.map(compose => ({ compose }))])
+    expect(handedOver(other)).toBeUndefined();
+});
+
+test('a link that breaks out of its quotation marks chooses neither data nor configuration', () => {
+  expect(read('--', 'compose', '--link', 'sigill:compose?to=1', '--config', '/evil.json', '--data=/evil')).toMatchObject({
+    dataFolder: undefined,
+    configurationFile: undefined,
+  });
+  expect(read('--data=/d', '--', 'compose', '--link', 'sigill:compose')).toMatchObject({ dataFolder: path.resolve('/d') });
 });

@@ -1,0 +1,60 @@
+import { Worker } from 'node:worker_threads';
+import { fail, type Result } from '../kernel/result.ts';
+import type { LetterOrder } from './letter-content.ts';
+import type { MadeLetter } from './letter-pdf.node.ts';
+
+/** Without a sign of life for so long, it hangs: 50 MB take seconds. */
+const SILENCE_MS = 60_000;
+
+type Told = { readonly beginning: number } | { readonly made: Result<MadeLetter> };
+
+/**
+ * Makes a letter in a thread of its own: an attachment is somebody else's program. One that hangs the thread, crashes it or swells it is kept apart, and
+ * the letter is made again without it.
+ * Fails as `letterPdf` does, and as `letter.not-made` when it is not an attachment that is to blame.
+ */
+export async function makeLetter(order: LetterOrder, silenceMs: number = SILENCE_MS): Promise<Result<MadeLetter>> {
+  const tried = await inThread(order, silenceMs);
+  if (!('trouble' in tried)) return tried.made;
+  const { during, trouble } = tried;
+  if (during === undefined || order.apart[during] !== undefined) return fail({ code: 'letter.not-made', detail: trouble });
+  return makeLetter({ ...order, apart: { ...order.apart, [during]: 'unreadable' } }, silenceMs);
+}
+
+type Attempt = { readonly made: Result<MadeLetter> } | { readonly trouble: string; readonly during: number | undefined };
+
+function inThread(order: LetterOrder, silenceMs: number): Promise<Attempt> {
+  // One literal: build/files-beside-code.ts makes the worker a bundle of its own and rewrites the address.
+  const program = new URL('./letter-worker.node.ts', import.meta.url);
+  const worker = new Worker(program, { workerData: order, stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: 2048 } });
+  const { promise, resolve } = Promise.withResolvers<Attempt>();
+  let during: number | undefined;
+  const give = (attempt: Attempt): void => {
+    clearTimeout(timer);
+    resolve(attempt);
+    void worker.terminate();
+  };
+  let timer = setTimeout(() => undefined);
+  const listen = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      give({ trouble: 'time', during });
+    }, silenceMs);
+  };
+  listen();
+  worker.on('message', (told: Told) => {
+    if ('made' in told) {
+      give({ made: told.made });
+      return;
+    }
+    during = told.beginning;
+    listen();
+  });
+  worker.once('error', error => {
+    give({ trouble: error.name, during });
+  });
+  worker.once('exit', code => {
+    give({ trouble: `exit ${String(code)}`, during });
+  });
+  return promise;
+}

@@ -1,0 +1,57 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Backend } from '../../app/backend.node.ts';
+import type { Input, OperationName, Output } from '../../app/contract/operations.ts';
+import type { DraftId } from '../../app/contract/values.ts';
+import { fail, ok, type Result } from '../../app/kernel/result.ts';
+import type { ComposeRequest } from './compose-request.ts';
+
+const READ_AT_MOST_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Makes a draft of what was asked for, through the same door as a window. When a file cannot be attached there is no draft.
+ * Neither a file's name nor its path reaches a failure: a file is often named after a person.
+ */
+export async function makeDraft(
+  { invoke, services }: Pick<Backend, 'invoke' | 'services'>,
+  request: ComposeRequest,
+): Promise<Result<DraftId>> {
+  const call = async <K extends OperationName>(name: K, input: Input<K>): Promise<Result<Output<K>>> =>
+    (await invoke(name, input)) as Result<Output<K>>;
+  const made = await call('draft.save', {
+    content: {
+      recipients: request.to === undefined ? [] : [{ number: request.to, name: '' }],
+      subject: request.subject ?? '',
+      body: '',
+      isHtml: false,
+      caseNumber: request.caseNumber ?? '',
+      reference: '',
+      attention: '',
+      paper: 'never',
+      address: [],
+      attachments: [],
+    },
+  });
+  if (!made.ok) return made;
+  const draft = made.value.id;
+  for (const file of request.attach) {
+    const added = await attach(file);
+    if (!added.ok) {
+      await call('draft.discard', { draft });
+      return added;
+    }
+  }
+  return ok(draft);
+
+  async function attach(file: string): Promise<Result<unknown>> {
+    let base64: string;
+    try {
+      const { size } = await stat(file);
+      if (size > READ_AT_MOST_BYTES) return fail({ code: 'message.too-large', bytes: size, limitBytes: services.envelopeLimitBytes });
+      base64 = (await readFile(file)).toString('base64');
+    } catch {
+      return fail({ code: 'file.unreadable', option: '--attach' });
+    }
+    return call('attachment.add', { draft, name: path.basename(file), base64 });
+  }
+}
