@@ -23,12 +23,22 @@ import { openJournalKey } from './journal/journal-key.node.ts';
 import { systemClock, type Clock } from './kernel/instant.ts';
 import { ok, type Result } from './kernel/result.ts';
 import { textHandlers } from './message/text-handlers.ts';
+import { letterHandlers } from './letter/letter-handlers.node.ts';
+import type { PaperSettings } from './letter/paper-configuration.ts';
+import { paperSettings } from './letter/paper-settings.node.ts';
 import { draftHandlers } from './message/draft-handlers.node.ts';
+import { discardOldDrafts } from './message/old-drafts.ts';
 import type { Platform } from './platform.ts';
+import { NO_POLICY, type GoverningPolicy } from './policy/policy.ts';
+import { policyPlaces, readPolicy } from './policy/read-policy.node.ts';
+import { mayUse, rolesOf } from './policy/roles.ts';
+import { listedRegister } from './recipient/listed-register.ts';
 import { startPractice, type Practice } from './practice/start-practice.node.ts';
 import { preferenceBook } from './preferences/preferences.ts';
 import { templateHandlers } from './preferences/template-handlers.ts';
 import { viewHandlers } from './preferences/view-handlers.ts';
+import { exportJobs } from './records/export-jobs.node.ts';
+import { recordsHandlers } from './records/records-handlers.node.ts';
 import type { RecordsSettings } from './records/records-configuration.ts';
 import { recordsSettings } from './records/records-settings.node.ts';
 import { lookupCache } from './recipient/lookup-cache.ts';
@@ -41,6 +51,8 @@ export type BackendOptions = {
   /** Works through the outbox in the background; off for the command line, where a command does what it says and ends. */
   readonly runOutbox: boolean;
   readonly clock?: Clock;
+  /** What governs this computer, where a shell has read it already; else it is read. */
+  readonly policy?: GoverningPolicy;
 };
 
 export type Backend = {
@@ -50,8 +62,12 @@ export type Backend = {
   readonly services: Services;
   readonly connections: Connections;
   readonly practice: Practice | undefined;
+  /** Whether the person's role allows an operation, for shells that go past the router. */
+  readonly mayUse: (operation: string) => boolean;
   /** What the configuration says about archive, gallring and statistics. */
   readonly records: RecordsSettings;
+  /** How letters are printed here. */
+  readonly paper: PaperSettings;
   /** The computer has woken up, or its network is there again: what waits for it is tried at once. */
   readonly online: () => void;
   /** Tells the windows something from outside (menu, second start). */
@@ -69,7 +85,7 @@ const TAIL_ROWS = 32;
 
 /**
  * Puts the product together on a platform. The only file that knows every adapter.
- * Fails as `configuration.*`, `secret.unreadable`, `journal.*`; a missing or expired certificate does not stop it.
+ * Fails as `configuration.*`, `policy.invalid`, `secret.unreadable`, `journal.*`; a missing or expired certificate does not stop it.
  */
 export async function openBackend(platform: Platform, options: BackendOptions): Promise<Result<Backend>> {
   const clock = options.clock ?? systemClock;
@@ -77,7 +93,11 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   const key = await openJournalKey(platform.dataFolder, platform.journalBox ?? platform.secretBox);
   if (!key.ok) return key;
 
-  const source = await configurationSource(platform, options, clock);
+  const governing =
+    options.policy === undefined ? await readPolicy(policyPlaces(process.platform, process.env), platform.dataFolder) : ok(options.policy);
+  if (!governing.ok) return governing;
+  const policy = governing.value;
+  const source = await configurationSource(platform, { ...options, policy }, clock);
   if (!source.ok) return source;
   const { loaded, practice } = source.value;
   const { configuration } = loaded;
@@ -95,7 +115,13 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   };
   const vault = certificateVault(platform.dataFolder, platform.secretBox);
   const connections = openConnections(loaded, vault, clock);
-  const { register, mailbox, distributor, seal, envelopeBytes } = connections;
+  const { mailbox, distributor, seal, envelopeBytes } = connections;
+  const { testRecipients } = configuration.environment === 'test' ? configuration : {};
+  const register =
+    testRecipients === undefined
+      ? connections.register
+      : // The health check asks about ourselves.
+        listedRegister(connections.register, new Set([...testRecipients, organisationIdOf(configuration)]));
   const noted = noteSurroundings({ journal, configuration, signers: connections.signers });
   if (!noted.ok) {
     store.value.close();
@@ -132,6 +158,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     seal,
     envelopeBytes,
     envelopeLimitBytes: configuration.limits.envelopeBytes,
+    ...(testRecipients === undefined ? {} : { testRecipients: new Set<string>(testRecipients) }),
     journal,
     checkpoints,
     drafts,
@@ -142,7 +169,9 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   };
 
   recoverInterrupted(services, new Set());
-  const governed = configuration.undoSeconds === undefined ? {} : { undoSeconds: configuration.undoSeconds };
+  const { language, draftDays } = policy.values;
+  const undoSeconds = policy.values.undoSeconds ?? configuration.undoSeconds;
+  const governed = { ...(undoSeconds === undefined ? {} : { undoSeconds }), ...(language === undefined ? {} : { language }) };
   const preferences = preferenceBook(platform.preferences, governed);
   let outbox: Outbox | undefined;
   const shownRegister = lookupCache(register, clock, SHOWN_FOR_MS);
@@ -152,18 +181,26 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   const online = (): void => {
     outbox?.online();
   };
+  const records = recordsSettings(loaded, platform.version);
+  const paper = paperSettings(loaded);
+  const jobs = exportJobs(randomUUID, log.report);
+  const roles = rolesOf(platform.user, policy);
+  const isAllowed = (operation: string): boolean => mayUse(operation, roles);
   const router = createRouter(
     {
       ...draftHandlers(services),
       ...documentHandlers(services, documents),
       ...dispatchHandlers(services, { wake, shownRegister, undoSeconds: () => preferences.read().undoSeconds }),
       ...outboxHandlers(services, { wake, online }),
+      ...letterHandlers(services, paper),
       ...textHandlers(),
       ...viewHandlers(platform),
       ...templateHandlers(platform, randomUUID),
-      ...systemHandlers({ services, platform, connections, vault, preferences, shownRegister, configuration }),
+      ...recordsHandlers({ services, platform, settings: records, jobs }),
+      ...systemHandlers({ services, platform, connections, vault, preferences, shownRegister, configuration, governing: policy }),
     },
     log.report,
+    isAllowed,
   );
   const tail = journal.verify({ tail: TAIL_ROWS });
   if (tail.verdict !== 'ok') log.note('journal.tail', { verdict: tail.verdict, at: tail.at ?? 0 });
@@ -183,7 +220,13 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
       log.report,
     );
   }
+  const tidyDrafts = (): void => {
+    const discarded = draftDays === undefined ? 0 : discardOldDrafts(drafts, draftDays, clock);
+    if (discarded > 0) log.note('drafts.discarded', { discarded });
+  };
+  tidyDrafts();
   const daily = setInterval(() => {
+    tidyDrafts();
     void checkpoints.keepDaily().then(noteCheckpoint, log.report);
   }, CHECKPOINT_LOOK_MS).unref();
   log.note('opened', { environment: configuration.environment });
@@ -199,10 +242,13 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     services,
     connections,
     practice,
-    records: recordsSettings(loaded, platform.version),
+    mayUse: isAllowed,
+    records,
+    paper,
     online,
     emit,
     close: async () => {
+      await jobs.close();
       await outbox?.close();
       clearInterval(daily);
       noteCheckpoint(await checkpoints.keep());
@@ -214,16 +260,16 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   });
 }
 
-/** `--config`, else `configuration.json` in the data folder, else the practice environment, started in this process. */
+/** Policy's configuration file, else `--config`, else `configuration.json` in the data folder, else the practice environment, started in this process. */
 async function configurationSource(
   platform: Platform,
-  { configurationFile }: BackendOptions,
+  { configurationFile, policy = NO_POLICY }: BackendOptions,
   clock: Clock,
 ): Promise<Result<{ readonly loaded: LoadedConfiguration; readonly practice: Practice | undefined }>> {
   const kept = path.join(platform.dataFolder, 'configuration.json');
-  const file = configurationFile ?? (existsSync(kept) ? kept : undefined);
+  const file = policy.values.configurationFile ?? configurationFile ?? (existsSync(kept) ? kept : undefined);
   if (file !== undefined) {
-    const loaded = await loadConfiguration(file);
+    const loaded = await loadConfiguration(file, policy.values);
     return loaded.ok ? ok({ loaded: loaded.value, practice: undefined }) : loaded;
   }
   const practice = await startPractice({ folder: platform.dataFolder, clock });

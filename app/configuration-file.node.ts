@@ -3,15 +3,17 @@ import path from 'node:path';
 import type { z } from 'zod';
 import { Configuration } from './configuration.ts';
 import { fail, ok, type Result } from './kernel/result.ts';
+import { governConfiguration } from './policy/govern-configuration.ts';
+import type { Policy } from './policy/policy.ts';
 
 /** A configuration and the folder that its relative paths count from. */
 export type LoadedConfiguration = { readonly configuration: Configuration; readonly folder: string };
 
 /**
- * Reads a configuration file.
+ * Reads a configuration file, with what policy decides in place of what it says.
  * Fails as `configuration.missing`, or `configuration.invalid` with one line per fault: the key and what is wrong with it, an unknown key by name.
  */
-export async function loadConfiguration(file: string): Promise<Result<LoadedConfiguration>> {
+export async function loadConfiguration(file: string, policy: Policy = {}): Promise<Result<LoadedConfiguration>> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
@@ -24,7 +26,7 @@ export async function loadConfiguration(file: string): Promise<Result<LoadedConf
   } catch {
     return fail({ code: 'configuration.invalid', issues: ['not JSON'] });
   }
-  const parsed = Configuration.safeParse(json);
+  const parsed = Configuration.safeParse(governConfiguration(json, policy));
   if (!parsed.success) return fail({ code: 'configuration.invalid', issues: parsed.error.issues.map(issueText) });
   return ok({ configuration: parsed.data, folder: path.dirname(path.resolve(file)) });
 }

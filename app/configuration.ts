@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OrganisationId } from './contract/values.ts';
+import { OrganisationId, RecipientId } from './contract/values.ts';
 import { PaperConfiguration } from './letter/paper-configuration.ts';
 import { recordsConfiguration } from './records/records-configuration.ts';
 import type { ExternalDispatcher } from './services.ts';
@@ -51,7 +51,17 @@ export const Configuration = z.strictObject({
   }),
   register: z.strictObject({ recipientUrl: httpsUrl, authorityUrl: httpsUrl.optional() }),
   operators: z.strictObject({ allowedHosts: z.array(z.string().min(1)) }),
-  trust: z.strictObject({ tlsCaFile: z.string().min(1).optional() }).default({}),
+  trust: z
+    .strictObject({
+      tlsCaFile: z.string().min(1).optional(),
+      /** Trust what the operating system trusts as well: for networks that inspect TLS. */
+      system: z.boolean().optional(),
+    })
+    .default({}),
+  /** `none` (or left out), `system`, `pac:URL`, `http://host:port`. */
+  proxy: z.string().min(1).optional(),
+  /** In the test environment only these may be sent to. */
+  testRecipients: z.array(RecipientId).optional(),
   certificates: z.strictObject({
     sender: CertificateSource,
     dispatcher: CertificateSource.optional(),

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import tls from 'node:tls';
 import { externalDispatcherOf, organisationIdOf, type Configuration } from './configuration.ts';
 import type { CertificateView } from './contract/system-views.ts';
 import { buildNotification, notificationBytes } from './delivery/build-notification.node.ts';
@@ -216,8 +217,10 @@ export function certificateView(
 }
 
 async function certificateAuthority(configuration: Configuration, folder: string): Promise<Result<readonly string[] | undefined>> {
-  const { tlsCaFile } = configuration.trust;
-  if (tlsCaFile === undefined) return ok(undefined);
+  const { tlsCaFile, system } = configuration.trust;
+  // What Node brings along, and what the organisation has put into the operating system: an inspecting proxy's authority stands only there.
+  const fromSystem = system === true ? [...tls.getCACertificates('default'), ...tls.getCACertificates('system')] : [];
+  if (tlsCaFile === undefined) return ok(system === true ? fromSystem : undefined);
   let text: string;
   try {
     text = await readFile(path.resolve(folder, tlsCaFile), 'utf8');
@@ -227,5 +230,5 @@ async function certificateAuthority(configuration: Configuration, folder: string
   const certificates = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/gu);
   return certificates === null
     ? fail({ code: 'configuration.invalid', issues: ['trust.tlsCaFile: holds no certificate in PEM form'] })
-    : ok([...certificates]);
+    : ok([...certificates, ...fromSystem]);
 }

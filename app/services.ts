@@ -41,6 +41,8 @@ export type Services = {
   /** Exact size of the SOAP envelope that the operator is handed, in bytes; sealed by another, with a certificate as long as ours. */
   readonly envelopeBytes: (message: Message) => Promise<Result<number>>;
   readonly envelopeLimitBytes: number;
+  /** In the test environment, where the organisation has drawn up a list: nobody else is sent to (S7). */
+  readonly testRecipients?: ReadonlySet<string>;
   readonly journal: Journal;
   readonly checkpoints: CheckpointKeeper;
   readonly drafts: DraftStore;

@@ -9,7 +9,9 @@ import type { CertificateVault } from './identity/certificate-vault.node.ts';
 import { fail, ok, type Result } from './kernel/result.ts';
 import { verifyWithCheckpoint } from './journal/verify-with-checkpoint.node.ts';
 import type { Platform } from './platform.ts';
-import type { PreferenceBook } from './preferences/preferences.ts';
+import { effectiveSettings } from './policy/effective-settings.ts';
+import type { GoverningPolicy } from './policy/policy.ts';
+import { valuesOf, type PreferenceBook } from './preferences/preferences.ts';
 import { writeEvidence } from './records/evidence.node.ts';
 import { lookUpReachability } from './recipient/reachability.ts';
 import type { Register } from './recipient/register.ts';
@@ -24,6 +26,7 @@ type SystemOperations =
   | 'journal.verify'
   | 'certificate.list'
   | 'certificate.install'
+  | 'settings.effective'
   | 'health.check'
   | 'link.open';
 
@@ -35,6 +38,7 @@ type Parts = {
   readonly preferences: PreferenceBook;
   readonly shownRegister: Register;
   readonly configuration: Configuration;
+  readonly governing: GoverningPolicy;
 };
 
 /** What a window may ask about the installation itself, and the few things it may change there. */
@@ -46,6 +50,7 @@ export function systemHandlers({
   preferences,
   shownRegister,
   configuration,
+  governing,
 }: Parts): Pick<Handlers, SystemOperations> {
   const { clock, profile, journal, emit } = services;
   const answer = async <T>(result: Result<T>): Promise<Result<T>> => {
@@ -95,6 +100,10 @@ export function systemHandlers({
       const file = await platform.chooser.openFile('certificate');
       if (!file.ok) return file;
       return installCertificate({ services, connections, vault }, use, file.value.bytes, password);
+    },
+    'settings.effective': () => {
+      const chosen = Object.keys(valuesOf(platform.preferences.read()));
+      return answer(ok([...effectiveSettings({ governing, configuration, preferences: preferences.read(), chosen })]));
     },
     'health.check': async () => ok([...(await checkHealth({ services, connections, configuration, dataFolder: platform.dataFolder }))]),
     'link.open': async ({ link }) => {

@@ -21,6 +21,7 @@ import { logFile, type LogFile } from '../app/diagnostics/log-file.node.ts';
 import { IN_OUTBOX, pendingSummary } from '../app/dispatch/pending-summary.ts';
 import { Fault } from '../app/kernel/fault.ts';
 import { systemClock } from '../app/kernel/instant.ts';
+import { policyPlaces, readPolicy } from '../app/policy/read-policy.node.ts';
 import { preferenceBook } from '../app/preferences/preferences.ts';
 import { APP_SCHEME_PRIVILEGES, servePage } from './app-protocol.ts';
 import { closeGuard, type CloseGuard } from './close-guard.ts';
@@ -92,13 +93,15 @@ function begin(): string | undefined {
 
 async function open(asked: StartArguments, dataFolder: string, log: LogFile): Promise<void> {
   applySessionPolicy(session.defaultSession, app.isPackaged);
+  const policy = await readPolicy(policyPlaces(process.platform, process.env), dataFolder);
   const { platform, allowLink } = electronPlatform({
     dataFolder,
-    isPractice: isPractice(asked, dataFolder),
+    isPractice: policy.ok && policy.value.values.configurationFile === undefined && isPractice(asked, dataFolder),
     window: () => window,
     words: () => say,
   });
-  const preferences = preferenceBook(platform.preferences, {});
+  const language = policy.ok ? policy.value.values.language : undefined;
+  const preferences = preferenceBook(platform.preferences, language === undefined ? {} : { language });
   const applyPreferences = (): void => {
     const { language, theme } = preferences.read();
     say = shellWordsFor(language);
@@ -106,7 +109,9 @@ async function open(asked: StartArguments, dataFolder: string, log: LogFile): Pr
   };
   applyPreferences();
 
-  const opened = await openBackend(platform, { configurationFile: asked.configurationFile, runOutbox: true });
+  const opened = policy.ok
+    ? await openBackend(platform, { configurationFile: asked.configurationFile, runOutbox: true, policy: policy.value })
+    : policy;
   if (!opened.ok) {
     const { message, detail, exitCode } = startFailure(wordsFor(preferences.read().language), opened.failure);
     await tell({ type: 'error', title: say.stopped.cannotStart, message, detail, buttons: [say.stopped.close] });

@@ -11,7 +11,8 @@ const LEADS: Readonly<Record<Exclude<Addressee, 'person'>, string>> = { estate: 
 export function addressedAs(addressee: Addressee, lines: readonly string[]): readonly string[] {
   const [name = '', ...rest] = lines;
   const plain = name.replace(/^\s*(?:dödsboet efter|vårdnadshavare (?:för|till))\s+/iu, '').trim();
-  return addressee === 'person' || plain === '' ? [plain, ...rest] : [`${LEADS[addressee]} ${plain}`, ...rest];
+  if (plain === '' || addressee === addresseeOf(name)) return lines;
+  return addressee === 'person' ? [plain, ...rest] : [`${LEADS[addressee]} ${plain}`, ...rest];
 }
 
 /** Which form a name line has. */

@@ -61,3 +61,29 @@ export type OpenLetter = z.output<typeof OpenLetter>;
 
 /** The procedure for a protected recipient: the outer envelope's text, and nothing about the recipient. */
 export const ForwardingView = z.strictObject({ outerEnvelope: z.array(z.string()), source: z.string(), asOf: z.string() });
+
+/** How letters are printed here: what a person may choose among, and what is chosen when nobody does. */
+export const PaperView = z.strictObject({
+  envelope: z.string(),
+  envelopes: z.array(z.strictObject({ name: z.string(), mostSheets: z.number().int(), source: z.string() })),
+  isDuplex: z.boolean(),
+  isColour: z.boolean(),
+  hasPrintRoom: z.boolean(),
+  remindAfterDays: z.number().int(),
+});
+
+const LeftLetter = z.strictObject({ dispatch: DispatchId, failure: z.string() });
+
+/** Several letters as one file for the printer, and those that could not be made, with the failure's code. */
+export const PrintFile = z.strictObject({
+  base64: z.base64(),
+  sheets: z.number().int().positive(),
+  letters: z.number().int().positive(),
+  left: z.array(LeftLetter),
+});
+
+export const HandedOverView = z.strictObject({
+  batch: z.string().optional(),
+  letters: z.array(z.strictObject({ dispatch: DispatchId, sheets: z.number().int(), envelope: z.string() })),
+  left: z.array(LeftLetter),
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ReturnReason } from './letter-views.ts';
 import { AttachmentId, Channel, DispatchId, DraftId, PaperReason, ProtectionClass, RecipientId, RecipientKind } from './values.ts';
 
 /** What crosses the bridge about recipients, drafts and dispatches. JSON-shaped: no dates, maps or classes. */
@@ -56,7 +57,7 @@ export type SendAt = z.output<typeof SendAt>;
 
 /** What was typed, kept as it was typed: a draft may be incomplete or wrong and is never refused for it. */
 export const DraftContent = z.strictObject({
-  recipients: z.array(z.strictObject({ number: z.string().max(40), name: z.string().max(256) })).max(50),
+  recipients: z.array(z.strictObject({ number: z.string().max(40), name: z.string().max(256), isProtected: z.boolean().optional() })).max(50),
   subject: z.string().max(2000),
   body: z.string().max(500_000),
   isHtml: z.boolean(),
@@ -67,6 +68,7 @@ export const DraftContent = z.strictObject({
   notices: NoticesContent.optional(),
   paper: PaperChoice,
   address: z.array(z.string().max(200)).max(8),
+  isSpecialAddress: z.boolean().optional(),
   /** Not before this moment. */
   sendAt: SendAt.optional(),
   /** Attachments in the order they will be sent; bytes are added with `attachment.add`. */
@@ -183,7 +185,17 @@ export const DispatchRow = z.strictObject({
   messageId: z.string(),
   sealedSha256: z.string().optional(),
   letter: z
-    .strictObject({ envelope: z.string().optional(), sheets: z.number().int().optional(), postedAt: z.string().optional() })
+    .strictObject({
+      envelope: z.string().optional(),
+      sheets: z.number().int().optional(),
+      /** Where it was handed over to be printed: `printer`, or the print room's batch. */
+      handedOverTo: z.string().optional(),
+      postedAt: z.string().optional(),
+      returnedAt: z.iso.datetime().optional(),
+      returnReason: ReturnReason.optional(),
+      /** It cannot be printed before it has one. */
+      lacksAddress: z.literal(true).optional(),
+    })
     .optional(),
   why: HeldWhy.optional(),
   /** When Sigill does something by itself next; absent when it waits for a person or has ended. */
@@ -193,6 +205,8 @@ export const DispatchRow = z.strictObject({
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   journalSeq: z.number().int().positive(),
+  /** Skyddade personuppgifter: name and number are left out of the row. */
+  isProtected: z.literal(true).optional(),
   /** Content was erased by decision (gallring): the row stays. */
   isErased: z.boolean(),
 });

@@ -15,7 +15,28 @@ import {
   SendAt,
   SimilarDispatch,
 } from './message-views.ts';
-import { CertificateView, HealthCheck, Preferences, SenderView, Verdict } from './system-views.ts';
+import {
+  ErasureChoice,
+  ErasurePreview,
+  ErasurePreviewChoice,
+  ExportChoice,
+  ExportCountsView,
+  ExportHistoryRow,
+  ExportProfile,
+  ExportProgress,
+  RetentionRuleView,
+  StatisticsView,
+} from './records-views.ts';
+import {
+  ForwardingView,
+  HandedOverView,
+  LetterView,
+  OpenLetter,
+  PaperView,
+  PrintFile,
+  ReturnReason,
+} from './letter-views.ts';
+import { CertificateView, EffectiveSetting, HealthCheck, Preferences, SenderView, Verdict } from './system-views.ts';
 import { Template } from './template.ts';
 import { ViewMemory } from './view-memory.ts';
 import { AttachmentId, Channel, DispatchId, DraftId, ProtectionClass, RecipientId } from './values.ts';
@@ -135,8 +156,65 @@ export const operations = {
   },
   'folder.counts': { input: nothing, output: z.record(Folder, z.number().int().nonnegative()) },
 
+  'letter.settings': { input: nothing, output: PaperView },
+  /** The letter as it comes out of the printer: of a draft as it stands, or of a dispatch that has become one. */
+  'letter.preview': {
+    input: z.strictObject({
+      draft: DraftId.optional(),
+      dispatch: DispatchId.optional(),
+      envelope: z.string().max(40).optional(),
+      isDuplex: z.boolean().optional(),
+    }),
+    output: LetterView,
+  },
+  'letter.print-file': {
+    input: z.strictObject({
+      dispatches: z.array(DispatchId).min(1).max(100),
+      envelope: z.string().max(40).optional(),
+      isDuplex: z.boolean().optional(),
+    }),
+    output: PrintFile,
+  },
+  /** It lies in the printer on this computer: what is left is to post it. */
+  'letter.printed': { input: z.strictObject({ dispatch: DispatchId }), output: DispatchRow },
+  /** A person says that it is in the post; without a date, today. */
+  'letter.posted': { input: z.strictObject({ dispatch: DispatchId, date: z.iso.date().optional() }), output: DispatchRow },
+  'letter.returned': {
+    input: z.strictObject({ dispatch: DispatchId, reason: ReturnReason, note: z.string().trim().min(1).max(2000).optional() }),
+    output: DispatchRow,
+  },
+  /** The first address, or another one, before it is printed. */
+  'letter.address': {
+    input: z.strictObject({ dispatch: DispatchId, lines: z.array(z.string().max(200)).max(8), isSpecial: z.boolean() }),
+    output: DispatchRow,
+  },
+  /** What came to a stop goes on paper, because a person says so. */
+  'letter.choose': { input: z.strictObject({ dispatch: DispatchId }), output: DispatchRow },
+  /** To the print room's folder: the letters that are named, or all that wait and can be printed. */
+  'letter.hand-over': {
+    input: z.strictObject({ dispatches: z.union([z.array(DispatchId).min(1).max(500), z.literal('all')]) }),
+    output: HandedOverView,
+  },
+  /** Every letter that a person has something left to do with, oldest first. */
+  'letter.waiting': { input: nothing, output: z.array(OpenLetter) },
+  'letter.forwarding': { input: nothing, output: ForwardingView },
+
   /** Opens a folder chooser; writes everything that proves one dispatch. */
   'evidence.save': { input: z.strictObject({ dispatch: DispatchId }), output: z.strictObject({ files: z.array(z.string()) }) },
+  'export.count': { input: ExportChoice, output: ExportCountsView },
+  /** Opens a folder chooser; the export goes on while the window does other things. */
+  'export.start': {
+    input: z.strictObject({ profile: ExportProfile, isMasked: z.boolean(), asZip: z.boolean(), choice: ExportChoice }),
+    output: z.strictObject({ job: z.string() }),
+  },
+  'export.progress': { input: z.strictObject({ job: z.string().max(100) }), output: ExportProgress },
+  /** Ends within a second and leaves nothing half done. */
+  'export.cancel': { input: z.strictObject({ job: z.string().max(100) }), output: done },
+  'export.history': { input: nothing, output: z.array(ExportHistoryRow) },
+  'gallring.rules': { input: nothing, output: z.array(RetentionRuleView) },
+  'gallring.preview': { input: ErasurePreviewChoice, output: ErasurePreview },
+  'gallring.carry-out': { input: ErasureChoice, output: z.strictObject({ dispatches: z.number().int(), protocol: z.string() }) },
+  'statistics.read': { input: ExportChoice, output: StatisticsView },
   'journal.verify': { input: nothing, output: Verdict },
   'certificate.list': { input: nothing, output: z.array(CertificateView) },
   /** Opens a file chooser; the file's bytes and the password never cross back. */
@@ -144,6 +222,8 @@ export const operations = {
     input: z.strictObject({ use: z.enum(['sender', 'dispatcher', 'transport']), password: z.string().max(1000) }),
     output: CertificateView,
   },
+  /** Every setting, the value that counts, and who decided it. */
+  'settings.effective': { input: nothing, output: z.array(EffectiveSetting) },
   'health.check': { input: nothing, output: z.array(HealthCheck) },
   'link.open': { input: z.strictObject({ link: z.enum(['support', 'practice-help']) }), output: done },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;

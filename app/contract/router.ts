@@ -14,13 +14,15 @@ export class Trouble extends Error {
 
 /**
  * The only door: both shells hand it raw values. It never throws.
+ * @param mayUse whether the person's role allows it (`app/policy/roles.ts`)
  * @param report takes a bug, writes it to the redacted log, and answers with the incident number that the person is told
  */
 export const createRouter =
-  (handlers: Handlers, report: (error: unknown) => string) =>
+  (handlers: Handlers, report: (error: unknown) => string, mayUse: (operation: OperationName) => boolean = () => true) =>
   async (name: unknown, input: unknown): Promise<Result<unknown>> => {
     if (typeof name !== 'string' || !Object.hasOwn(operations, name)) return fail({ code: 'input.invalid', issues: ['unknown operation'] });
     const operation = name as OperationName;
+    if (!mayUse(operation)) return fail({ code: 'role.not-allowed', operation });
     const parsed = operations[operation].input.safeParse(input);
     if (!parsed.success) {
       return fail({ code: 'input.invalid', issues: parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.code}`) });

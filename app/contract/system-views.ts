@@ -36,6 +36,17 @@ export const Preferences = z.strictObject({
 });
 export type Preferences = z.output<typeof Preferences>;
 
+/** One setting, the value that counts, and where it comes from (W18). */
+export const EffectiveSetting = z.strictObject({
+  name: z.string(),
+  /** As text; a list of people as its length. */
+  value: z.string(),
+  source: z.enum(['group-policy', 'machine-file', 'installer', 'shared-folder', 'configuration', 'user', 'default', 'practice']),
+  /** The user cannot change it: "styrs av din organisation". */
+  isGoverned: z.boolean(),
+});
+export type EffectiveSetting = z.output<typeof EffectiveSetting>;
+
 export const CertificateView = z.strictObject({
   use: z.enum(['sender', 'dispatcher', 'transport']),
   subject: z.string(),

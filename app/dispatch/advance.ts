@@ -151,7 +151,13 @@ function next(dispatch: Dispatch, event: Exclude<DispatchEvent, { type: 'held' }
     case 'posted':
       return { ...origin, state: 'posted', postedOn: event.postedOn, confirmedAt: event.at };
     case 'returned':
-      return { ...origin, state: 'returned', postedOn: as(dispatch, 'posted').postedOn, returnedAt: event.at, ...defined({ reason: event.reason }) };
+      return {
+        ...origin,
+        state: 'returned',
+        postedOn: as(dispatch, 'posted').postedOn,
+        returnedAt: event.at,
+        ...defined({ reason: event.reason }),
+      };
   }
 }
 

@@ -52,7 +52,7 @@ export function dispatchHandlers(services: Services, around: Surroundings): Pick
       if (view === undefined) return fail({ code: 'draft.unknown' });
       const order = orderFrom(drafts, view);
       if (!order.ok) return order;
-      const { paper, address, sendAt } = view.content;
+      const { paper, address, isSpecialAddress = false, sendAt } = view.content;
       if (paper === 'never' && seen.length > 0) {
         const shown = await lookUpReachability(
           { register: around.shownRegister, clock },
@@ -69,7 +69,7 @@ export function dispatchHandlers(services: Services, around: Surroundings): Pick
       if (!moment.ok) return moment;
       const dueAt = moment.value ?? later(now, around.undoSeconds() * 1000);
       const why = moment.value === undefined ? 'undo' : 'scheduled';
-      const held = await holdOrder(services, order.value, { paper, address, seen, draft, dueAt, why });
+      const held = await holdOrder(services, order.value, { paper, address, isSpecialAddress, seen, draft, dueAt, why });
       if (!held.ok) return held;
       emit({ type: 'draft.changed' });
       around.wake();
@@ -110,10 +110,22 @@ function withdraw(services: Services, id: DispatchId): Result<{ readonly draft: 
   if (!allows(stored.dispatch, 'withdrawn')) return fail({ code: 'dispatch.wrong-state', state: stored.dispatch.state });
   const message = messageFrom(journal, stored.dispatch, stored.message);
   if (!message.ok) return message;
-  const { recipient, recipientName, subject, body, isHtml, protectionClass, caseNumber, reference, attention, notices, attachments } =
-    message.value;
+  const {
+    recipient,
+    recipientName,
+    isProtected,
+    subject,
+    body,
+    isHtml,
+    protectionClass,
+    caseNumber,
+    reference,
+    attention,
+    notices,
+    attachments,
+  } = message.value;
   const content: DraftContent = {
-    recipients: [{ number: recipient, name: recipientName }],
+    recipients: [{ number: recipient, name: recipientName, ...(isProtected === undefined ? {} : { isProtected }) }],
     subject,
     body,
     isHtml,
@@ -124,6 +136,7 @@ function withdraw(services: Services, id: DispatchId): Result<{ readonly draft: 
     ...(notices === undefined ? {} : { notices }),
     paper: stored.dispatch.paper,
     address: [...(stored.message?.address ?? [])],
+    ...(stored.message?.isSpecialAddress === true ? { isSpecialAddress: true } : {}),
     ...(stored.dispatch.state === 'held' && stored.dispatch.why === 'scheduled' ? { sendAt: stored.dispatch.dueAt } : {}),
     attachments: [],
   };

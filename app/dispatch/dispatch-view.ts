@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { DispatchDetail, DispatchRow } from '../contract/message-views.ts';
 import type { Entry, Stored } from '../journal/journal.ts';
+import { isProtected } from '../message/protected-identity.ts';
 import { departureOf } from './departure.ts';
 import { folderOf, sealedOf, type Dispatch } from './dispatch.ts';
 
@@ -10,10 +11,12 @@ type Detail = z.input<typeof DispatchDetail>;
 /** A dispatch as a list, the command line and the reading pane show it: no address, no key, no path. */
 export function rowOf({ dispatch, seq, updatedAt, message }: Stored): Row {
   const sealed = sealedOf(dispatch);
+  const isHidden = isProtected(message);
+  const letter = letterOf(dispatch, message);
   return {
     dispatch: dispatch.id,
-    recipient: message?.recipient ?? '',
-    recipientName: message?.recipientName ?? '',
+    recipient: isHidden ? '' : (message?.recipient ?? ''),
+    recipientName: isHidden ? '' : (message?.recipientName ?? ''),
     subject: message?.subject ?? '',
     caseNumber: message?.caseNumber ?? '',
     protectionClass: dispatch.protectionClass,
@@ -32,12 +35,33 @@ export function rowOf({ dispatch, seq, updatedAt, message }: Stored): Row {
     ...(dispatch.state === 'distributing' ? { distributionId: dispatch.distributionId } : {}),
     ...(sealed?.form === 'distribute' ? { via: 'dispatcher' as const } : {}),
     ...(sealed?.sealedSha256 === undefined ? {} : { sealedSha256: sealed.sealedSha256 }),
-    ...(dispatch.state === 'posted' ? { letter: { postedAt: dispatch.postedOn } } : {}),
+    ...(letter === undefined ? {} : { letter }),
+    ...(isHidden ? { isProtected: true as const } : {}),
     ...(dispatch.state === 'held' ? { why: dispatch.why } : {}),
     ...('dueAt' in dispatch ? { dueAt: dispatch.dueAt } : {}),
     ...('cause' in dispatch ? { cause: dispatch.cause } : {}),
     departure: departureOf(dispatch),
   };
+}
+
+/** How far a letter has come; nothing of where it is going. */
+function letterOf(dispatch: Dispatch, message: Stored['message']): Row['letter'] {
+  switch (dispatch.state) {
+    case 'letter':
+      return message?.address.length === 0 && message.isProtected !== true ? { lacksAddress: true } : {};
+    case 'handed-over':
+      return { handedOverTo: dispatch.to };
+    case 'posted':
+      return { postedAt: dispatch.postedOn };
+    case 'returned':
+      return {
+        postedAt: dispatch.postedOn,
+        returnedAt: dispatch.returnedAt,
+        ...(dispatch.reason === undefined ? {} : { returnReason: dispatch.reason }),
+      };
+    default:
+      return undefined;
+  }
 }
 
 /** How it went or will go, as far as is known now. */

@@ -1,4 +1,5 @@
-import { DispatchId, type DraftId, type RecipientId } from '../contract/values.ts';
+import { checkAddress } from '../contract/postal-address.ts';
+import { DispatchId, kindOf, type DraftId, type RecipientId } from '../contract/values.ts';
 import type { HeldWhy } from '../contract/message-views.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
@@ -8,13 +9,17 @@ import { composeMessages, type Order } from '../message/compose-messages.ts';
 import type { Message } from '../message/message.ts';
 import type { Services } from '../services.ts';
 
-type CheckServices = Pick<Services, 'clock' | 'profile' | 'newId' | 'externalDispatcher' | 'envelopeBytes' | 'envelopeLimitBytes'>;
+type CheckServices = Pick<
+  Services,
+  'testRecipients' | 'clock' | 'profile' | 'newId' | 'externalDispatcher' | 'envelopeBytes' | 'envelopeLimitBytes'
+>;
 type HoldServices = CheckServices & Pick<Services, 'journal' | 'emit'>;
 
 /** What goes with an order beside the message itself. */
 export type Handling = {
   readonly paper: 'never' | 'allow';
   readonly address: readonly string[];
+  readonly isSpecialAddress?: boolean;
   readonly why: HeldWhy;
   /** Nothing leaves before this moment. */
   readonly dueAt: Instant;
@@ -26,12 +31,14 @@ export type Handling = {
 
 /**
  * Checks an order to the end, the size of the finished envelope included, and holds one message per recipient in the journal, all or none.
- * Nothing leaves the computer here. Fails as `composeMessages` does, and as `message.too-large`,
+ * Nothing leaves the computer here. Fails as `composeMessages` does, and as `letter.address-invalid`, `letter.protected`, `message.too-large`,
  * `message.class-not-distributed`, `certificate.*`, `journal.unavailable`.
  */
 export async function holdOrder(services: HoldServices, order: Order, handling: Handling): Promise<Result<readonly Stored[]>> {
   const checked = await checkOrder(services, order);
   if (!checked.ok) return checked;
+  const address = addressFor(checked.value, handling);
+  if (!address.ok) return address;
   const createdAt = services.clock.now();
   const events = checked.value.map(message => ({
     event: {
@@ -49,17 +56,33 @@ export async function holdOrder(services: HoldServices, order: Order, handling: 
       why: handling.why,
       dueAt: handling.dueAt,
     },
-    content: contentOf(message, handling.address),
+    content: contentOf(message, address.value, handling.isSpecialAddress),
   }));
   const held = services.journal.hold(events, handling.draft);
   if (held.ok) services.emit({ type: 'journal.changed' });
   return held;
 }
 
+/**
+ * The address lines that the messages are kept with: a letter needs them only if it becomes one, but then nobody may be there to correct them.
+ * Where paper was not allowed they are nothing.
+ */
+function addressFor(messages: readonly Message[], { paper, address }: Handling): Result<readonly string[]> {
+  if (paper === 'never' || address.every(line => line.trim() === '')) return ok([]);
+  if (messages.some(({ isProtected }) => isProtected)) return fail({ code: 'letter.protected' });
+  if (messages.length > 1) return fail({ code: 'input.invalid', issues: ['address: several recipients'] });
+  const isOrganisation = messages.some(({ recipient }) => kindOf(recipient) === 'organisation');
+  const checked = checkAddress(address, { isOrganisation });
+  return checked.ok ? ok(checked.address.lines) : fail({ code: 'letter.address-invalid', problems: checked.problems });
+}
+
 /** The messages that an order would become, each known to fit. */
 export async function checkOrder(services: CheckServices, order: Order): Promise<Result<readonly Message[]>> {
   const messages = composeMessages(order, services.profile, services.clock.now(), services.newId);
   if (!messages.ok) return messages;
+  const { testRecipients } = services;
+  if (testRecipients !== undefined && messages.value.some(({ recipient }) => !testRecipients.has(recipient)))
+    return fail({ code: 'recipient.not-on-test-list' });
   // A förmedlare's Message v3 carries signed deliveries only: notify, with its texts for e-mail and SMS, has no place there (facts §9).
   if (services.externalDispatcher !== undefined && order.protectionClass === 1) return fail({ code: 'message.class-not-distributed' });
   const limitBytes = services.envelopeLimitBytes;

@@ -15,6 +15,7 @@ export type ScriptedOrder = {
   readonly order: Order;
   readonly paper: 'never' | 'allow';
   readonly address: readonly string[];
+  readonly isSpecialAddress?: boolean;
   readonly sendAt?: SendAt;
 };
 
@@ -24,7 +25,10 @@ export type ScriptedOrder = {
  * with cause `unreachable`, and is withdrawn in the journal at once: the script has its answer and nothing waits.
  * Fails before anything is held as `holdOrder` does; nothing has left then.
  */
-export async function sendOrder(services: Services, { order, paper, address, sendAt }: ScriptedOrder): Promise<Result<readonly Stored[]>> {
+export async function sendOrder(
+  services: Services,
+  { order, paper, address, isSpecialAddress = false, sendAt }: ScriptedOrder,
+): Promise<Result<readonly Stored[]>> {
   const signers = await services.signers();
   if (!signers.ok) return signers;
   const now = services.clock.now();
@@ -34,6 +38,7 @@ export async function sendOrder(services: Services, { order, paper, address, sen
   const held = await holdOrder(services, order, {
     paper,
     address,
+    isSpecialAddress,
     seen: [],
     why: isLater ? 'scheduled' : 'waiting',
     dueAt: moment.value ?? now,

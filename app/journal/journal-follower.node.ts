@@ -4,6 +4,7 @@ import type { Failure } from '../kernel/failure.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import type { ChainLog } from './chain-log.node.ts';
 import type { EntryFields } from './entry-text.ts';
+import { INDEX_VERSION, type IndexName } from './journal-index.ts';
 import type { ListIndex } from './list-index.node.ts';
 import type { Database } from './open-database.node.ts';
 import { failureOf } from './sqlite-trouble.node.ts';
@@ -30,12 +31,8 @@ export type Follower = {
   readonly close: () => void;
 };
 
-export type IndexName = 'list' | 'tree' | 'words';
-
 type Indexes = { readonly list: ListIndex; readonly tree: TreeIndex; readonly words: TextIndex };
 
-/** Raised when the rules that an index is made by change: it is then made again. */
-const VERSION: Readonly<Record<IndexName, number>> = { list: 1, tree: 1, words: 2 };
 /** Rows taken in at a time, so that nothing else waits long for the lock. */
 const STEP: Readonly<Record<IndexName, number>> = { list: 5_000, tree: 20_000, words: 200 };
 const DELAY_MS = 200;
@@ -55,7 +52,7 @@ export function journalFollower(database: Database, log: ChainLog, indexes: Inde
 
   const position = (name: IndexName): number | undefined => {
     const found = stored.get(name);
-    return found?.version === VERSION[name] ? found.seq : undefined;
+    return found?.version === INDEX_VERSION[name] ? found.seq : undefined;
   };
   /** One step of one index, inside a transaction. Answers how far it has come. */
   const step = (name: IndexName): number => {
@@ -67,7 +64,7 @@ export function journalFollower(database: Database, log: ChainLog, indexes: Inde
       if (name === 'list') list.follow(rowsBetween(since, upTo));
       else indexes[name].follow(since, upTo);
     });
-    store.run(name, VERSION[name], upTo);
+    store.run(name, INDEX_VERSION[name], upTo);
     return upTo;
   };
   const clear = (name: IndexName): number => {

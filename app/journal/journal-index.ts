@@ -3,6 +3,11 @@ import { channelOf } from '../dispatch/dispatch-view.ts';
 import { folderOf, type Dispatch } from '../dispatch/dispatch.ts';
 import type { ListQuery } from './journal.ts';
 
+export type IndexName = 'list' | 'tree' | 'words';
+
+/** Raised when the rules that an index is made by change: it is then made again. */
+export const INDEX_VERSION: Readonly<Record<IndexName, number>> = { list: 2, tree: 1, words: 2 };
+
 /** Everything that a list can be narrowed by except dates and words, as one key: `folder/state/channel/class`. There are fewer than a hundred. */
 export function bucketOf(dispatch: Dispatch): string {
   return [folderOf(dispatch), dispatch.state, channelOf(dispatch), dispatch.protectionClass].join('/');

@@ -54,8 +54,11 @@ export function listIndex(database: Database): ListIndex {
      ON CONFLICT (bucket, day) DO UPDATE SET n = n + excluded.n, low = min(low, excluded.low), high = max(high, excluded.high)`,
   );
   const tallies = database.prepare<[string, string], Tally>(
-    'SELECT bucket, sum(n) AS n, min(low) AS low, max(high) AS high FROM tally WHERE day BETWEEN ? AND ? GROUP BY bucket HAVING sum(n) > 0',
+    `SELECT bucket, sum(n) AS n, min(low) AS low, max(high) AS high FROM tally
+     WHERE bucket <> '' AND day BETWEEN ? AND ? GROUP BY bucket HAVING sum(n) > 0`,
   );
+  /** The sums of all days stand under an empty bucket, its name in the place of the day: a list without dates must not add up ten years. */
+  const sums = database.prepare<[], Tally>("SELECT day AS bucket, n, low, high FROM tally WHERE bucket = '' AND n > 0");
   const newest = database.prepare<[number, number, number], Row>(
     'SELECT * FROM dispatch WHERE number < ? ORDER BY number DESC LIMIT ? OFFSET ?',
   );
@@ -87,14 +90,15 @@ export function listIndex(database: Database): ListIndex {
   };
 
   const select = (filter: Filter): Selection => {
-    const all = tallies.all(filter.from ?? FIRST_DAY, filter.to ?? LAST_DAY);
+    const hasDates = filter.from !== undefined || filter.to !== undefined;
+    const all = hasDates ? tallies.all(filter.from ?? FIRST_DAY, filter.to ?? LAST_DAY) : sums.all();
     const asked = all.filter(({ bucket }) => isAskedFor(bucket, filter));
     return {
       buckets: asked.map(({ bucket }) => bucket),
       total: asked.reduce((sum, { n }) => sum + n, 0),
       low: Math.min(...asked.map(({ low }) => low)),
       high: Math.max(...asked.map(({ high }) => high)),
-      isAll: asked.length === all.length && filter.from === undefined && filter.to === undefined,
+      isAll: asked.length === all.length && !hasDates,
     };
   };
 
@@ -123,7 +127,10 @@ export function listIndex(database: Database): ListIndex {
         changed.set(dispatch.id, after);
       }
       for (const row of changed.values()) put.run(row);
-      for (const { bucket, day, n, low, high } of moved.all()) count.run(bucket, day, n, low, high);
+      for (const { bucket, day, n, low, high } of moved.all()) {
+        count.run(bucket, day, n, low, high);
+        count.run('', bucket, n, low, high);
+      }
     },
     clear() {
       database.exec('DELETE FROM dispatch; DELETE FROM tally;');
@@ -137,7 +144,7 @@ export function listIndex(database: Database): ListIndex {
     at,
     counts() {
       const counts = { outbox: 0, attention: 0, paper: 0, sent: 0 };
-      for (const { bucket, n } of tallies.all(FIRST_DAY, LAST_DAY)) {
+      for (const { bucket, n } of sums.all()) {
         const folder = folderOfBucket(bucket);
         if (folder in counts) counts[folder as keyof typeof counts] += n;
       }

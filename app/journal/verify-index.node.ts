@@ -1,5 +1,5 @@
 import type { EntryFields } from './entry-text.ts';
-import { bucketOf, dayOf } from './journal-index.ts';
+import { bucketOf, dayOf, INDEX_VERSION } from './journal-index.ts';
 import type { Database } from './open-database.node.ts';
 import { unlessDamaged } from './sqlite-trouble.node.ts';
 
@@ -23,7 +23,10 @@ export type IndexCheck = {
 
 export function indexCheck(database: Database): IndexCheck {
   const rowOf = database.prepare<[string], IndexRow>('SELECT number, last, bucket, day, message, erased FROM dispatch WHERE id = ?');
-  const followed = database.prepare<[], number | null>("SELECT seq FROM follower WHERE name = 'list'").pluck().get() ?? 0;
+  const kept = database.prepare<[], { seq: number; version: number }>("SELECT seq, version FROM follower WHERE name = 'list'").get();
+  // An index by older rules is made again before anybody reads it.
+  const isStale = kept !== undefined && kept.version !== INDEX_VERSION.list;
+  const followed = isStale ? 0 : (kept?.seq ?? 0);
   let found: Fault | undefined;
   let dispatches = 0;
 
@@ -42,7 +45,7 @@ export function indexCheck(database: Database): IndexCheck {
       const furthest = database.prepare<[], number | null>('SELECT max(seq) FROM follower').pluck().get() ?? 0;
       // An index that has seen more rows than there are tells that the newest were taken away.
       if (furthest > last) return { verdict: 'gap', at: last + 1 };
-      if (found !== undefined) return found;
+      if (found !== undefined || isStale) return found;
       const stored = database.prepare<[], number>('SELECT count(*) FROM dispatch').pluck().get();
       return stored === dispatches && talliesAreTrue(database) ? undefined : { verdict: 'mismatch' };
     },
@@ -64,7 +67,11 @@ function isMark(mark: number | null, seq: number, isOfKind: boolean): boolean {
 function talliesAreTrue(database: Database): boolean {
   const differing = database.prepare<[], number>(
     `SELECT count(*)
-     FROM (SELECT bucket, day, count(*) AS n, min(number) AS low, max(number) AS high FROM dispatch GROUP BY bucket, day) AS counted
+     FROM (
+       SELECT bucket, day, count(*) AS n, min(number) AS low, max(number) AS high FROM dispatch GROUP BY bucket, day
+       UNION ALL
+       SELECT '', bucket, count(*), min(number), max(number) FROM dispatch GROUP BY bucket
+     ) AS counted
      FULL JOIN (SELECT * FROM tally WHERE n <> 0) AS kept ON kept.bucket = counted.bucket AND kept.day = counted.day
      WHERE counted.n IS NOT kept.n OR counted.low < kept.low OR counted.high > kept.high`,
   );

@@ -43,6 +43,9 @@ export type Failure =
   | { readonly code: 'certificate.device'; readonly use: CertificateUse; readonly detail: string }
   | { readonly code: 'configuration.missing' }
   | { readonly code: 'configuration.invalid'; readonly issues: readonly string[] }
+  | { readonly code: 'policy.invalid'; readonly issues: readonly string[] }
+  | { readonly code: 'role.not-allowed'; readonly operation: string }
+  | { readonly code: 'recipient.not-on-test-list' }
   | { readonly code: 'secret.unreadable' }
   // the journal
   | { readonly code: 'journal.unavailable'; readonly reason: 'disk-full' | 'read-only' | 'locked' | 'replaced' | 'io' }
@@ -171,6 +174,9 @@ export const REMEDY: Readonly<Record<FailureCode, Remedy>> = {
   'certificate.device': 'renew-certificate',
   'configuration.missing': 'mend-configuration',
   'configuration.invalid': 'mend-configuration',
+  'policy.invalid': 'mend-configuration',
+  'role.not-allowed': 'refer',
+  'recipient.not-on-test-list': 'correct-input',
   'secret.unreadable': 'report',
   'journal.unavailable': 'free-disk',
   'journal.newer': 'report',

@@ -25,6 +25,12 @@ export const OrderFile = z.strictObject({
   email: z.strictObject({ from: z.string(), subject: z.string(), text: z.string() }).optional(),
   sms: z.strictObject({ from: z.string(), text: z.string() }).optional(),
   paper: z.enum(['never', 'allow']).default('never'),
+  /** Skyddade personuppgifter: the recipient gets no address and no window letter. */
+  protected: z.boolean().default(false),
+  /** Not the registered address, but one given for this letter (särskild adress). */
+  specialAddress: z.boolean().default(false),
+  /** To whom a letter on paper is addressed. */
+  addressee: z.enum(['person', 'estate', 'guardian']).default('person'),
   /** Address lines, or one text with `|` between them. */
   address: z
     .union([z.string(), z.array(z.string())])

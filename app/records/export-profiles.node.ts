@@ -12,10 +12,14 @@ export const EXPORT_PROFILES = ['eark', 'fgs12', 'csv', 'excel', 'xlsx', 'jsonl'
 /** Makes an export by its profile. A masked one is a list: an archive package is never masked. Fails as `exportList` and `exportPackage`. */
 export async function makeExport(
   services: ExportServices,
-  request: ExportRequest & { readonly settings: ArchiveSettings; readonly version: string },
+  request: Omit<ExportRequest, 'profile'> & {
+    readonly profile: (typeof EXPORT_PROFILES)[number];
+    readonly settings: ArchiveSettings;
+    readonly version: string;
+  },
 ): Promise<Result<ExportMade>> {
   const { profile } = request;
-  if (profile === 'eark') return exportPackage(services, request, EARK_PROFILE);
-  if (profile === 'fgs12') return exportPackage(services, request, FGS12_PROFILE);
+  if (profile === 'eark') return exportPackage(services, { ...request, profile }, EARK_PROFILE);
+  if (profile === 'fgs12') return exportPackage(services, { ...request, profile }, FGS12_PROFILE);
   return exportList(services, { ...request, profile });
 }

@@ -12,7 +12,7 @@ import { sha256 } from './sent-documents.node.ts';
 export type ExportServices = Pick<Services, 'journal' | 'clock' | 'environment' | 'profile' | 'signers' | 'newId'>;
 
 export type ExportRequest = {
-  readonly profile: 'eark' | 'fgs12' | 'csv' | 'excel' | 'xlsx' | 'jsonl';
+  readonly profile: 'eark' | 'fgs12' | 'csv' | 'excel' | 'xlsx' | 'jsonl' | 'masked';
   readonly selection: ExportSelection;
   readonly isMasked: boolean;
   readonly asZip: boolean;

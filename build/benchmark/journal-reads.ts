@@ -93,7 +93,7 @@ export async function measureReads(
 /** The same words, the same count up to a limit, the same fifty newest, and of each what a list shows, in plain SQL. */
 function rawSearch(raw: Database): (query: string) => unknown {
   const find = raw.prepare<[string, number], number>('SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?').pluck();
-  const show = raw.prepare<[number], unknown>(
+  const show = raw.prepare<[number]>(
     `SELECT newest.body ->> '$.dispatch' AS dispatch, newest.body ->> '$.at' AS at, CAST(message.body AS TEXT) AS message
      FROM dispatch JOIN log AS newest ON newest.place = dispatch.last * 256 JOIN log AS message ON message.place = dispatch.message * 256 + 1
      WHERE dispatch.number = ?`,

@@ -87,7 +87,7 @@ async function run(folder: string, sizes: readonly number[], rounds: number): Pr
       ...rows,
       one('write and index, each dispatch', writeMs / (dispatches - before)),
       one('verify the whole, each dispatch', verified.ms / dispatches),
-      { name: 'memory of verifying', dispatches, unit: 'bytes', ...spread([verified.bytes]), fileBytes: size },
+      { name: 'memory held by verifying', dispatches, unit: 'bytes', ...spread([verified.bytes]), fileBytes: size },
       ...reads.rows,
     ];
   }
@@ -103,7 +103,7 @@ function goalsOf(measured: readonly Size[]): Findings['goals'] {
   const [first, last] = [measured[0], measured.at(-1)];
   invariant(first !== undefined && last !== undefined, 'nothing was measured');
   const growth = (of: 'write' | 'verify'): number =>
-    Math.max(...measured.slice(1).map(({ perDispatch }, index) => perDispatch[of] / (measured[index]?.perDispatch[of] ?? Number.NaN)));
+    Math.max(1, ...measured.slice(1).map(({ perDispatch }, index) => perDispatch[of] / (measured[index]?.perDispatch[of] ?? Number.NaN)));
   return [
     atMost('first page of a list, p95 in ms', 10, p95(last.reads.lists)),
     atMost('full-text search, first page, p95 in ms', 20, p95(last.reads.searches)),
@@ -112,7 +112,7 @@ function goalsOf(measured: readonly Size[]): Findings['goals'] {
     atMost('lists at the largest size over the smallest', 3, median(last.reads.lists) / median(first.reads.lists)),
     atMost('writing and indexing each dispatch, a size over the one before', 1.5, growth('write')),
     atMost('verifying each dispatch, a size over the one before', 1.5, growth('verify')),
-    atMost('memory of verifying, in bytes', 64_000_000, last.verifyBytes),
+    atMost('memory held by verifying, in bytes', 16_000_000, last.verifyBytes),
   ];
 }
 
@@ -124,7 +124,10 @@ function verify({ journal }: JournalStore): { readonly ms: number; readonly byte
   const start = performance.now();
   const { verdict } = journal.verify({
     progress: rows => {
-      if (rows % 20_000 === 0) most = Math.max(most, used());
+      if (rows % 20_000 !== 0) return;
+      // What is held, not what waits to be collected.
+      collectGarbage();
+      most = Math.max(most, used());
     },
   });
   invariant(verdict === 'ok', 'the journal that was filled does not verify');

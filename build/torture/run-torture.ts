@@ -47,6 +47,7 @@ const { findings, ...counted } = await torture({
     if (round % PROGRESS_EVERY === 0) console.error(`${round} rounds`);
   },
 });
+if (client !== undefined) await rm(path.dirname(client), { recursive: true, force: true });
 if (values.data === undefined) await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 
 const count = (kind: Finding['kind']): number => findings.filter(finding => finding.kind === kind).length;

@@ -37,6 +37,8 @@ export type TortureResult = {
 
 /** Long for a loopback, short for a person who waits for a thousand rounds. */
 const LIMITS = { connectTimeoutMs: 2000, answerTimeoutMs: 250 };
+/** At last everything is to come to rest, on a busy machine, too: nobody is given up on because he is slow. */
+const PATIENT_LIMITS = { connectTimeoutMs: 30_000, answerTimeoutMs: 30_000 };
 const LAST_CLIENTS = 20;
 const LAST_RUN_MS = 5000;
 const LONGEST_ROUND_MS = 2500;
@@ -59,8 +61,9 @@ export async function torture({ rounds, roundAt, folder, broken, client, progres
       progress?.(round + 1);
     }
     practice.setScenario({});
+    const patient = { ...order, configurationFile: await configurationFor(practice, folder, 'patient', PATIENT_LIMITS) };
     for (let last = 0; last < LAST_CLIENTS; last += 1) {
-      const end = await clients.next().run({ ...order, face: 'window', messages: [], runMs: LAST_RUN_MS });
+      const end = await clients.next().run({ ...patient, face: 'window', messages: [], runMs: LAST_RUN_MS });
       ends.push(end);
       if (end.wasIdle) break;
     }
@@ -82,8 +85,7 @@ async function commonOrder(
   folder: string,
   broken: Broken | undefined,
 ): Promise<Omit<ClientOrder, 'face' | 'messages'>> {
-  const configurationFile = path.join(folder, 'torture.json');
-  await writeFile(configurationFile, JSON.stringify({ ...practice.configuration, limits: LIMITS }));
+  const configurationFile = await configurationFor(practice, folder, 'hasty', LIMITS);
   const key = randomBytes(32).toString('hex');
   return {
     folder: path.join(folder, 'data'),
@@ -92,6 +94,12 @@ async function commonOrder(
     runMs: LONGEST_ROUND_MS,
     ...(broken === undefined ? {} : { broken }),
   };
+}
+
+async function configurationFor({ configuration }: Practice, folder: string, name: string, limits: typeof LIMITS): Promise<string> {
+  const file = path.join(folder, `${name}.json`);
+  await writeFile(file, JSON.stringify({ ...configuration, limits }));
+  return file;
 }
 
 function orderFor(order: ClientOrder, ending: Ending): [ClientOrder, number?] {

@@ -19,6 +19,9 @@ export const ORDER_OPTIONS: OptionTable = {
   attention: 'value',
   paper: 'value',
   address: 'value',
+  'special-address': 'switch',
+  addressee: 'value',
+  protected: 'switch',
   at: 'value',
   order: 'value',
 };
@@ -65,6 +68,9 @@ function fromOptions(given: Parsed, bodyFromFile: string | undefined): Readonly<
     attention: given.value('attention'),
     paper: given.value('paper'),
     address: given.value('address'),
+    specialAddress: given.has('special-address'),
+    addressee: given.value('addressee'),
+    protected: given.has('protected'),
     at: given.value('at'),
   };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
@@ -90,6 +96,7 @@ function problemOf(
   const subject = called(field);
   if (field === 'class') return { subject, problem: 'not-one-of', choices: ['1', '2', '3'] };
   if (field === 'paper') return { subject, problem: 'not-one-of', choices: ['never', 'allow'] };
+  if (field === 'addressee') return { subject, problem: 'not-one-of', choices: ['person', 'estate', 'guardian'] };
   if (field === 'at') return { subject, problem: 'not-a-time' };
   return { subject, problem: issue.code === 'too_big' ? 'too-many' : 'wrong-type' };
 }

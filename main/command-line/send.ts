@@ -3,6 +3,7 @@ import { rowOf } from '../../app/dispatch/dispatch-view.ts';
 import { sendOrder } from '../../app/dispatch/send-order.node.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
 import { fail, ok, type Result } from '../../app/kernel/result.ts';
+import { addressedAs } from '../../app/contract/addressee.ts';
 import { DispatchRow } from '../../app/contract/message-views.ts';
 import { isMinor } from '../../app/contract/values.ts';
 import { swedishDateOf } from '../../app/kernel/instant.ts';
@@ -42,7 +43,7 @@ export const send: Command = {
     if (services.environment === 'practice') context.tell(context.says.practice);
     const sent = await sendOrder(services, {
       order: {
-        recipients: order.to.map((number, index) => ({ number, name: order.name[index] ?? '' })),
+        recipients: order.to.map((number, index) => ({ number, name: order.name[index] ?? '', isProtected: order.protected })),
         subject: order.subject,
         body: order.body,
         isHtml: order.html,
@@ -54,7 +55,8 @@ export const send: Command = {
         attachments: attachments.value,
       },
       paper: order.paper,
-      address: order.address,
+      address: addressedAs(order.addressee, order.address),
+      isSpecialAddress: order.specialAddress,
       ...(order.at === undefined ? {} : { sendAt: order.at === 'office-hours' ? order.at : new Date(order.at).toISOString() }),
     });
     return sent.ok

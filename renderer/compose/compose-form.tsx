@@ -14,9 +14,10 @@ import { ClassAdviceLine } from './class-advice-line.tsx';
 import { ClassField } from './class-field.tsx';
 import { ComposeHeading } from './compose-heading.tsx';
 import { cursorNow, placeCursor } from './cursor.ts';
-import { blankWriting, isBlank, writingOf, type Writing } from './draft-content.ts';
+import { asChosen, blankWriting, isBlank, writingOf, type Writing } from './draft-content.ts';
 import { DropTarget } from './drop-target.tsx';
 import { messageProblems } from './message-problems.ts';
+import { NoticesFields } from './notices-fields.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
 import { bodyWith } from './rich-text.ts';
 import { RecipientViewButton } from './recipient-view.tsx';
@@ -60,7 +61,7 @@ export function ComposeForm({
   const [isReviewing, setIsReviewing] = useState(false);
   const [isDiscarding, setIsDiscarding] = useState(false);
 
-  const problems = messageProblems(writing, answers, status.size);
+  const problems = messageProblems(writing, answers, status.size, status.attachments.length);
   const shownProblems = isTried ? problems : [];
   const errorOf = (field: string): string | undefined => {
     const found = shownProblems.find(problem => problem.field === field);
@@ -68,7 +69,7 @@ export function ComposeForm({
   };
 
   const change = (changed: Partial<Writing>): void => {
-    const next = { ...writing, ...changed };
+    const next = asChosen({ ...writing, ...changed });
     setWriting(next);
     if (status.id !== undefined || !isBlank(next)) session.write({ ...next, cursor: cursorNow() });
   };
@@ -154,6 +155,9 @@ export function ComposeForm({
           <BodyField key={edition} value={writing} error={errorOf('body')} onChange={({ body, isHtml }) => change({ body, isHtml })} />
           <div>
             <ClassAdviceLine writing={writing} answers={answers} onRaise={() => change({ protectionClass: 3 })} />
+            {writing.protectionClass === 1 && (
+              <NoticesFields writing={writing} isTried={isTried} onChange={notices => change({ notices })} />
+            )}
             <SupportLine />
           </div>
           <AttachmentFields session={session} status={status} attaching={attaching} verdictOf={verdictOf} error={errorOf('attachments')} />

@@ -23,6 +23,13 @@ export function writingOf({ attachments: _attachments, ...writing }: DraftConten
   return writing.recipients.length === 0 ? { ...writing, recipients: [{ number: '', name: '' }] } : writing;
 }
 
+/** E-mail and SMS go with class 1 only: with another class there are none. */
+export function asChosen(writing: Writing): Writing {
+  if (writing.protectionClass === 1) return writing;
+  const { notices: _notices, ...rest } = writing;
+  return rest;
+}
+
 /** Whether there is anything to save: an untouched compose view makes no draft. */
 export function isBlank({ recipients, subject, body, caseNumber }: Writing): boolean {
   return [subject, body, caseNumber, ...recipients.flatMap(({ number, name }) => [number, name])].every(text => text.trim() === '');

@@ -1,10 +1,11 @@
 import type { Output } from '../../app/contract/operations.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
 import type { Writing } from './draft-content.ts';
+import { noticeProblems } from './notice-problems.ts';
 import type { RecipientAnswer } from './use-recipient-answers.ts';
 
 /** Where on the form a problem is; also the value of `data-field` there. */
-export type Field = `number-${number}` | 'subject' | 'body' | 'class' | 'attachments';
+export type Field = `number-${number}` | 'subject' | 'body' | 'class' | 'attachments' | `notice-${string}`;
 export type MessageProblem = { readonly field: Field; readonly failure: Failure };
 
 /** Facts §7 (Subject). */
@@ -12,9 +13,10 @@ export const subjectLimit = 255;
 
 /** Everything that would be refused, in the order of the form. The product checks again: this is only so that nobody has to be told afterwards. */
 export function messageProblems(
-  { recipients, subject, body, isHtml, protectionClass }: Writing,
+  { recipients, subject, body, isHtml, protectionClass, notices }: Writing,
   answers: readonly RecipientAnswer[],
   size: Output<'draft.measure'> | undefined,
+  attachments = 0,
 ): readonly MessageProblem[] {
   const found: MessageProblem[] = [];
   const isUsed = recipients.map(({ number, name }) => number.trim() !== '' || name.trim() !== '');
@@ -39,6 +41,11 @@ export function messageProblems(
   if (size !== undefined && size.envelopeBytes > size.limitBytes) {
     found.push({ field: 'attachments', failure: { code: 'message.too-large', bytes: size.envelopeBytes, limitBytes: size.limitBytes } });
   }
+  // Class 1 goes without attachments (facts §8).
+  if (protectionClass === 1 && attachments > 0) found.push({ field: 'attachments', failure: { code: 'message.attachments-not-allowed' } });
+  const [notice] = noticeProblems(notices);
+  if (notice !== undefined)
+    found.push({ field: `notice-${notice.replace('.', '-')}`, failure: { code: 'input.invalid', issues: [`${notice}: wrong`] } });
   return found;
 }
 

@@ -20,7 +20,10 @@ export function toggleFormat(format: Format): void {
 }
 
 export function isFormat(format: Format): boolean {
-  if (format === 'heading') return document.getSelection()?.anchorNode?.parentElement?.closest('h1, h2, h3') != undefined;
+  if (format === 'heading') {
+    const heading = document.getSelection()?.anchorNode?.parentElement?.closest('h1, h2, h3') ?? undefined;
+    return heading !== undefined;
+  }
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
   return document.queryCommandState(commands[format][0]);
 }

@@ -1,4 +1,4 @@
-import type { adviceSv, costSv, recipientSv, richSv, templateSv } from './compose-sv.ts';
+import type { adviceSv, costSv, noticeSv, recipientSv, richSv, templateSv } from './compose-sv.ts';
 
 const kronor = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
@@ -82,4 +82,22 @@ export const templateEn: typeof templateSv = {
   name: 'Name of the template',
   save: 'Keep the template',
   fields: { name: 'name', caseNumber: 'case', date: 'date' },
+};
+
+/** E-mail and SMS beside a message of class 1. */
+export const noticeEn: typeof noticeSv = {
+  title: 'E-mail and SMS',
+  text: 'Optional. The operator can send it to the addresses that the recipient has given there. Write nothing that not everybody may see.',
+  email: 'Send e-mail too',
+  emailFrom: 'E-mail from',
+  emailSubject: 'Subject of the e-mail',
+  emailText: 'Text of the e-mail',
+  sms: 'Send an SMS too',
+  smsFrom: 'SMS from',
+  smsFromHint: 'At most 11 characters. Shown as the sender on the telephone.',
+  smsText: 'Text of the SMS',
+  smsLength: (length, limit) => `${length} of ${limit} characters`,
+  missing: 'Fill this in, or take the tick away.',
+  tooLong: 'The text is too long for an SMS.',
+  wrongAddress: 'Write an e-mail address, for example contact@kommun.example.',
 };

@@ -81,3 +81,21 @@ export const templateSv = {
   save: 'Spara mallen',
   fields: { name: 'namn', caseNumber: 'ärende', date: 'datum' },
 };
+
+/** E-mail and SMS beside a message of class 1. */
+export const noticeSv = {
+  title: 'E-post och sms',
+  text: 'Valfritt. Operatören kan skicka det till de adresser som mottagaren har lämnat där. Skriv inget som inte vem som helst får se.',
+  email: 'Skicka också e-post',
+  emailFrom: 'E-post från',
+  emailSubject: 'E-postens ämne',
+  emailText: 'E-postens text',
+  sms: 'Skicka också sms',
+  smsFrom: 'Sms från',
+  smsFromHint: 'Högst 11 tecken. Visas som avsändare i telefonen.',
+  smsText: 'Sms-text',
+  smsLength: (length: number, limit: number): string => `${length} av ${limit} tecken`,
+  missing: 'Fyll i det här, eller ta bort krysset.',
+  tooLong: 'Texten är för lång för ett sms.',
+  wrongAddress: 'Skriv en e-postadress, till exempel kontakt@kommun.example.',
+};

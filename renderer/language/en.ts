@@ -1,4 +1,4 @@
-import { adviceEn, costEn, recipientEn, richEn, templateEn } from './compose-en.ts';
+import { adviceEn, costEn, noticeEn, recipientEn, richEn, templateEn } from './compose-en.ts';
 import { guardEn } from './documents-en.ts';
 import { filterEn, outboxEn, sendTimeEn } from './outbox-en.ts';
 import { guideEn, paletteEn, recipientViewEn } from './window-en.ts';
@@ -97,6 +97,7 @@ export const en: ScreenWords = {
   subjectHasWord: word => `“${word}” is shown in the notification to whoever sees the recipient’s phone. Choose a neutral subject.`,
   advice: adviceEn,
   cost: costEn,
+  notice: noticeEn,
   recipient: recipientEn,
   rich: richEn,
   template: templateEn,

@@ -1,5 +1,5 @@
 import type { CommandName } from '../shared/commands.ts';
-import { adviceSv, costSv, recipientSv, richSv, templateSv } from './compose-sv.ts';
+import { adviceSv, costSv, noticeSv, recipientSv, richSv, templateSv } from './compose-sv.ts';
 import { guardSv } from './documents-sv.ts';
 import { filterSv, outboxSv, sendTimeSv } from './outbox-sv.ts';
 import { guideSv, paletteSv, recipientViewSv } from './window-sv.ts';
@@ -98,6 +98,7 @@ export const sv = {
   subjectHasWord: (word: string): string => `”${word}” syns i aviseringen för den som ser mottagarens telefon. Välj ett neutralt ämne.`,
   advice: adviceSv,
   cost: costSv,
+  notice: noticeSv,
   recipient: recipientSv,
   rich: richSv,
   template: templateSv,

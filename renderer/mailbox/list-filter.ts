@@ -45,7 +45,7 @@ export function filterChips(filter: ListFilter, say: ScreenWords, words: Words):
 }
 
 export function withoutFilter(filter: ListFilter, name: FilterName): ListFilter {
-  return Object.fromEntries(Object.entries(filter).filter(([other]) => other !== name)) as ListFilter;
+  return Object.fromEntries(Object.entries(filter).filter(([other]) => other !== name));
 }
 
 /** What a form holds: empty text for what is not chosen. */

@@ -1,3 +1,4 @@
+import { examplePdf } from './example-pdf.ts';
 import { expect, test } from './sigill.ts';
 
 test('a child is not written to: its guardians are, each with a message of their own', async ({ mail }) => {
@@ -78,4 +79,24 @@ test('what is written is kept as a template, and its fields are filled in the ne
   await templates.getByRole('button', { name: 'Infoga' }).click();
   await expect(mail.subject).toHaveValue('Kallelse till möte');
   await expect(mail.body).toHaveValue('Hej Bo Ek,\nvälkommen på måndag.');
+});
+
+test('class 1 takes an SMS beside it, and no attachments', async ({ mail }) => {
+  const { page } = mail;
+  await mail.write();
+  await page.getByRole('radio', { name: '1 Låg' }).check();
+  await page.getByRole('checkbox', { name: 'Skicka också sms' }).check();
+  await expect(mail.number).toHaveAccessibleDescription(/Når Anna/u);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByLabel('Sms-text')).toBeFocused();
+  await expect(page.getByText('Fyll i det här, eller ta bort krysset.')).toBeVisible();
+  await page.getByLabel('Sms-text').fill('Du har fått post från Kommun A.');
+  await mail.attach({ name: 'beslut.pdf', buffer: await examplePdf() });
+  await expect(mail.attachments.getByText('1 sida')).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Det här meddelandet kan inte ha bilagor. Ta bort bilagorna.')).toBeVisible();
+  await page.getByRole('button', { name: 'Ta bort beslut.pdf' }).click();
+  await mail.send();
+  await mail.sendNow();
+  await expect(page.getByRole('navigation').getByRole('button', { name: /Skickat/u })).toContainText('1');
 });

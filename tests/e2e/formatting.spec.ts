@@ -15,6 +15,7 @@ async function paste(page: Page, html: string, text: string): Promise<void> {
       const field = document.activeElement ?? document.body;
       const isTaken = !field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
       // What the browser itself would do.
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing has come in its place
       if (!isTaken) document.execCommand('insertText', false, asText);
     },
     [html, text] as const,

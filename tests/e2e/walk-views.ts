@@ -76,7 +76,11 @@ async function walkCompose(mail: MailPage, see: See): Promise<void> {
   await mail.subject.fill('Beslut om ekonomiskt bistånd');
   await expect(page.getByRole('button', { name: 'Byt till 3' })).toBeVisible();
   await see('compose, advised to another class');
-  await page.getByRole('button', { name: 'Byt till 3' }).click();
+  await page.getByRole('radio', { name: '1 Låg' }).check();
+  await page.getByRole('checkbox', { name: 'Skicka också e-post' }).check();
+  await page.getByRole('checkbox', { name: 'Skicka också sms' }).check();
+  await see('compose, e-mail and SMS');
+  await page.getByRole('radio', { name: '3 Hög' }).check();
   await see('compose, ready');
   await page.getByRole('button', { name: 'Formatera' }).click();
   await expect(mail.body).toBeFocused();
@@ -165,7 +169,7 @@ async function walkSent(mail: MailPage, see: See): Promise<void> {
   await page.getByRole('combobox', { name: 'Läge' }).selectOption('Kom inte fram');
   await page.getByRole('combobox', { name: 'Skyddsklass' }).selectOption('3 Hög');
   await see('filters');
-  await page.getByRole('button', { name: 'Visa', exact: true }).last().click();
+  await page.getByRole('dialog', { name: 'Visa bara' }).getByRole('button', { name: 'Visa', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Ta bort filtret Klass 3' })).toBeVisible();
   await see('search with filters');
   await page.getByRole('searchbox').fill('finns inte');

@@ -155,6 +155,7 @@ export const en: Words = {
     withdrawn: 'Taken back',
     settled: 'Settled by a case worker',
     'turned-to-letter': 'Became a letter',
+    addressed: 'Was given an address',
     'handed-over': 'Handed over for printing',
     posted: 'Posted',
     returned: 'Was returned',

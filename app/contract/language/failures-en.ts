@@ -173,6 +173,18 @@ export const failuresEn = {
   'configuration.missing': () => text('The configuration is missing.', 'Ask those who look after Sigill to put it in place.'),
   'configuration.invalid': ({ issues: found }) =>
     text(`The configuration is not right: ${found.join('; ')}.`, 'Correct the file and start Sigill again.'),
+  'policy.invalid': ({ issues: found }) =>
+    text(
+      `Your organisation's policy for Sigill cannot be read: ${found.join('; ')}.`,
+      'Ask IT to correct it. Sigill does not start until then.',
+    ),
+  'role.not-allowed': () =>
+    text('Your role in Sigill does not allow this.', 'Ask a colleague with the right role, or IT if you should have it.'),
+  'recipient.not-on-test-list': () =>
+    text(
+      'Sigill is in the test environment, and the recipient is not on the list of those to test with.',
+      'Choose a test recipient, or ask IT to add it.',
+    ),
   'secret.unreadable': () =>
     text(
       'The key to the encrypted archive cannot be opened. It is locked for another user or computer.',

@@ -19,6 +19,7 @@ const theCertificate: Readonly<Record<CertificateUse, string>> = {
 /** Only these come from people's own choices; the rest is a program that asks wrongly, and is told as it stands. */
 const issues: Readonly<Record<string, string>> = {
   'protectionClass: missing': 'skyddsklass är inte vald',
+  'address: several recipients': 'en adress kan bara höra till en mottagare, skriv de andras i Papperspost',
   'folder: not empty': 'mappen är inte tom, välj en ny',
   'recipients: the same recipient twice': 'samma mottagare står två gånger',
   'email: only with protection class 1': 'e-post kan bara följa med skyddsklass 1',
@@ -170,6 +171,14 @@ export const failuresSv: FailureWords = {
   'configuration.missing': () => text('Konfigurationen saknas.', 'Be den som sköter Sigill lägga in den.'),
   'configuration.invalid': ({ issues: found }) =>
     text(`Konfigurationen stämmer inte: ${found.join('; ')}.`, 'Rätta filen och starta Sigill igen.'),
+  'policy.invalid': ({ issues: found }) =>
+    text(`Organisationens policy för Sigill går inte att läsa: ${found.join('; ')}.`, 'Be IT rätta den. Tills dess startar inte Sigill.'),
+  'role.not-allowed': () => text('Din roll i Sigill tillåter inte det här.', 'Be en kollega med rätt roll, eller IT om du borde ha den.'),
+  'recipient.not-on-test-list': () =>
+    text(
+      'Sigill är i testmiljön, och mottagaren står inte på listan över dem som får testas mot.',
+      'Välj en testmottagare, eller be IT lägga till den.',
+    ),
   'secret.unreadable': () =>
     text(
       'Nyckeln till det krypterade arkivet går inte att öppna. Den är låst för en annan användare eller dator.',

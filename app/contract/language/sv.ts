@@ -154,6 +154,7 @@ export const sv: Words = {
     withdrawn: 'Återtaget',
     settled: 'Avgjort av en handläggare',
     'turned-to-letter': 'Blev ett brev',
+    addressed: 'Fick en adress',
     'handed-over': 'Lämnat för utskrift',
     posted: 'Postat',
     returned: 'Kom i retur',

@@ -29,6 +29,7 @@ export type TimelineEvent =
   | 'withdrawn'
   | 'settled'
   | 'turned-to-letter'
+  | 'addressed'
   | 'handed-over'
   | 'posted'
   | 'returned'

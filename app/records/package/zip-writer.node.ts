@@ -44,6 +44,8 @@ export function zipWriter(handle: FileHandle, at: Instant, seen: (bytes: Uint8Ar
     let rest = bytesWritten === bytes ? Buffer.alloc(0) : Buffer.concat(pieces).subarray(bytesWritten);
     while (rest.length > 0) rest = rest.subarray((await handle.write(rest)).bytesWritten);
   };
+  /** One block is on its way to the disk while the next one is gathered. */
+  let underWay: Promise<void> = Promise.resolve();
   const put = async (...pieces: readonly Uint8Array[]): Promise<void> => {
     for (const piece of pieces) {
       seen(piece);
@@ -51,7 +53,11 @@ export function zipWriter(handle: FileHandle, at: Instant, seen: (bytes: Uint8Ar
       waitingBytes += piece.byteLength;
       offset += piece.byteLength;
     }
-    if (waitingBytes >= WRITE_BYTES) await flush();
+    if (waitingBytes < WRITE_BYTES) return;
+    await underWay;
+    underWay = flush();
+    // Whoever puts or ends next is told what went wrong; until then it must not count as nobody's.
+    underWay.catch(() => undefined);
   };
   const begin = (name: string, crc: number, bytes: number): Buffer => {
     const entry: ZipEntry = { name: Buffer.from(name), crc, bytes, offset };
@@ -67,6 +73,7 @@ export function zipWriter(handle: FileHandle, at: Instant, seen: (bytes: Uint8Ar
     },
     async end() {
       await put(...directory(entries, offset, stamp));
+      await underWay;
       await flush();
     },
   };

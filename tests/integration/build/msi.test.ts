@@ -76,7 +76,7 @@ needs(
   made();
   expect(signMsi(msi, {})).toBe(false);
   const inFolder = (name: string): string => path.join(folder, name);
-  const openssl = (...args: readonly string[]): void => void expect(spawnSync('openssl', args).status).toBe(0);
+  const openssl = (...args: readonly string[]): void => expect(spawnSync('openssl', args).status).toBe(0);
   const subject = ['-subj', '/CN=Sigill test', '-addext', 'extendedKeyUsage=codeSigning'];
   openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', inFolder('key'), '-out', inFolder('cert'), '-days', '2', ...subject);
   openssl('pkcs12', '-export', '-inkey', inFolder('key'), '-in', inFolder('cert'), '-out', inFolder('p12'), '-passout', 'pass:hemligt');

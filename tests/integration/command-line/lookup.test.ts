@@ -83,7 +83,7 @@ describe('every command', () => {
     [['lookup', '--verbose', '198101032384'], '--verbose'],
     [['send', '--recipient', '198101032384'], '--recipient'],
     [['journal', 'list', '--limit', 'tio'], '--limit'],
-    [['gallra', '--before', '2020-01-01'], 'gallra'],
+    [['gallra', '--before', '2020-01-01'], '--decision'],
     [['journal', 'checkpoint'], '--out'],
     [['evidence', '5f0a2a5e-7f2d-4e0c-8a58-2f8a0f0f4f10'], '--out'],
     [['certificate', 'install', 'x.p12', '--use', 'chef'], '--use'],

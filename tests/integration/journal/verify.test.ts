@@ -202,6 +202,14 @@ describe('the index that lists are read from is held against the rows', () => {
     expect(verdictAfter(sql)).toMatchObject({ rows: 9, head, ...expected });
   });
 
+  test('an index by older rules is nothing to go by, and is made again', () => {
+    const folder = tampered(raw => raw.exec("UPDATE follower SET version = 1 WHERE name = 'list'; DELETE FROM tally"));
+    expect(verdictOn(folder)).toMatchObject({ rows: 9, verdict: 'ok' });
+    const { journal } = world.open(folder);
+    expect(journal.counts()).toMatchObject({ sent: 2, outbox: 1 });
+    expect(journal.verify()).toMatchObject({ rows: 9, verdict: 'ok' });
+  });
+
   test('rows that the index has seen and are gone are missed without a checkpoint, too', () => {
     expect(verdictAfter('DELETE FROM log WHERE place >= 9 * 256')).toMatchObject({ verdict: 'gap', at: 9 });
   });

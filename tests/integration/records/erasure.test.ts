@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { DispatchId } from '../../../app/contract/values.ts';
+import type { DispatchId } from '../../../app/contract/values.ts';
 import { eraseByDecision, previewErasure } from '../../../app/records/erasure/erase-by-decision.node.ts';
 import { checkErasureOrder, keptFrom } from '../../../app/records/erasure/erasure-order.ts';
 import type { RetentionRule } from '../../../app/records/records-configuration.ts';

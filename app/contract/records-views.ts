@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { DispatchState } from './message-views.ts';
+import { DispatchId } from './values.ts';
+
+/** What crosses the bridge about exports, gallring and statistics. */
+
+export const ExportChoice = z.strictObject({
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  unit: z.string().max(256).optional(),
+  caseNumber: z.string().max(256).optional(),
+  states: z.array(DispatchState).max(DispatchState.options.length).optional(),
+  /** These and no others: what somebody picked. */
+  dispatches: z.array(DispatchId).max(10_000).optional(),
+});
+export type ExportChoice = z.output<typeof ExportChoice>;
+
+export const ExportProfile = z.enum(['eark', 'fgs12', 'csv', 'excel', 'xlsx', 'jsonl']);
+
+export const ExportCountsView = z.strictObject({
+  dispatches: z.number().int(),
+  erased: z.number().int(),
+  attachments: z.number().int(),
+  attachmentBytes: z.number().int(),
+  cases: z.number().int(),
+  states: z.record(z.string(), z.number().int()),
+  units: z.record(z.string(), z.number().int()),
+  span: z.strictObject({ from: z.string(), to: z.string() }).optional(),
+});
+
+/** How far an export has come. `failed` is told as the failure itself. */
+export const ExportProgress = z.strictObject({
+  state: z.enum(['running', 'done', 'cancelled']),
+  /** Of the journal, 0 to 1. */
+  done: z.number().min(0).max(1),
+  dispatches: z.number().int(),
+  secondsLeft: z.number().int().optional(),
+  made: z.strictObject({ path: z.string(), dispatches: z.number().int(), files: z.number().int(), sha256: z.string() }).optional(),
+});
+
+export const ExportHistoryRow = z.strictObject({
+  at: z.string(),
+  by: z.string(),
+  profile: z.string(),
+  dispatches: z.number().int(),
+  files: z.number().int(),
+  sha256: z.string(),
+  isMasked: z.boolean(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+});
+
+export const RetentionRuleView = z.strictObject({
+  id: z.string(),
+  months: z.number().int(),
+  documentType: z.string().optional(),
+  unit: z.string().optional(),
+  owner: z.string(),
+  decision: z.string(),
+  /** The first day that the rule still keeps, today. */
+  keepsFrom: z.string(),
+});
+
+const erasure = {
+  before: z.iso.date(),
+  decision: z.string().trim().min(1).max(256),
+  by: z.string().trim().min(1).max(256),
+  rule: z.string().max(40).optional(),
+};
+export const ErasurePreviewChoice = z.strictObject(erasure);
+/** A window never erases on one person's word. */
+export const ErasureChoice = z.strictObject({ ...erasure, confirmedBy: z.string().trim().min(1).max(256) });
+export const ErasurePreview = z.strictObject({
+  dispatches: z.number().int(),
+  onHold: z.number().int(),
+  notEnded: z.number().int(),
+  span: z.strictObject({ from: z.string(), to: z.string() }).optional(),
+});
+
+export const StatisticsView = z.strictObject({
+  rows: z.array(
+    z.strictObject({ month: z.string(), unit: z.string(), digital: z.number().int(), paper: z.number().int(), other: z.number().int() }),
+  ),
+  total: z.strictObject({ digital: z.number().int(), paper: z.number().int(), other: z.number().int() }),
+  digitalShare: z.number().optional(),
+  savedKronor: z.number(),
+  costs: z.strictObject({ paperKronor: z.number(), digitalKronor: z.number(), source: z.string() }),
+});

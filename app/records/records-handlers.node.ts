@@ -1,0 +1,116 @@
+import path from 'node:path';
+import type { Handlers } from '../contract/operations.ts';
+import type { ExportChoice } from '../contract/records-views.ts';
+import { dayOf } from '../journal/journal-index.ts';
+import { swedishDateOf } from '../kernel/instant.ts';
+import { fail, ok, type Result } from '../kernel/result.ts';
+import type { Platform } from '../platform.ts';
+import type { Services } from '../services.ts';
+import type { ExportSelection } from './archive-package.ts';
+import { readDispatches } from './archive-reader.ts';
+import { countDispatches } from './export-counts.ts';
+import { exportHistory } from './export-history.ts';
+import type { ExportJobs } from './export-jobs.node.ts';
+import type { ExportServices } from './export-run.node.ts';
+import { makeExport } from './export-profiles.node.ts';
+import { eraseByDecision, previewErasure } from './erasure/erase-by-decision.node.ts';
+import { keptFrom, type ErasureOrder } from './erasure/erasure-order.ts';
+import type { RecordsSettings } from './records-configuration.ts';
+import { costsOf, sendStatistics } from './send-statistics.ts';
+
+type RecordsOperations =
+  | 'export.count'
+  | 'export.start'
+  | 'export.progress'
+  | 'export.cancel'
+  | 'export.history'
+  | 'gallring.rules'
+  | 'gallring.preview'
+  | 'gallring.carry-out'
+  | 'statistics.read';
+
+type Parts = {
+  readonly services: ExportServices & Pick<Services, 'emit'>;
+  readonly platform: Pick<Platform, 'chooser' | 'dataFolder'>;
+  readonly settings: RecordsSettings;
+  readonly jobs: ExportJobs;
+};
+
+const EVERYTHING = Number.MAX_SAFE_INTEGER;
+
+/** What the archivist's view asks for. */
+export function recordsHandlers({ services, platform, settings, jobs }: Parts): Pick<Handlers, RecordsOperations> {
+  const { journal, clock, emit } = services;
+  const answer = async <T>(result: Result<T>): Promise<Result<T>> => {
+    await Promise.resolve();
+    return result;
+  };
+  const ruled = (order: Omit<ErasureOrder, 'rule'>, id: string | undefined): Result<ErasureOrder> => {
+    if (id === undefined) return ok(order);
+    const rule = settings.retention.rules.find(found => found.id === id);
+    return rule === undefined ? fail({ code: 'input.invalid', issues: ['rule: unknown'] }) : ok({ ...order, rule });
+  };
+  return {
+    'export.count': choice =>
+      answer(ok(countDispatches(readDispatches(journal, selectionOf(choice), EVERYTHING), ({ dispatch }) => dayOf(dispatch)))),
+    'export.start': async ({ profile, isMasked, asZip, choice }) => {
+      if (isMasked && (profile === 'eark' || profile === 'fgs12'))
+        return fail({ code: 'input.invalid', issues: ['isMasked: a package is never masked'] });
+      const folder = await platform.chooser.chooseFolder('export');
+      if (!folder.ok) return folder;
+      const { archive, version } = settings;
+      const job = jobs.start((cancelled, progress) =>
+        makeExport(services, {
+          profile,
+          selection: selectionOf(choice),
+          isMasked,
+          asZip,
+          folder: folder.value,
+          cancelled,
+          progress,
+          settings: archive,
+          version,
+        }),
+      );
+      return ok({ job });
+    },
+    'export.progress': ({ job }) => answer(jobs.progress(job)),
+    'export.cancel': ({ job }) => {
+      const cancelled = jobs.cancel(job);
+      return answer(cancelled.ok ? ok({}) : cancelled);
+    },
+    'export.history': () => answer(ok([...exportHistory(journal)])),
+    'gallring.rules': () =>
+      answer(ok(settings.retention.rules.map(rule => ({ ...rule, keepsFrom: keptFrom(rule, swedishDateOf(clock.now())) })))),
+    'gallring.preview': ({ rule, ...asked }) => {
+      const order = ruled(asked, rule);
+      const listed = order.ok ? previewErasure(services, order.value) : order;
+      if (!listed.ok) return answer(listed);
+      const { dispatches, onHold, notEnded } = listed.value;
+      const days = dispatches.map(({ day }) => day).sort();
+      const [from] = days;
+      const to = days.at(-1);
+      return answer(
+        ok({ dispatches: dispatches.length, onHold, notEnded, ...(from === undefined || to === undefined ? {} : { span: { from, to } }) }),
+      );
+    },
+    'gallring.carry-out': async ({ rule, ...asked }) => {
+      const order = ruled(asked, rule);
+      if (!order.ok) return order;
+      const erased = await eraseByDecision(services, order.value, path.join(platform.dataFolder, 'gallring'));
+      if (erased.ok) emit({ type: 'journal.changed' });
+      return erased;
+    },
+    'statistics.read': choice => answer(ok(statisticsOf(services, selectionOf(choice), settings))),
+  };
+}
+
+function statisticsOf({ journal }: Pick<Services, 'journal'>, selection: ExportSelection, settings: RecordsSettings) {
+  const { rows, ...rest } = sendStatistics(readDispatches(journal, selection, EVERYTHING), costsOf(settings.statistics));
+  return { ...rest, rows: [...rows] };
+}
+
+function selectionOf({ dispatches, ...choice }: ExportChoice): ExportSelection {
+  const given = Object.fromEntries(Object.entries(choice).filter(([, value]) => value !== undefined));
+  return { ...given, ...(dispatches === undefined ? {} : { dispatches: new Set<string>(dispatches) }) };
+}

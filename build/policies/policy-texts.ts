@@ -1,0 +1,100 @@
+import type { PolicyKey } from '../../app/policy/policy.ts';
+
+type Text = { readonly name: string; readonly help: string };
+
+/** What each policy is called and does, in both languages: a new policy does not compile until it has them. */
+export const POLICY_TEXTS: Readonly<Record<PolicyKey, { readonly sv: Text; readonly en: Text }>> = {
+  organisationNumber: {
+    sv: { name: 'Organisationsnummer', help: 'Avsändarens organisationsnummer, tio siffror. Gäller före konfigurationsfilen.' },
+    en: { name: 'Organisation number', help: "The sender's organisation number, ten digits. Beats the configuration file." },
+  },
+  organisationName: {
+    sv: { name: 'Organisationens namn', help: 'Namnet som mottagaren ser.' },
+    en: { name: 'Name of the organisation', help: 'The name that the recipient sees.' },
+  },
+  unit: {
+    sv: { name: 'Enhet', help: 'Förvaltningen eller enheten som avsändare.' },
+    en: { name: 'Unit', help: 'The department or unit that sends.' },
+  },
+  environment: {
+    sv: { name: 'Miljö', help: 'Test eller produktion. I test visas det i varje fönster.' },
+    en: { name: 'Environment', help: 'Test or production. In test every window says so.' },
+  },
+  configurationFile: {
+    sv: { name: 'Konfigurationsfil', help: 'Sökväg till konfigurationsfilen. Gäller före användarens egen.' },
+    en: { name: 'Configuration file', help: "Path of the configuration file. Beats the user's own." },
+  },
+  certificate: {
+    sv: {
+      name: 'Certifikatfil',
+      help: 'Sökväg till PKCS#12-filen med avsändarens certifikat. Anges tillsammans med filen för lösenordet.',
+    },
+    en: {
+      name: 'Certificate file',
+      help: "Path of the PKCS#12 file with the sender's certificate. Given together with the password file.",
+    },
+  },
+  certificatePasswordFile: {
+    sv: { name: 'Fil med certifikatets lösenord', help: 'Läsbar bara för dem som ska använda certifikatet.' },
+    en: { name: "File with the certificate's password", help: 'To be readable only by those who use the certificate.' },
+  },
+  allowedOperators: {
+    sv: { name: 'Tillåtna brevlådeoperatörer', help: 'Värdnamn som meddelanden får lämnas till. Andra nekas innan något skickas.' },
+    en: { name: 'Allowed mailbox operators', help: 'Hosts that messages may be handed to. Others are refused before anything is sent.' },
+  },
+  proxy: {
+    sv: { name: 'Proxy', help: 'none, system, pac:ADRESS eller http://värd:port.' },
+    en: { name: 'Proxy', help: 'none, system, pac:URL or http://host:port.' },
+  },
+  trustSystemCertificates: {
+    sv: { name: 'Lita på Windows rotcertifikat', help: 'För nät som inspekterar TLS. Gäller FaR och operatörer.' },
+    en: { name: "Trust Windows' root certificates", help: 'For networks that inspect TLS. Applies to the register and the operators.' },
+  },
+  testRecipients: {
+    sv: {
+      name: 'Mottagare i testmiljön',
+      help: 'Bara dessa personnummer och organisationsnummer får sökas och skickas till i testmiljön.',
+    },
+    en: { name: 'Recipients in the test environment', help: 'Only these numbers may be looked up and sent to in the test environment.' },
+  },
+  sharedFolder: {
+    sv: { name: 'Gemensam mapp', help: 'Skrivskyddad mapp på nätet med policy.json. En kopia används när mappen inte nås.' },
+    en: { name: 'Shared folder', help: 'Read-only network folder with policy.json. A copy is used when the folder cannot be reached.' },
+  },
+  language: {
+    sv: { name: 'Språk', help: 'Svenska eller engelska.' },
+    en: { name: 'Language', help: 'Swedish or English.' },
+  },
+  undoSeconds: {
+    sv: { name: 'Ångra skicka, sekunder', help: '0 till 60. Så länge ligger ett meddelande kvar innan det lämnar datorn.' },
+    en: { name: 'Undo send, seconds', help: '0 to 60. How long a message stays before it leaves the computer.' },
+  },
+  draftDays: {
+    sv: { name: 'Utkast sparas, dagar', help: 'Utkast som ingen rört på så många dagar tas bort på riktigt.' },
+    en: { name: 'Drafts are kept, days', help: 'Drafts that nobody has touched for so many days are really deleted.' },
+  },
+  logFiles: {
+    sv: { name: 'Antal äldre loggfiler', help: 'Loggen roterar vid en megabyte. Den innehåller inga personuppgifter.' },
+    en: { name: 'Number of older log files', help: 'The log rotates at one megabyte. It holds no personal data.' },
+  },
+  defaultRole: {
+    sv: { name: 'Roll för övriga', help: 'Roll för konton som inte står i någon lista; none betyder ingen.' },
+    en: { name: 'Role of everybody else', help: 'Role of accounts that are on no list; none means none.' },
+  },
+  caseworkers: {
+    sv: { name: 'Handläggare', help: 'Konton som får skriva och skicka: DOMÄN\\namn.' },
+    en: { name: 'Case workers', help: 'Accounts that may write and send: DOMAIN\\name.' },
+  },
+  archivists: {
+    sv: { name: 'Arkivarier', help: 'Konton som får läsa journalen, exportera och gallra.' },
+    en: { name: 'Archivists', help: 'Accounts that may read the journal, export and erase by decision.' },
+  },
+  administrators: {
+    sv: { name: 'Administratörer', help: 'Konton som får ändra certifikat och inställningar.' },
+    en: { name: 'Administrators', help: 'Accounts that may change certificates and settings.' },
+  },
+  auditors: {
+    sv: { name: 'Revisorer', help: 'Konton som får läsa journalen och kontrollera den.' },
+    en: { name: 'Auditors', help: 'Accounts that may read and verify the journal.' },
+  },
+};

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { exportMasked } from '../../../app/records/masking/export-masked.node.ts';
+import { maskMessage, type MaskOrder } from '../../../app/records/masking/mask-message.ts';
+import { messageRecord } from '../../fakes/dispatch-samples.ts';
+import { valueOf } from '../../fakes/value-of.ts';
+import { attachment } from '../delivery/test-parties.ts';
+import { archiveWorld, filesIn } from './archive-world.ts';
+
+const RULE = 'OSL 21 kap. 1 §';
+const order: MaskOrder = {
+  fields: { recipient: RULE, recipientName: RULE },
+  passages: [
+    { text: 'Kim Ek', rule: RULE },
+    { text: '19810103-2384', rule: 'OSL 21 kap. 3 §' },
+    { text: 'diagnosen (F32.1)', rule: 'OSL 25 kap. 1 §' },
+  ],
+  attachments: { leaveOut: 'OSL 25 kap. 1 §' },
+};
+const body = 'Hej KIM\nEK! Ditt nummer är 810103-2384, 198101032384 eller 19810103 2384.\nDiagnosen (f32.1) är satt.';
+
+test('what is masked is counted by field and rule, and stands nowhere in the copy', () => {
+  const { message, maskings } = maskMessage(messageRecord({ subject: 'Till Kim Ek', body }), order);
+  expect(message.body).toBe('Hej [maskad]! Ditt nummer är [maskad], [maskad] eller [maskad].\n[maskad] är satt.');
+  expect(maskings).toEqual([
+    { field: 'recipient', times: 1, rule: RULE },
+    { field: 'recipientName', times: 1, rule: RULE },
+    { field: 'subject', times: 1, rule: RULE },
+    { field: 'body', times: 1, rule: RULE },
+    { field: 'body', times: 3, rule: 'OSL 21 kap. 3 §' },
+    { field: 'body', times: 1, rule: 'OSL 25 kap. 1 §' },
+  ]);
+});
+
+test('text that markup hides is masked with the rest', () => {
+  const html = '<p>Hej <b>Kim</b> <i>Ek</i> <a href="https://x.test/?name=Hemlig">länk</a><!-- Hemlig --></p>';
+  const { message } = maskMessage(messageRecord({ body: html, isHtml: true }), order);
+  expect(message.isHtml).toBe(false);
+  expect(message.body).not.toMatch(/Kim|Ek|Hemlig|</u);
+});
+
+test('masked copies hold no trace in any file, and tell what was masked', async () => {
+  const world = archiveWorld();
+  const id = await world.send(
+    {
+      subject: 'Beslut för Kim Ek',
+      body,
+      recipientName: 'Kim Ek',
+      attachments: [attachment('journal Kim Ek.pdf', Buffer.from('%PDF-1.4 Kim Ek'))],
+    },
+    { sealed: true },
+  );
+  await world.send({ subject: 'Någon annans' });
+  const request = { selection: { dispatches: new Set<string>([id]) }, folder: world.out(), cancelled: new AbortController().signal };
+  const made = valueOf(await exportMasked(world.services, request, order));
+  expect(made.dispatches).toBe(1);
+  const files = filesIn(made.path);
+  expect([...files.keys()].sort()).toEqual(['0001/message.html', '0001/message.pdf', '0001/message.xml', 'index.html', 'maskningar.txt']);
+  const { sealed } = world.journal.find(id)!.dispatch as unknown as { sealed: { requestSha256: string } };
+  const texts = [...files].map(([name, bytes]) => (name.endsWith('.pdf') ? '' : bytes.toString()));
+  texts.push(await textOf(files.get('0001/message.pdf')!));
+  for (const text of texts) {
+    expect(text).not.toMatch(/kim\s+ek/iu);
+    expect(text).not.toMatch(/0103[- ]?2384/u);
+    expect(text.toLowerCase()).not.toContain('f32');
+    expect(text).not.toContain('Någon annans');
+    expect(text).not.toContain(sealed.requestSha256);
+  }
+  expect(texts.at(-1)).toContain('[maskad] är satt.');
+  expect(files.get('maskningar.txt')!.toString()).toContain('1\tattachments\t1\tOSL 25 kap. 1 §');
+  const row = [...world.journal.entries()].findLast(({ event }) => event === 'export.made');
+  expect(row?.facts).toMatchObject({ kind: 'masked', masked: true, picked: 1 });
+  expect(JSON.stringify(row)).not.toContain('Kim');
+});
+
+test('nothing picked, or a passage that is no passage, is refused', async () => {
+  const world = archiveWorld();
+  const request = { folder: world.out(), cancelled: new AbortController().signal };
+  expect(await exportMasked(world.services, { ...request, selection: {} }, order)).toMatchObject({
+    ok: false,
+    failure: { code: 'input.invalid' },
+  });
+  const short = { ...order, passages: [{ text: ' a', rule: RULE }] };
+  expect(await exportMasked(world.services, { ...request, selection: { dispatches: new Set(['x']) } }, short)).toMatchObject({ ok: false });
+});
+
+async function textOf(pdf: Uint8Array): Promise<string> {
+  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
+  const content = await (await document.getPage(1)).getTextContent();
+  await document.destroy();
+  return content.items.map(item => ('str' in item ? item.str : '')).join(' ');
+}

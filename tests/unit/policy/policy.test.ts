@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { operations } from '../../../app/contract/operations.ts';
+import { governConfiguration } from '../../../app/policy/govern-configuration.ts';
+import { combinePolicies, kindOfKey, NO_POLICY, Policy, POLICY_KEYS, registryName } from '../../../app/policy/policy.ts';
+import { policyFromRegistry, readRegistryOutput } from '../../../app/policy/registry-values.ts';
+import { isDecided, mayUse, rolesOf } from '../../../app/policy/roles.ts';
+import { adml, admx } from '../../../build/policies/admx.ts';
+import { documentedProperties } from '../../../build/msi/make-msi.ts';
+import fs from 'node:fs';
+
+const TOP = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Sigill';
+
+describe('where it comes from', () => {
+  test('the stronger source counts, and each value tells its own', () => {
+    const { values, sources } = combinePolicies({
+      'shared-folder': { undoSeconds: 1, unit: 'delad', language: 'en' },
+      installer: { undoSeconds: 2, unit: 'installerad' },
+      'machine-file': { undoSeconds: 3 },
+      'group-policy': { environment: 'test' },
+    });
+    expect(values).toEqual({ undoSeconds: 3, unit: 'installerad', language: 'en', environment: 'test' });
+    expect(sources).toEqual({ undoSeconds: 'machine-file', unit: 'installer', language: 'shared-folder', environment: 'group-policy' });
+  });
+
+  test('what reg.exe prints is read: kinds, lists as subkeys and as one text, and nothing of another key', () => {
+    const output = [
+      '',
+      TOP,
+      '    UndoSeconds    REG_DWORD    0x1e',
+      '    TrustSystemCertificates    REG_DWORD    0x1',
+      '    Unit    REG_SZ    Äldre och funktionshinder    norr',
+      '    AllowedOperators    REG_SZ    ek.example; bjork.example:8443',
+      '',
+      `${TOP}\\Administrators`,
+      '    1    REG_SZ    KOMMUN\\anna',
+      '    2    REG_SZ    KOMMUN\\bo',
+      '',
+      `${TOP}Other`,
+      '    Unit    REG_SZ    fel',
+      '',
+    ].join('\r\n');
+    const policy = policyFromRegistry(readRegistryOutput(output), TOP);
+    expect(Policy.parse(policy)).toEqual({
+      undoSeconds: 30,
+      trustSystemCertificates: true,
+      unit: 'Äldre och funktionshinder    norr',
+      allowedOperators: ['ek.example', 'bjork.example:8443'],
+      administrators: ['KOMMUN\\anna', 'KOMMUN\\bo'],
+    });
+  });
+
+  test('a misspelt policy is refused by name, a wrong value by its key; the installer’s own notes are neither', () => {
+    const read = (line: string): unknown => policyFromRegistry(readRegistryOutput(`${TOP}\n    ${line}\n`), TOP);
+    expect(JSON.stringify(Policy.safeParse(read('UndoSecond    REG_SZ    1')).error?.issues)).toContain('UndoSecond');
+    expect(Policy.safeParse(read('UndoSeconds    REG_SZ    många')).error?.issues[0]?.path).toEqual(['undoSeconds']);
+    expect(read('InstallFolder    REG_SZ    C:\\Program Files\\Sigill\\')).toEqual({});
+  });
+
+  test('the installer writes nothing that the schema does not know', () => {
+    const source = fs.readFileSync(new URL('../../../build/msi/product.wxs', import.meta.url), 'utf8');
+    const names = [...source.matchAll(/Key="SOFTWARE\\Sigill" Name="(\w+)" Type="string" Value="\[(?!INSTALLDIR)/gu)].map(
+      ([, name]) => name,
+    );
+    expect(names).toHaveLength(documentedProperties().length);
+    expect(names.filter(name => !POLICY_KEYS.map(registryName).includes(name ?? ''))).toEqual([]);
+  });
+});
+
+test('policy beats the configuration file, key by key, and leaves the rest', () => {
+  const json = {
+    environment: 'production',
+    sender: { organisationNumber: '1', name: 'A' },
+    certificates: { sender: { pkcs12: 'own' }, transport: 'kept' },
+  };
+  const policy: Policy = {
+    environment: 'test',
+    organisationNumber: '2021004748',
+    allowedOperators: ['ek'],
+    certificate: 'C:/x.p12',
+    certificatePasswordFile: 'C:/x',
+  };
+  expect(governConfiguration(json, policy)).toEqual({
+    environment: 'test',
+    sender: { organisationNumber: '2021004748', name: 'A' },
+    operators: { allowedHosts: ['ek'] },
+    certificates: { sender: { pkcs12: 'C:/x.p12', passwordFile: 'C:/x' }, transport: 'kept' },
+  });
+  expect(governConfiguration(json, {})).toBe(json);
+  expect(governConfiguration([], policy)).toEqual([]);
+});
+
+describe('roles', () => {
+  const governing = (values: Policy): typeof NO_POLICY => ({ values, sources: {} });
+
+  test('undivided work: everybody may everything', () => {
+    expect(rolesOf('anna', NO_POLICY)).toBe('all');
+    expect(mayUse('dispatch.send', 'all')).toBe(true);
+  });
+
+  test('an account is found with and without its domain, however cased; everybody else has the default', () => {
+    const policy = governing({ archivists: ['KOMMUN\\Anna', 'bo'], auditors: ['bo'] });
+    expect(rolesOf('kommun\\anna', policy)).toEqual(['archivist']);
+    expect(rolesOf('KOMMUN\\bo', policy)).toEqual(['archivist', 'auditor']);
+    expect(rolesOf('ANNAN\\anna', policy)).toEqual(['caseworker']);
+    expect(rolesOf('anna', policy)).toEqual(['caseworker']);
+    expect(rolesOf('x', governing({ auditors: [], defaultRole: 'none' }))).toEqual([]);
+  });
+
+  test.each([
+    [
+      'auditor',
+      ['dispatch.show', 'journal.verify'],
+      ['dispatch.send', 'draft.save', 'certificate.install', 'dispatch.attachment', 'recipient.lookup'],
+    ],
+    ['archivist', ['dispatch.list', 'evidence.save', 'export.start'], ['dispatch.send', 'draft.save', 'certificate.install']],
+    [
+      'administrator',
+      ['certificate.install', 'settings.effective', 'health.check'],
+      ['dispatch.send', 'dispatch.show', 'export.start', 'draft.open'],
+    ],
+    ['caseworker', ['dispatch.send', 'draft.save', 'evidence.save'], ['certificate.install', 'export.start', 'gallra.run']],
+  ] as const)('%s', (role, allowed, refused) => {
+    expect(allowed.filter(operation => !mayUse(operation, [role]))).toEqual([]);
+    expect(refused.filter(operation => mayUse(operation, [role]))).toEqual([]);
+  });
+
+  test('somebody has decided about every operation there is', () => {
+    expect(Object.keys(operations).filter(operation => !isDecided(operation))).toEqual([]);
+    expect(isDecided('unheard.of')).toBe(false);
+    expect(mayUse('unheard.of', ['administrator'])).toBe(false);
+  });
+});
+
+describe('the templates for group policy', () => {
+  test.each(POLICY_KEYS)('%s stands in the ADMX with its kind, and in both languages', key => {
+    const name = registryName(key);
+    const policy = new RegExp(`<policy name="${name}" class="Machine"[^]*?</policy>`, 'u').exec(admx())?.[0] ?? '';
+    const element = { text: '<text', number: '<decimal id', boolean: '<enabledValue>', choice: '<enum', list: '<list' }[kindOfKey(key)];
+    expect(policy).toContain(element);
+    for (const language of ['sv', 'en'] as const) {
+      const words = adml(language);
+      for (const [, id = ''] of policy.matchAll(/\$\(string\.(\w+)\)/gu)) expect(words).toContain(`<string id="${id}">`);
+      for (const [, id = ''] of policy.matchAll(/\$\(presentation\.(\w+)\)/gu)) expect(words).toContain(`<presentation id="${id}">`);
+    }
+  });
+
+  test('limits of the schema are limits in the editor', () => {
+    expect(admx()).toContain('<decimal id="UndoSeconds" valueName="UndoSeconds" required="true" minValue="0" maxValue="60" />');
+  });
+
+  test('nothing stands there that the schema does not know', () => {
+    const names = [...admx().matchAll(/<policy name="(\w+)"/gu)].map(([, name]) => name);
+    expect(names).toEqual(POLICY_KEYS.map(registryName));
+  });
+});
