@@ -38,6 +38,7 @@ import { preferenceBook } from './preferences/preferences.ts';
 import { templateHandlers } from './preferences/template-handlers.ts';
 import { viewHandlers } from './preferences/view-handlers.ts';
 import { exportJobs } from './records/export-jobs.node.ts';
+import { handBackDesk } from './records/hand-back.node.ts';
 import { recordsHandlers } from './records/records-handlers.node.ts';
 import type { RecordsSettings } from './records/records-configuration.ts';
 import { recordsSettings } from './records/records-settings.node.ts';
@@ -229,6 +230,11 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     tidyDrafts();
     void checkpoints.keepDaily().then(noteCheckpoint, log.report);
   }, CHECKPOINT_LOOK_MS).unref();
+  const handBacks =
+    records.handBack === undefined
+      ? undefined
+      : handBackDesk(services, records.handBack.folder, code => void log.note('hand-back', { failed: code }), log.report);
+  if (handBacks !== undefined) listeners.add(handBacks.heard);
   log.note('opened', { environment: configuration.environment });
 
   return ok({
@@ -250,6 +256,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     close: async () => {
       await jobs.close();
       await outbox?.close();
+      await handBacks?.close();
       clearInterval(daily);
       noteCheckpoint(await checkpoints.keep());
       connections.reset();

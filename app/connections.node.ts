@@ -6,16 +6,18 @@ import type { CertificateView } from './contract/system-views.ts';
 import { buildNotification, notificationBytes } from './delivery/build-notification.node.ts';
 import type { Distributor } from './delivery/distributor.ts';
 import { envelopeBytes } from './delivery/envelope-size.node.ts';
+import { deviceSigner } from './delivery/device-signer.ts';
 import { keySigner } from './delivery/key-signer.node.ts';
 import { sealMessage } from './delivery/seal-message.node.ts';
 import { distributedBytes, signDelivery } from './delivery/sign-delivery.node.ts';
 import { soapDistributor } from './delivery/soap-distributor.node.ts';
 import { soapMailbox } from './delivery/soap-mailbox.node.ts';
 import type { Mailbox } from './delivery/mailbox.ts';
+import type { Signer } from './delivery/signer.ts';
 import { checkCertificate } from './identity/certificate-rules.ts';
 import type { CertificateVault } from './identity/certificate-vault.node.ts';
-import { loadIdentity } from './identity/configured-identity.node.ts';
-import type { Identity } from './identity/identity.node.ts';
+import { loadConfigured } from './identity/configured-identity.node.ts';
+import type { DeviceIdentity, Identity } from './identity/identity.node.ts';
 import type { CertificateUse } from './kernel/failure.ts';
 import { millisecondsBetween, type Clock } from './kernel/instant.ts';
 import { fail, ok, type Result } from './kernel/result.ts';
@@ -35,7 +37,7 @@ export type Connections = Pick<Services, 'register' | 'mailbox' | 'distributor' 
 
 type Source = { readonly configuration: Configuration; readonly folder: string };
 type Loaded = {
-  readonly identities: Readonly<Record<CertificateUse, Identity>>;
+  readonly identities: Readonly<Record<CertificateUse, Identity | DeviceIdentity>>;
   readonly register: Register;
   readonly mailbox: Mailbox;
   readonly distributor: Distributor;
@@ -55,12 +57,21 @@ export function openConnections({ configuration, folder }: Source, vault: Certif
   const { limits } = configuration;
   const external = externalDispatcherOf(configuration);
 
-  const identityFor = async (use: CertificateUse): Promise<Result<Identity>> => {
+  const identityFor = async (use: CertificateUse): Promise<Result<Identity | DeviceIdentity>> => {
     if ((await vault.installed()).includes(use)) return vault.load(use);
     const source = configuration.certificates[use];
-    if (source !== undefined) return loadIdentity(source, use, folder);
+    if (source !== undefined) return loadConfigured(source, use, folder);
     // Left out: the sender's certificate serves (`interfaces.md`).
     return identityFor('sender');
+  };
+
+  /** TLS signs inside Node, which takes only keys that it holds. */
+  const identityForConnections = async (): Promise<Result<Identity>> => {
+    const identity = await identityFor('transport');
+    if (!identity.ok) return identity;
+    return 'privateKey' in identity.value
+      ? ok(identity.value)
+      : fail({ code: 'certificate.device', use: 'transport', detail: 'not-for-connections' });
   };
 
   const load = async (): Promise<Result<Loaded>> => {
@@ -69,7 +80,7 @@ export function openConnections({ configuration, folder }: Source, vault: Certif
     // What another organisation seals needs no certificate of ours to seal with.
     const dispatcher = external === undefined ? await identityFor('dispatcher') : sender;
     if (!dispatcher.ok) return dispatcher;
-    const transport = await identityFor('transport');
+    const transport = await identityForConnections();
     if (!transport.ok) return transport;
     const ca = await certificateAuthority(configuration, folder);
     if (!ca.ok) return ca;
@@ -122,7 +133,7 @@ export function openConnections({ configuration, folder }: Source, vault: Certif
     const loaded = await usable(external === undefined ? ['sender', 'dispatcher', 'transport'] : ['sender', 'transport']);
     if (!loaded.ok) return loaded;
     const { sender, dispatcher } = loaded.value.identities;
-    return ok({ sender: keySigner('sender', sender, clock), dispatcher: keySigner('dispatcher', dispatcher, clock) });
+    return ok({ sender: signerFor('sender', sender, clock), dispatcher: signerFor('dispatcher', dispatcher, clock) });
   };
 
   const ask = async <T>(question: (register: Register) => Promise<Result<T>>): Promise<Result<T>> => {
@@ -183,14 +194,16 @@ export function openConnections({ configuration, folder }: Source, vault: Certif
           if (!identity.ok) return identity;
           const source = (await vault.installed()).includes(use)
             ? 'installed'
-            : configuration.environment === 'practice'
-              ? 'practice'
-              : 'configuration';
+            : 'sign' in identity.value
+              ? 'pkcs11'
+              : configuration.environment === 'practice'
+                ? 'practice'
+                : 'configuration';
           return ok(certificateView(use, identity.value, source, clock));
         }),
       ),
     transport: async () => {
-      const identity = await identityFor('transport');
+      const identity = await identityForConnections();
       if (!identity.ok) return identity;
       const ca = await certificateAuthority(configuration, folder);
       return ca.ok ? ok({ identity: identity.value, ca: ca.value }) : ca;
@@ -204,10 +217,13 @@ export function openConnections({ configuration, folder }: Source, vault: Certif
   };
 }
 
+const signerFor = (use: CertificateUse, identity: Identity | DeviceIdentity, clock: Clock): Signer =>
+  'privateKey' in identity ? keySigner(use, identity, clock) : deviceSigner(use, identity, clock);
+
 /** A certificate as it may be shown. */
 export function certificateView(
   use: CertificateUse,
-  { certificate }: Identity,
+  { certificate }: Pick<Identity, 'certificate'>,
   source: CertificateView['source'],
   clock: Clock,
 ): CertificateView {

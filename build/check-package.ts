@@ -134,7 +134,7 @@ const NOT_NEEDED_TO_RUN = ['type-fest', 'tagged-tag', 'node-addon-api'];
 
 function wrongNatives({ inside, outside }: PackageContents): readonly string[] {
   const natives = inside.filter(file => file.endsWith('.node'));
-  const wrong = natives.filter(file => !file.endsWith('/win32-x64.node'));
+  const wrong = natives.filter(file => !/\/(?:win32-x64|win32_x64\/koffi)\.node$/u.test(file));
   const packed = natives.filter(file => !outside.includes(`resources/app.asar.unpacked/${file}`));
   return [
     ...(natives.length === 0 ? ['there is no native module: the journal would not open'] : []),

@@ -12,6 +12,7 @@ export const EXTERNAL_TOOLS = {
   qpdf: { package: 'qpdf', judges: 'the structure of PDF files' },
   pdftotext: { package: 'poppler-utils', judges: 'the text of PDF files' },
   pdfinfo: { package: 'poppler-utils', judges: 'the pages of PDF files' },
+  pdffonts: { package: 'poppler-utils', judges: 'the fonts of PDF files' },
   pdftoppm: { package: 'poppler-utils', judges: 'what a PDF page looks like' },
   pdfdetach: { package: 'poppler-utils', judges: 'files inside PDF files' },
   sqlite3: { package: 'sqlite3', judges: 'the database file' },

@@ -24,18 +24,12 @@ import {
   ExportHistoryRow,
   ExportProfile,
   ExportProgress,
+  MaskChoice,
+  MaskedCopyView,
   RetentionRuleView,
   StatisticsView,
 } from './records-views.ts';
-import {
-  ForwardingView,
-  HandedOverView,
-  LetterView,
-  OpenLetter,
-  PaperView,
-  PrintFile,
-  ReturnReason,
-} from './letter-views.ts';
+import { ForwardingView, HandedOverView, LetterView, OpenLetter, PaperView, PrintFile, ReturnReason } from './letter-views.ts';
 import { CertificateView, EffectiveSetting, HealthCheck, Preferences, SenderView, Verdict } from './system-views.ts';
 import { Template } from './template.ts';
 import { ViewMemory } from './view-memory.ts';
@@ -62,7 +56,7 @@ export const operations = {
   'template.remove': { input: Template.pick({ id: true }), output: done },
 
   /** Any HTML turned into the subset that every operator shows, with what was taken away from it (M16). */
-  'text.clean': {
+  'message.clean': {
     input: z.strictObject({ html: z.string().max(5_000_000) }),
     output: z.strictObject({
       html: z.string(),
@@ -214,6 +208,9 @@ export const operations = {
   'gallring.rules': { input: nothing, output: z.array(RetentionRuleView) },
   'gallring.preview': { input: ErasurePreviewChoice, output: ErasurePreview },
   'gallring.carry-out': { input: ErasureChoice, output: z.strictObject({ dispatches: z.number().int(), protocol: z.string() }) },
+  'mask.preview': { input: MaskChoice, output: z.array(MaskedCopyView) },
+  /** Opens a folder chooser; writes masked copies and the list of what was masked. */
+  'mask.save': { input: MaskChoice, output: z.strictObject({ path: z.string(), dispatches: z.number().int(), files: z.number().int() }) },
   'statistics.read': { input: ExportChoice, output: StatisticsView },
   'journal.verify': { input: nothing, output: Verdict },
   'certificate.list': { input: nothing, output: z.array(CertificateView) },

@@ -86,3 +86,32 @@ export const StatisticsView = z.strictObject({
   savedKronor: z.number(),
   costs: z.strictObject({ paperKronor: z.number(), digitalKronor: z.number(), source: z.string() }),
 });
+
+const rule = z.string().trim().min(1).max(256);
+
+/** What is to be masked in copies for a public-access request, each by a rule (OSL, chapter and section). */
+export const MaskChoice = z.strictObject({
+  dispatches: z.array(DispatchId).min(1).max(1000),
+  fields: z.strictObject({
+    recipient: rule.optional(),
+    recipientName: rule.optional(),
+    subject: rule.optional(),
+    body: rule.optional(),
+    caseNumber: rule.optional(),
+    reference: rule.optional(),
+    attention: rule.optional(),
+  }),
+  passages: z.array(z.strictObject({ text: z.string().min(2).max(10_000), rule })).max(1000),
+  attachments: z.union([z.literal('as-they-are'), z.strictObject({ leaveOut: rule })]),
+});
+
+/** One copy as it would be, and what would be masked in it. */
+export const MaskedCopyView = z.strictObject({
+  dispatch: DispatchId,
+  subject: z.string(),
+  recipient: z.string(),
+  recipientName: z.string(),
+  body: z.string(),
+  attachments: z.number().int(),
+  maskings: z.array(z.strictObject({ field: z.string(), times: z.number().int(), rule: z.string() })),
+});

@@ -3,18 +3,28 @@ import path from 'node:path';
 import type { CertificateSource } from '../configuration.ts';
 import type { CertificateUse } from '../kernel/failure.ts';
 import { fail, type Result } from '../kernel/result.ts';
-import type { Identity } from './identity.node.ts';
+import type { DeviceIdentity, Identity } from './identity.node.ts';
 import { openPkcs12 } from './pkcs12.node.ts';
+import { openDeviceKey } from './pkcs11-key.node.ts';
 import { isMissing } from './private-file.node.ts';
+
+/** The same for either kind of source: a file, or a key that stays on its device (`certificate.device`). */
+export function loadConfigured(
+  source: CertificateSource,
+  use: CertificateUse,
+  baseFolder: string,
+): Promise<Result<Identity | DeviceIdentity>> {
+  return 'pkcs11' in source ? openDeviceKey(source.pkcs11, use, baseFolder) : loadIdentity(source, use, baseFolder);
+}
 
 /**
  * Loads the certificate and key that the configuration file names.
  * @param baseFolder the folder of the configuration file: paths in it are relative to that
  * Fails as `certificate.missing` (no such file), `certificate.locked` (no password file, or the wrong password), `certificate.unreadable`,
- * `certificate.unsuitable`, or `certificate.device` for a PKCS#11 token, whose key never becomes an `Identity`
+ * `certificate.unsuitable`, or `certificate.device` for a key that stays on its device
  */
 export async function loadIdentity(source: CertificateSource, use: CertificateUse, baseFolder: string): Promise<Result<Identity>> {
-  if ('pkcs11' in source) return fail({ code: 'certificate.device', use, detail: 'pkcs11-not-supported' });
+  if ('pkcs11' in source) return fail({ code: 'certificate.device', use, detail: 'not-for-connections' });
   let bytes: Buffer;
   try {
     bytes = await readFile(path.resolve(baseFolder, source.pkcs12));

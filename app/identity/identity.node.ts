@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { OrganisationCertificate } from '../delivery/signer.ts';
+import type { Result } from '../kernel/result.ts';
 
 /** A certificate with the private key that belongs to it, read from a file into this process. */
 export type Identity = {
@@ -9,4 +10,10 @@ export type Identity = {
   /** Issuers upwards, nearest first, as far as the file held them; a self-signed root is left out. */
   readonly chainPem: readonly string[];
   readonly privateKey: KeyObject;
+};
+
+/** A certificate whose key lives on a card, token or HSM. It can sign; a TLS connection cannot be made with it here (Node takes only keys that it holds). */
+export type DeviceIdentity = Omit<Identity, 'privateKey'> & {
+  /** RSA PKCS#1 v1.5 with SHA-256. Fails as `certificate.device`. */
+  readonly sign: (octets: Uint8Array) => Promise<Result<Uint8Array>>;
 };

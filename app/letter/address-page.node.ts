@@ -55,7 +55,13 @@ export function drawAddressPage(
   if (content.isPractice) {
     const warning = document.element('P', section);
     document.mark(page, warning, () => {
-      document.text(page, 'ÖVNING. Mottagaren är påhittad. Posta inte det här brevet.', styleOf(12, { bold: true }), MARGIN * MM, (below + 16) * MM);
+      document.text(
+        page,
+        'ÖVNING. Mottagaren är påhittad. Posta inte det här brevet.',
+        styleOf(12, { bold: true }),
+        MARGIN * MM,
+        (below + 16) * MM,
+      );
     });
   }
   document.artifact(page, () => {

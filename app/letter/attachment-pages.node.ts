@@ -70,7 +70,10 @@ export async function openAttachment(file: LetterFile): Promise<OpenedAttachment
 }
 
 /** What a page needs to be drawn elsewhere: its content as one form, and the appearances of its annotations that are printed. */
-export type CarriedPage = { readonly form: PDFRef; readonly appearances: readonly { readonly form: PDFRef; readonly matrix: Appearance['matrix'] }[] };
+export type CarriedPage = {
+  readonly form: PDFRef;
+  readonly appearances: readonly { readonly form: PDFRef; readonly matrix: Appearance['matrix'] }[];
+};
 
 /** Carries pages of one document into another; what they share is carried once. Throws what pdf-lib throws for content that it cannot read. */
 export function pageCarrier(source: PDFDocument, target: PDFDocument): (page: PDFPage, box: PageShape) => CarriedPage {
@@ -112,7 +115,9 @@ function carryLayers(source: PDFDocument, target: PDFDocument, copier: PDFObject
   const settings = properties.lookup(PDFName.of('D'));
   const off = settings instanceof PDFDict ? settings.lookup(PDFName.of('OFF')) : undefined;
   const carried = (list: unknown): PDFRef[] =>
-    list instanceof PDFArray ? list.asArray().flatMap(each => (each instanceof PDFRef ? [copier.copy(each) as unknown as PDFRef] : [])) : [];
+    list instanceof PDFArray
+      ? list.asArray().flatMap(each => (each instanceof PDFRef ? [copier.copy(each) as unknown as PDFRef] : []))
+      : [];
   const { context, catalog } = target;
   const before = catalog.lookup(PDFName.of('OCProperties'));
   const kept = (path: readonly string[]): PDFRef[] => {

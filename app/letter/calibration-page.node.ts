@@ -45,7 +45,7 @@ export async function calibrationPage(
   ];
   lines.forEach((text, index) => {
     document.mark(page, element, () => {
-      document.text(page, text, styleOf(index === 0 ? 13 : 9.5, index === 0 ? { bold: true } : {}), 25 * MM, (165 + index * 5.5) * MM, INK);
+      document.text(page, text, styleOf(index === 0 ? 13 : 9.5, index === 0 ? { bold: true } : {}), 25 * MM, (208 + index * 5.5) * MM, INK);
     });
   });
   return ok({ pdf: await document.save(true, `calibration ${JSON.stringify(envelope)} ${at}`), envelope });

@@ -38,7 +38,8 @@ export async function handOver(
   const left: { readonly dispatch: DispatchId; readonly failure: Failure }[] = [];
   for (const id of ids) {
     const state = journal.find(id)?.dispatch.state;
-    const letter = state === undefined || state === 'letter' ? await letterOf(services, settings, id) : fail({ code: 'dispatch.wrong-state', state });
+    const letter =
+      state === undefined || state === 'letter' ? await letterOf(services, settings, id) : fail({ code: 'dispatch.wrong-state', state });
     if (letter.ok) ready.push({ letter: letter.value, job: jobOf(services, settings, letter.value) });
     else left.push({ dispatch: id, failure: letter.failure });
   }
@@ -69,7 +70,11 @@ export async function handOver(
   services.emit({ type: 'journal.changed' });
   const released = await house.release(batch);
   if (!released.ok) return released;
-  return ok({ batch, letters: ready.map(({ letter, job }) => ({ dispatch: letter.stored.dispatch.id, sheets: job.sheets, envelope: job.envelope })), left });
+  return ok({
+    batch,
+    letters: ready.map(({ letter, job }) => ({ dispatch: letter.stored.dispatch.id, sheets: job.sheets, envelope: job.envelope })),
+    left,
+  });
 }
 
 /** Releases what the journal says was handed over and a crash held back. What the journal does not know may be another process's, in the making. */

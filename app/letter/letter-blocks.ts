@@ -29,7 +29,14 @@ export function blocksOfHtml(html: string): readonly Block[] {
 }
 
 type Style = Omit<Run, 'text'>;
-const STYLES: Readonly<Record<string, Style>> = { strong: { bold: true }, em: { italic: true }, u: { underlined: true }, a: {}, sub: {}, sup: {} };
+const STYLES: Readonly<Record<string, Style>> = {
+  strong: { bold: true },
+  em: { italic: true },
+  u: { underlined: true },
+  a: {},
+  sub: {},
+  sup: {},
+};
 const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&nbsp;': '\u00A0' };
 
 type Token = { readonly open: string; readonly attributes: string } | { readonly close: string } | { readonly text: string };

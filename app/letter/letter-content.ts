@@ -43,7 +43,14 @@ export type LetterOrder = {
 
 /** Characters that are seen nowhere, and that text from elsewhere is full of: joiners, directions, soft hyphens, variation selectors. */
 const UNSEEN = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFE00-\uFE0F\uFEFF]/gu;
-const LIKE: Readonly<Record<string, string>> = { '\u2010': '-', '\u2011': '-', '\u2028': '\n', '\u2029': '\n\n', '\u2007': '\u00A0', '\u202F': '\u00A0' };
+const LIKE: Readonly<Record<string, string>> = {
+  '\u2010': '-',
+  '\u2011': '-',
+  '\u2028': '\n',
+  '\u2029': '\n\n',
+  '\u2007': '\u00A0',
+  '\u202F': '\u00A0',
+};
 
 /** A text as a typeface can write it: composed, without what is not seen, and with a few signs as their likes. */
 export function writable(text: string): string {

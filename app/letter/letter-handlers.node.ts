@@ -68,7 +68,9 @@ export function letterHandlers(services: LetterServices, settings: PaperSettings
       });
     },
     'letter.waiting': () =>
-      Promise.resolve(ok(services.journal.inStates(['letter', 'handed-over', 'returned']).map(each => openLetter(each, services.clock.now(), settings)))),
+      Promise.resolve(
+        ok(services.journal.inStates(['letter', 'handed-over', 'returned']).map(each => openLetter(each, services.clock.now(), settings))),
+      ),
     'letter.forwarding': () => Promise.resolve(ok(settings.forwarding)),
   };
 }
@@ -84,7 +86,11 @@ async function preview(
   return view === undefined ? fail({ code: 'draft.unknown' }) : letterOfDraft(services, settings, view, choices);
 }
 
-function viewOf({ pdf, pages, sheets, envelope, attachments }: MadeLetter, settings: PaperSettings, isDuplex: boolean): z.input<typeof LetterView> {
+function viewOf(
+  { pdf, pages, sheets, envelope, attachments }: MadeLetter,
+  settings: PaperSettings,
+  isDuplex: boolean,
+): z.input<typeof LetterView> {
   const grams = weightOf(sheets, envelope);
   const kronor = postageFor(grams, settings.postage);
   const { postage } = settings;
@@ -107,13 +113,23 @@ function viewOf({ pdf, pages, sheets, envelope, attachments }: MadeLetter, setti
 
 /** Days are counted from the row that began the waiting: the moment when somebody decided, handed over, or noted the return. */
 function openLetter({ dispatch, message }: Stored, now: Instant, { remindAfterDays }: PaperSettings): z.input<typeof OpenLetter> {
-  if (dispatch.state !== 'letter' && dispatch.state !== 'handed-over' && dispatch.state !== 'returned') throw new TypeError('not an open letter');
+  if (dispatch.state !== 'letter' && dispatch.state !== 'handed-over' && dispatch.state !== 'returned')
+    throw new TypeError('not an open letter');
   const { id, state } = dispatch;
-  const since = dispatch.state === 'letter' ? dispatch.decidedAt : dispatch.state === 'returned' ? dispatch.returnedAt : dispatch.handedOverAt;
+  const since =
+    dispatch.state === 'letter' ? dispatch.decidedAt : dispatch.state === 'returned' ? dispatch.returnedAt : dispatch.handedOverAt;
   const days = Math.max(0, Math.floor(millisecondsBetween(since, now) / 86_400_000));
   const hasAddress = message !== undefined && addressOf(message).ok;
   const needs =
-    state === 'returned' ? 'decision' : isProtected(message) ? 'forwarding' : state === 'handed-over' ? 'post' : hasAddress ? 'print' : 'address';
+    state === 'returned'
+      ? 'decision'
+      : isProtected(message)
+        ? 'forwarding'
+        : state === 'handed-over'
+          ? 'post'
+          : hasAddress
+            ? 'print'
+            : 'address';
   return {
     dispatch: id,
     state,

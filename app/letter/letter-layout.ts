@@ -66,7 +66,13 @@ export class Flow {
  * @param top where the text begins on the first page, in points from the top
  * @param measure width of a text in points
  */
-export function layLetter(subject: string, blocks: readonly Block[], enclosures: readonly string[], top: number, measure: Measure): LaidLetter {
+export function layLetter(
+  subject: string,
+  blocks: readonly Block[],
+  enclosures: readonly string[],
+  top: number,
+  measure: Measure,
+): LaidLetter {
   const flow = new Flow(top, measure);
   paragraph(flow, [{ text: subject }], { tag: 'H1', left: TEXT.left, width: TEXT.width, sizePt: 16, leading: 21, bold: true });
   flow.gap(6);
@@ -143,7 +149,13 @@ function paragraph(flow: Flow, runs: readonly Run[], { tag, left, width, sizePt,
   });
 }
 
-type ListPlace = { readonly left: number; readonly width: number; readonly parent: number | undefined; readonly sizePt: number; readonly leading: number };
+type ListPlace = {
+  readonly left: number;
+  readonly width: number;
+  readonly parent: number | undefined;
+  readonly sizePt: number;
+  readonly leading: number;
+};
 
 function list(flow: Flow, items: readonly (readonly Block[])[], isOrdered: boolean, place: ListPlace): void {
   const { left, width, parent, sizePt, leading } = place;

@@ -13,10 +13,18 @@ export type LetterParts = {
   readonly at: Instant;
   readonly isPractice: boolean;
 };
-export type LetterChoices = { readonly envelope?: string | undefined; readonly duplex?: boolean | undefined; readonly colour?: boolean | undefined };
+export type LetterChoices = {
+  readonly envelope?: string | undefined;
+  readonly duplex?: boolean | undefined;
+  readonly colour?: boolean | undefined;
+};
 
 /** What is to be printed, from what was written and how the organisation prints. Pure. */
-export function letterOrder({ record, address, files, at, isPractice }: LetterParts, settings: PaperSettings, choices: LetterChoices): LetterOrder {
+export function letterOrder(
+  { record, address, files, at, isPractice }: LetterParts,
+  settings: PaperSettings,
+  choices: LetterChoices,
+): LetterOrder {
   const { sender, support } = record;
   const texts = [support['phone'], support['email'], support['url']?.replace(/^https?:\/\/|\/$/gu, '')];
   return {

@@ -42,7 +42,11 @@ export async function letterPdf(order: LetterOrder, beginning: (index: number) =
     const report = { index: file.index, name: file.name, pages: 0, smallestPercent: 100, remarks: [] };
     opened.push(keptApart === undefined ? await openAttachment(file) : { report: { ...report, keptApart } });
   }
-  const laid = layLetterPages(document, content, opened.map(({ report }) => enclosureText(report, order)));
+  const laid = layLetterPages(
+    document,
+    content,
+    opened.map(({ report }) => enclosureText(report, order)),
+  );
   const attached = opened.reduce((sum, { report }) => sum + report.pages, 0);
   const pages = 1 + laid.pages.length + attached;
   const sheets = sheetsOf(pages, order.isDuplex);
@@ -97,7 +101,12 @@ const matrixOf = (matrix: readonly number[]): PDFOperator =>
   PDFOperator.of(PDFOperatorNames.ConcatTransformationMatrix, matrix.map(figure));
 const draw = (page: PDFPage, form: Parameters<PDFPage['node']['newXObject']>[1]): PDFOperator =>
   PDFOperator.of(PDFOperatorNames.DrawObject, [page.node.newXObject('Attached', form)]);
-const clipTo = (box: { readonly left: number; readonly bottom: number; readonly width: number; readonly height: number }): PDFOperator[] => [
+const clipTo = (box: {
+  readonly left: number;
+  readonly bottom: number;
+  readonly width: number;
+  readonly height: number;
+}): PDFOperator[] => [
   PDFOperator.of(PDFOperatorNames.AppendRectangle, [box.left, box.bottom, box.width, box.height].map(figure)),
   PDFOperator.of(PDFOperatorNames.ClipNonZero),
   PDFOperator.of(PDFOperatorNames.EndPath),

@@ -6,7 +6,10 @@ import type { MadeLetter } from './letter-pdf.node.ts';
 /** Without a sign of life for so long, it hangs: 50 MB take seconds. */
 const SILENCE_MS = 60_000;
 
-type Told = { readonly beginning: number } | { readonly made: Result<MadeLetter> };
+/** A thread that has nothing to do is kept so long for the next letter: starting one takes longer than a letter. */
+const IDLE_MS = 10_000;
+
+type Told = { readonly beginning: number } | { readonly made: Result<MadeLetter> } | { readonly trouble: string };
 
 /**
  * Makes a letter in a thread of its own: an attachment is somebody else's program. One that hangs the thread, crashes it or swells it is kept apart, and
@@ -24,17 +27,17 @@ export async function makeLetter(order: LetterOrder, silenceMs: number = SILENCE
 type Attempt = { readonly made: Result<MadeLetter> } | { readonly trouble: string; readonly during: number | undefined };
 
 function inThread(order: LetterOrder, silenceMs: number): Promise<Attempt> {
-  // One literal: build/files-beside-code.ts makes the worker a bundle of its own and rewrites the address.
-  const program = new URL('./letter-worker.node.ts', import.meta.url);
-  const worker = new Worker(program, { workerData: order, stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: 2048 } });
+  const worker = takeThread();
   const { promise, resolve } = Promise.withResolvers<Attempt>();
   let during: number | undefined;
+  let timer: NodeJS.Timeout | undefined;
   const give = (attempt: Attempt): void => {
     clearTimeout(timer);
+    worker.removeAllListeners();
     resolve(attempt);
-    void worker.terminate();
+    if ('made' in attempt) keepThread(worker);
+    else void worker.terminate();
   };
-  let timer = setTimeout(() => undefined);
   const listen = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
@@ -43,18 +46,52 @@ function inThread(order: LetterOrder, silenceMs: number): Promise<Attempt> {
   };
   listen();
   worker.on('message', (told: Told) => {
-    if ('made' in told) {
-      give({ made: told.made });
-      return;
+    if ('made' in told) give({ made: told.made });
+    else if ('trouble' in told) give({ trouble: told.trouble, during });
+    else {
+      during = told.beginning;
+      listen();
     }
-    during = told.beginning;
-    listen();
   });
-  worker.once('error', error => {
-    give({ trouble: error.name, during });
+  worker.on('error', error => {
+    give({ trouble: error instanceof Error ? error.name : 'unknown', during });
   });
-  worker.once('exit', code => {
+  worker.on('exit', code => {
     give({ trouble: `exit ${String(code)}`, during });
   });
+  worker.postMessage(order);
   return promise;
+}
+
+let idle: Worker | undefined;
+
+function takeThread(): Worker {
+  const kept = idle;
+  idle = undefined;
+  if (kept !== undefined) {
+    kept.removeAllListeners();
+    kept.ref();
+    return kept;
+  }
+  // One literal: build/files-beside-code.ts makes the worker a bundle of its own and rewrites the address.
+  const program = new URL('./letter-worker.node.ts', import.meta.url);
+  return new Worker(program, { stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: 2048 } });
+}
+
+/** It does not keep the program alive. */
+function keepThread(worker: Worker): void {
+  if (idle !== undefined) {
+    void worker.terminate();
+    return;
+  }
+  idle = worker;
+  const forget = (): void => {
+    if (idle !== worker) return;
+    idle = undefined;
+    void worker.terminate();
+  };
+  worker.once('error', forget);
+  worker.once('exit', forget);
+  worker.unref();
+  setTimeout(forget, IDLE_MS).unref();
 }

@@ -43,7 +43,20 @@ export function manifestJson(batch: string, at: string, letters: readonly Manife
 
 /** RFC 4180 with a comma, UTF-8; nothing in it is taken for a formula by a spreadsheet. Address lines stand with ` | ` between them. */
 export function manifestCsv(letters: readonly ManifestLetter[]): string {
-  const head = ['dispatch', 'file', 'sha256', 'name', 'address', 'specialAddress', 'pages', 'sheets', 'envelope', 'duplex', 'colour', 'apart'];
+  const head = [
+    'dispatch',
+    'file',
+    'sha256',
+    'name',
+    'address',
+    'specialAddress',
+    'pages',
+    'sheets',
+    'envelope',
+    'duplex',
+    'colour',
+    'apart',
+  ];
   const rows = letters.map(letter => [
     letter.dispatch,
     letter.file,
@@ -62,7 +75,21 @@ export function manifestCsv(letters: readonly ManifestLetter[]): string {
 }
 
 /** Signs that ISO 8859-1 lacks, by the letters that it has: an envelope with `?` in the name comes back. */
-const LIKE: Readonly<Record<string, string>> = { ł: 'l', Ł: 'L', đ: 'd', Đ: 'D', ı: 'i', œ: 'oe', Œ: 'OE', '–': '-', '—': '-', '’': "'", '‘': "'", '“': '"', '”': '"' };
+const LIKE: Readonly<Record<string, string>> = {
+  ł: 'l',
+  Ł: 'L',
+  đ: 'd',
+  Đ: 'D',
+  ı: 'i',
+  œ: 'oe',
+  Œ: 'OE',
+  '–': '-',
+  '—': '-',
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+};
 
 /**
  * The list that Swedish office services read for envelopes without a window (facts §18.1, snailmail-service): ISO 8859-1, a header, a comma between. A
@@ -79,7 +106,14 @@ export function sandlista(jobs: readonly PrintJob[]): Uint8Array {
       .join('');
   const field = (text: string): string => (/[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const rows = jobs.map(({ address }) =>
-    [address.name, address.careOf, address.street, address.apartment, address.postcode, [address.town, address.country].filter(part => part !== '').join(', ')]
+    [
+      address.name,
+      address.careOf,
+      address.street,
+      address.apartment,
+      address.postcode,
+      [address.town, address.country].filter(part => part !== '').join(', '),
+    ]
       .map(text => field(latin(text)))
       .join(','),
   );

@@ -35,7 +35,10 @@ export const PaperConfiguration = z.strictObject({
     .strictObject({
       source: z.string().min(1).max(200),
       asOf: z.iso.date(),
-      steps: z.array(z.strictObject({ grams: z.number().positive(), kronor: z.number().nonnegative() })).min(1).max(30),
+      steps: z
+        .array(z.strictObject({ grams: z.number().positive(), kronor: z.number().nonnegative() }))
+        .min(1)
+        .max(30),
     })
     .optional(),
   printRoom: z
@@ -51,7 +54,7 @@ export const PaperConfiguration = z.strictObject({
   forwarding: z
     .strictObject({ outerEnvelope: z.array(line).min(2).max(6), source: z.string().min(1).max(200), asOf: z.iso.date() })
     .default({
-      outerEnvelope: ['Skatteverket', 'Förmedlingsuppdrag', 'Box 2820', '403 20 Göteborg'],
+      outerEnvelope: ['Skatteverket', 'Box 2820', '403 20 Göteborg'],
       source: 'skatteverket.se',
       asOf: '2026-11-21',
     }),

@@ -31,7 +31,8 @@ export function folderPrintHouse({ folder, sandlista: hasList }: PrintRoom): Pri
         const place = unfinished(batch);
         await mkdir(folder, { recursive: true });
         await mkdir(place, { mode: 0o770 });
-        const write = (name: string, bytes: Uint8Array | string): Promise<void> => writeFile(path.join(place, name), bytes, { flush: true, flag: 'wx' });
+        const write = (name: string, bytes: Uint8Array | string): Promise<void> =>
+          writeFile(path.join(place, name), bytes, { flush: true, flag: 'wx' });
         for (const { dispatch, pdf, apart } of jobs) {
           await write(letterFile(dispatch), pdf);
           for (const [index, { bytes }] of apart.entries()) await write(apartFile(dispatch, index), bytes);

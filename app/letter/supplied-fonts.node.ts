@@ -95,27 +95,18 @@ async function embed(document: PDFDocument, font: PDFDict, supply: Supply): Prom
   else await embedFoxit(document, font, { ...supply, family: supply.family });
 }
 
-/** A Type 1 font by its glyphs' names: the document's own encoding goes on. */
-async function embedFoxit({ context }: PDFDocument, font: PDFDict, { family, bold, italic }: Supply & { readonly family: keyof typeof FOXIT }): Promise<void> {
+/** Compact Type 1 (whatever the files are called), by its glyphs' names: the document's own encoding goes on. */
+async function embedFoxit(
+  { context }: PDFDocument,
+  font: PDFDict,
+  { family, bold, italic }: Supply & { readonly family: keyof typeof FOXIT },
+): Promise<void> {
   const isText = family === 'serif' || family === 'fixed';
   const style = isText ? `${bold ? 'Bold' : ''}${italic ? 'Italic' : ''}` : '';
-  const { bytes, lengths } = withoutSegments(await fontFile(`${FOXIT[family]}${style}.pfb`));
-  const [Length1, Length2, Length3] = lengths;
-  const file = context.register(context.flateStream(bytes, { Length1, Length2, Length3 }));
+  const bytes = await fontFile(`${FOXIT[family]}${style}.pfb`);
+  const file = context.register(context.flateStream(bytes, { Subtype: 'Type1C' }));
   font.set(PDFName.of('Subtype'), PDFName.of('Type1'));
-  font.set(PDFName.of('FontDescriptor'), context.register(context.obj({ ...describe(font, isText ? 32 : 4), FontFile: file })));
-}
-
-/** A PFB is segments of `80 kind length`; a PDF has them without their heads (ISO 32000-1, 9.9). */
-function withoutSegments(file: Buffer): { readonly bytes: Buffer; readonly lengths: readonly [number, number, number] } {
-  const parts: Buffer[] = [];
-  for (let at = 0; file[at] === 0x80 && file[at + 1] !== 3; ) {
-    const length = file.readUInt32LE(at + 2);
-    parts.push(file.subarray(at + 6, at + 6 + length));
-    at += 6 + length;
-  }
-  const [head = Buffer.alloc(0), body = Buffer.alloc(0), tail = Buffer.alloc(0)] = parts;
-  return { bytes: Buffer.concat([head, body, tail]), lengths: [head.length, body.length, tail.length] };
+  font.set(PDFName.of('FontDescriptor'), context.register(context.obj({ ...describe(font, isText ? 32 : 4), FontFile3: file })));
 }
 
 /** Liberation is TrueType, which finds its glyphs by an encoding that is told, and its widths likewise. */
@@ -124,7 +115,13 @@ async function embedSans({ context }: PDFDocument, font: PDFDict, { bold, italic
   const bytes = await fontFile(`LiberationSans-${style}.ttf`);
   const file = context.register(context.flateStream(bytes, { Length1: bytes.length }));
   const metrics = StandardFontEmbedder.for(
-    (bold ? (italic ? StandardFonts.HelveticaBoldOblique : StandardFonts.HelveticaBold) : italic ? StandardFonts.HelveticaOblique : StandardFonts.Helvetica) as never,
+    (bold
+      ? italic
+        ? StandardFonts.HelveticaBoldOblique
+        : StandardFonts.HelveticaBold
+      : italic
+        ? StandardFonts.HelveticaOblique
+        : StandardFonts.Helvetica) as never,
   );
   const names = namesByCode(font, metrics);
   const encoding = font.lookup(PDFName.of('Encoding'));

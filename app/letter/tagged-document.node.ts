@@ -56,7 +56,12 @@ export class TaggedDocument {
     pdf.registerFontkit(subsettingFontkit);
     const fonts: Partial<Record<FontStyle, PDFFont>> = {};
     // One after the other: the order decides their numbers in the file. A font that is not used is not written.
-    for (const style of FONT_STYLES) fonts[style] = await pdf.embedFont(await readFile(fontFile(style)), { subset: true, features: { liga: false }, customName: `SIGILL+LiberationSans${style === 'Regular' ? '' : `-${style}`}` });
+    for (const style of FONT_STYLES)
+      fonts[style] = await pdf.embedFont(await readFile(fontFile(style)), {
+        subset: true,
+        features: { liga: false },
+        customName: `SIGILL+LiberationSans${style === 'Regular' ? '' : `-${style}`}`,
+      });
     pdf.setTitle(title, { showInWindowTitleBar: true });
     pdf.setLanguage('sv-SE');
     pdf.setProducer('Sigill');

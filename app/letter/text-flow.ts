@@ -1,7 +1,13 @@
 import type { Run } from './letter-blocks.ts';
 
 /** How a piece of text looks. */
-export type TextStyle = { readonly sizePt: number; readonly bold: boolean; readonly italic: boolean; readonly underlined: boolean; readonly faint: boolean };
+export type TextStyle = {
+  readonly sizePt: number;
+  readonly bold: boolean;
+  readonly italic: boolean;
+  readonly underlined: boolean;
+  readonly faint: boolean;
+};
 export type Piece = { readonly text: string; readonly style: TextStyle; readonly x: number; readonly width: number };
 export type Measure = (text: string, style: TextStyle) => number;
 
@@ -73,7 +79,10 @@ function lastWasBreak(lines: readonly (readonly Piece[])[]): boolean {
   return lines.at(-1)?.length === 0;
 }
 
-function tokensOf(runs: readonly Run[], base: { readonly sizePt: number; readonly bold?: boolean; readonly faint?: boolean }): readonly (Word | 'break')[] {
+function tokensOf(
+  runs: readonly Run[],
+  base: { readonly sizePt: number; readonly bold?: boolean; readonly faint?: boolean },
+): readonly (Word | 'break')[] {
   return runs.flatMap(run => {
     const style = styleOf(base.sizePt, base.bold === true ? { ...run, bold: true } : run, base.faint === true);
     return [...run.text.matchAll(/\n|[^\S\n\u00A0]+|(?:[^\s]|\u00A0)+/gu)].map(([text]) => (text === '\n' ? 'break' : { text, style }));

@@ -23,7 +23,8 @@ const FOLDED_HEIGHT: Readonly<Record<Fold, number>> = { flat: A4.height, half: A
 /** From the top edge of the sheet, which is folded backwards, so that the address lies outermost. */
 const FOLDS: Readonly<Record<Fold, readonly number[]>> = { flat: [], half: [A4.height / 2], thirds: [A4.height / 3, (A4.height / 3) * 2] };
 
-const SUPPLIER = 'officeconsult.no, window sizes and tops of Nordic envelopes (left, 15 mm in); no public source has SS 614000 in millimetres';
+const SUPPLIER =
+  'officeconsult.no, window sizes and tops of Nordic envelopes (left, 15 mm in); no public source has SS 614000 in millimetres';
 const MIRRORED = `${SUPPLIER}; mirrored to the right, which agrees with eduID (letters by Ekopost: text from 121 mm, 44 to 66 mm) and groff mse`;
 /** The distance from the window to the near edge, the same on every envelope (harrykuvert.se; officeconsult.no). */
 const SIDE_MM = 15;

@@ -3,9 +3,9 @@ import { ok } from '../kernel/result.ts';
 import { cleanHtml } from './clean-html.ts';
 
 /** What a window may ask about a text before it is anybody's. */
-export function textHandlers(): Pick<Handlers, 'text.clean'> {
+export function textHandlers(): Pick<Handlers, 'message.clean'> {
   return {
-    'text.clean': ({ html }) => {
+    'message.clean': ({ html }) => {
       const cleaned = cleanHtml(html.toWellFormed());
       return Promise.resolve(ok({ html: cleaned.html, removed: cleaned.removed.map(found => ({ ...found })) }));
     },

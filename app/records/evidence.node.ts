@@ -129,8 +129,9 @@ function documentFiles(request: Uint8Array, sealed: Sealed | undefined): Result<
   return ok(files);
 }
 
-async function receiptFor(
-  { environment }: EvidenceServices,
+/** The send receipt of a dispatch as a PDF of one page. */
+export async function receiptFor(
+  { environment }: Pick<Services, 'environment'>,
   stored: Stored,
   entries: readonly Entry[],
   requestSha256: string,

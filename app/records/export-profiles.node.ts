@@ -5,6 +5,7 @@ import { exportList } from './lists/export-list.node.ts';
 import { EARK_PROFILE } from './package/eark-profile.ts';
 import { exportPackage } from './package/export-package.node.ts';
 import { FGS12_PROFILE } from './package/fgs12-profile.ts';
+import type { TimeStamper } from './time-stamp.node.ts';
 
 /** Every profile of `export` (interfaces.md), in the order of the help text. */
 export const EXPORT_PROFILES = ['eark', 'fgs12', 'csv', 'excel', 'xlsx', 'jsonl'] as const;
@@ -16,6 +17,7 @@ export async function makeExport(
     readonly profile: (typeof EXPORT_PROFILES)[number];
     readonly settings: ArchiveSettings;
     readonly version: string;
+    readonly timeStamper?: TimeStamper;
   },
 ): Promise<Result<ExportMade>> {
   const { profile } = request;

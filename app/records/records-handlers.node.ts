@@ -6,7 +6,7 @@ import { swedishDateOf } from '../kernel/instant.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import type { Platform } from '../platform.ts';
 import type { Services } from '../services.ts';
-import type { ExportSelection } from './archive-package.ts';
+import type { ArchiveDispatch, ExportSelection } from './archive-package.ts';
 import { readDispatches } from './archive-reader.ts';
 import { countDispatches } from './export-counts.ts';
 import { exportHistory } from './export-history.ts';
@@ -15,7 +15,10 @@ import type { ExportServices } from './export-run.node.ts';
 import { makeExport } from './export-profiles.node.ts';
 import { eraseByDecision, previewErasure } from './erasure/erase-by-decision.node.ts';
 import { keptFrom, type ErasureOrder } from './erasure/erasure-order.ts';
+import { exportMasked, maskedCopy } from './masking/export-masked.node.ts';
+import type { MaskOrder } from './masking/mask-message.ts';
 import type { RecordsSettings } from './records-configuration.ts';
+import { timeStamper } from './time-stamp.node.ts';
 import { costsOf, sendStatistics } from './send-statistics.ts';
 
 type RecordsOperations =
@@ -27,6 +30,8 @@ type RecordsOperations =
   | 'gallring.rules'
   | 'gallring.preview'
   | 'gallring.carry-out'
+  | 'mask.preview'
+  | 'mask.save'
   | 'statistics.read';
 
 type Parts = {
@@ -58,7 +63,8 @@ export function recordsHandlers({ services, platform, settings, jobs }: Parts): 
         return fail({ code: 'input.invalid', issues: ['isMasked: a package is never masked'] });
       const folder = await platform.chooser.chooseFolder('export');
       if (!folder.ok) return folder;
-      const { archive, version } = settings;
+      const { archive, version, timeStamps } = settings;
+      const stamped = timeStamps === undefined ? {} : { timeStamper: timeStamper(timeStamps.url) };
       const job = jobs.start((cancelled, progress) =>
         makeExport(services, {
           profile,
@@ -70,6 +76,7 @@ export function recordsHandlers({ services, platform, settings, jobs }: Parts): 
           progress,
           settings: archive,
           version,
+          ...stamped,
         }),
       );
       return ok({ job });
@@ -101,8 +108,31 @@ export function recordsHandlers({ services, platform, settings, jobs }: Parts): 
       if (erased.ok) emit({ type: 'journal.changed' });
       return erased;
     },
+    'mask.preview': ({ dispatches, ...order }) => {
+      const picked = readDispatches(journal, { dispatches: new Set<string>(dispatches) }, EVERYTHING);
+      return answer(ok([...picked].map(found => maskedView(found, order))));
+    },
+    'mask.save': async ({ dispatches, ...order }) => {
+      const folder = await platform.chooser.chooseFolder('export');
+      if (!folder.ok) return folder;
+      const request = {
+        selection: { dispatches: new Set<string>(dispatches) },
+        folder: folder.value,
+        cancelled: new AbortController().signal,
+      };
+      const made = await exportMasked(services, request, order);
+      if (!made.ok) return made;
+      const { path: place, dispatches: copies, files } = made.value;
+      return ok({ path: place, dispatches: copies, files });
+    },
     'statistics.read': choice => answer(ok(statisticsOf(services, selectionOf(choice), settings))),
   };
+}
+
+function maskedView(found: ArchiveDispatch, order: MaskOrder) {
+  const { copy, maskings } = maskedCopy(found, order);
+  const { subject = '', recipient = '', recipientName = '', body = '', attachments = [] } = copy.message ?? {};
+  return { dispatch: found.dispatch.id, subject, recipient, recipientName, body, attachments: attachments.length, maskings: [...maskings] };
 }
 
 function statisticsOf({ journal }: Pick<Services, 'journal'>, selection: ExportSelection, settings: RecordsSettings) {

@@ -16,6 +16,7 @@ const PUBLIC_FIELDS = [
   'messageId',
   'sealedSha256',
   'letter',
+  'isProtected',
   'journalSeq',
   'why',
   'dueAt',
@@ -44,7 +45,7 @@ export function publicRow(words: Words, row: DispatchRow): PublicRow {
 
 /** A row for a person: number, state, and the sentence that the window shows. */
 export function rowText(words: Words, row: DispatchRow): string {
-  const number = row.isErased ? '' : formatRecipient(row.recipient);
+  const number = row.recipient === '' ? '' : formatRecipient(row.recipient);
   const lines = [`${[number, words.state(row)].filter(part => part !== '').join('  ')}: ${sentenceOf(words, row)}`];
   const remedy = remedyOf(words, row);
   if (failureOf(row) !== undefined && remedy !== '') lines.push(`  ${remedy}`);

@@ -62,7 +62,9 @@ async function writeApart(
     lines.push(`${name} ${says.keptApart[keptApart]}.`, says.keptApartFile(own));
     apart.push({ file: own, attachment: index + 1, reason: keptApart });
   }
-  const scaled = attachments.filter(each => each.smallestPercent < 100).map(each => ({ attachment: each.index + 1, percent: each.smallestPercent }));
+  const scaled = attachments
+    .filter(each => each.smallestPercent < 100)
+    .map(each => ({ attachment: each.index + 1, percent: each.smallestPercent }));
   const remarks = attachments.flatMap(each => each.remarks.map(remark => ({ attachment: each.index + 1, remark })));
   return done({ file, sheets, envelope: envelope.name, apart, scaled, remarks }, lines.join('\n'));
 }
@@ -101,7 +103,9 @@ export const letterAddress: Command = {
   options: { 'special-address': 'switch' },
   words: [1, 1],
   run: async context => {
-    const lines = Buffer.from(await context.readStdin()).toString('utf8').split(/\r?\n|\|/u);
+    const lines = Buffer.from(await context.readStdin())
+      .toString('utf8')
+      .split(/\r?\n|\|/u);
     return step(context, (id, { services }) => addressLetter(services, id, lines, context.arguments.has('special-address')));
   },
 };

@@ -6,6 +6,7 @@ import { describeIncident } from '../../app/diagnostics/incident.ts';
 import { logFile } from '../../app/diagnostics/log-file.node.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
 import { systemClock } from '../../app/kernel/instant.ts';
+import { fail } from '../../app/kernel/result.ts';
 import type { Platform } from '../../app/platform.ts';
 import { openBackend, type Backend } from '../../app/backend.node.ts';
 import { openDataFolder } from '../node/data-folder.ts';
@@ -17,6 +18,7 @@ import type { Command, Context, Outcome } from './command.ts';
 import { commandWordsFor } from './command-words.ts';
 import { STATUS_OF_FAILURE, type ExitStatus } from './exit-status.ts';
 import { helpText } from './help.ts';
+import { operationOf } from './operation-of.ts';
 
 /** What a process around the command line supplies; `sigill.ts` in a checkout, the packaged program with `--cli`. */
 export type Terminal = {
@@ -54,7 +56,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     if ('problems' in read) return session.refuse(read.problems, command);
     const problem = wordsProblem(command, read.parsed);
     if (problem !== undefined) return session.refuse([problem], command);
-    const outcome = await command.run(session.context(read.parsed));
+    const outcome = await command.run(session.context(read.parsed, command.name));
     if ('problems' in outcome) return session.refuse(outcome.problems, command);
     return 'failure' in outcome ? session.failed(outcome.failure) : session.answer(outcome);
   } catch (error) {
@@ -72,7 +74,7 @@ function wordsProblem({ words: [fewest, most], synopsis }: Command, { words }: P
 
 type Session = {
   readonly says: () => ReturnType<typeof commandWordsFor>;
-  readonly context: (parsed: Parsed) => Context;
+  readonly context: (parsed: Parsed, command: string) => Context;
   readonly answer: (outcome: Extract<Outcome, { status: ExitStatus }>) => ExitStatus;
   readonly refuse: (problems: readonly UsageProblem[], near: Command | undefined) => ExitStatus;
   readonly failed: (failure: Failure) => ExitStatus;
@@ -107,12 +109,14 @@ function newSession(terminal: Terminal, asJson: boolean): Session {
       throw new Trouble({ code: 'file.unwritable' });
     }
   };
-  const openIn = async (parsed: Parsed, choices: Choices | undefined): ReturnType<typeof openBackend> => {
+  const openIn = async (parsed: Parsed, choices: Choices | undefined, operation: string): ReturnType<typeof openBackend> => {
     const configurationFile = parsed.value('config');
     const options = { holdForUndo: false, runOutbox: false, ...(configurationFile === undefined ? {} : { configurationFile }) };
     const backend = await openBackend(terminal.platform(dataFolder(parsed.value('data')), choices), options);
     if (backend.ok && language === undefined) language = await preferredLanguage(backend.value);
-    return backend;
+    if (!backend.ok || backend.value.mayUse(operation)) return backend;
+    await backend.value.close();
+    return fail({ code: 'role.not-allowed', operation });
   };
 
   const closeBackend = async (): Promise<void> => {
@@ -124,7 +128,7 @@ function newSession(terminal: Terminal, asJson: boolean): Session {
 
   return {
     says,
-    context: parsed => ({
+    context: (parsed, command) => ({
       arguments: parsed,
       get words() {
         return words();
@@ -135,7 +139,7 @@ function newSession(terminal: Terminal, asJson: boolean): Session {
       dataFolder: () => dataFolder(parsed.value('data')),
       configurationFile: parsed.value('config'),
       platform: folderOf => terminal.platform(folderOf, undefined),
-      backend: choices => (opened ??= openIn(parsed, choices)),
+      backend: choices => (opened ??= openIn(parsed, choices, operationOf(command))),
       readStdin: terminal.readStdin,
       tell: line => {
         terminal.stderr(`${line}\n`);

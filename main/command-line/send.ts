@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Backend } from '../../app/backend.node.ts';
 import { rowOf } from '../../app/dispatch/dispatch-view.ts';
 import { sendOrder } from '../../app/dispatch/send-order.node.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
@@ -7,6 +8,7 @@ import { addressedAs } from '../../app/contract/addressee.ts';
 import { DispatchRow } from '../../app/contract/message-views.ts';
 import { isMinor } from '../../app/contract/values.ts';
 import { swedishDateOf } from '../../app/kernel/instant.ts';
+import { letterOf } from '../../app/letter/letter-of.node.ts';
 import { distinctName } from '../../app/message/file-name.ts';
 import type { Attachment } from '../../app/message/message.ts';
 import type { OrderFile } from '../../app/message/order-file.ts';
@@ -17,6 +19,7 @@ import { statusOfRow, weightiest } from './exit-status.ts';
 import { readGivenFile } from './given-file.ts';
 import { ORDER_OPTIONS, readOrder } from './read-order.ts';
 
+const MOST_MEASURED = 20;
 /** What no message can hold, whatever its limit: not even read. */
 const READ_AT_MOST_BYTES = 64 * 1024 * 1024;
 
@@ -59,14 +62,22 @@ export const send: Command = {
       isSpecialAddress: order.specialAddress,
       ...(order.at === undefined ? {} : { sendAt: order.at === 'office-hours' ? order.at : new Date(order.at).toISOString() }),
     });
-    return sent.ok
-      ? sentOutcome(
-          context,
-          sent.value.map(stored => DispatchRow.parse(rowOf(stored))),
-        )
-      : sent;
+    if (!sent.ok) return sent;
+    const rows = sent.value.map(stored => DispatchRow.parse(rowOf(stored)));
+    return sentOutcome(context, await withLetters(backend.value, rows));
   },
 };
+
+/** What has become a letter that can be printed says how it goes in its envelope; for the first few, since each is made to know it. */
+async function withLetters({ services, paper }: Backend, rows: readonly DispatchRow[]): Promise<readonly DispatchRow[]> {
+  const told: DispatchRow[] = [];
+  for (const row of rows) {
+    const isPrintable = row.state === 'letter' && row.letter?.lacksAddress !== true && row.isProtected !== true;
+    const made = isPrintable && told.length < MOST_MEASURED ? await letterOf(services, paper, row.dispatch) : undefined;
+    told.push(made?.ok === true ? { ...row, letter: { envelope: made.value.envelope.name, sheets: made.value.sheets } } : row);
+  }
+  return told;
+}
 
 function sentOutcome({ words }: Context, rows: readonly DispatchRow[]): Outcome {
   const unreached = rows.map(unreachedFailure);

@@ -42,7 +42,7 @@ export function BodyField({
     if (html === '' || event.clipboardData.files.length > 0) return;
     const { selectionStart, selectionEnd } = event.currentTarget;
     const [before, after] = [value.body.slice(0, selectionStart), value.body.slice(selectionEnd)];
-    void call('text.clean', { html }).then(cleaned => {
+    void call('message.clean', { html }).then(cleaned => {
       if (!cleaned.ok) return;
       setRemoved(cleaned.value.removed);
       if (hasFormat(cleaned.value.html))

@@ -7,7 +7,7 @@ import { useSession } from '../shared/session.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { insertHtml, insertLink, insertText, isFormat, separateByParagraph, toggleFormat, type Format } from './rich-text.ts';
 
-export type Removed = Output<'text.clean'>['removed'];
+export type Removed = Output<'message.clean'>['removed'];
 
 const formats: readonly (readonly [Format, TablerIcon])[] = [
   ['bold', IconBold],
@@ -47,7 +47,7 @@ export function RichEditor({
 
   useEffect(() => {
     // A draft may come from elsewhere: it is cleaned before it stands on the page.
-    void call('text.clean', { html: first.current }).then(cleaned => {
+    void call('message.clean', { html: first.current }).then(cleaned => {
       if (editor.current === null) return;
       const page = new DOMParser().parseFromString(cleaned.ok ? cleaned.value.html : '', 'text/html');
       editor.current.replaceChildren(...page.body.childNodes);
@@ -86,7 +86,7 @@ export function RichEditor({
       insertText(text);
       return;
     }
-    void call('text.clean', { html }).then(cleaned => {
+    void call('message.clean', { html }).then(cleaned => {
       editor.current?.focus();
       if (!cleaned.ok) {
         insertText(text);

@@ -15,6 +15,7 @@ import { ListPane } from './list-pane.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useOutcomes } from './use-outcomes.tsx';
+import { useViewMemory } from './use-view-memory.ts';
 import { useRequests } from './use-requests.ts';
 
 /** The whole window: bars above and below, and between them folders, list and reading pane, or what is being written. */
@@ -23,6 +24,7 @@ export function MailWindow(): ReactElement {
   const { preferences, say, words } = useSession();
   const [areShortcutsOpen, setAreShortcutsOpen] = useState(false);
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
+  useViewMemory();
   useOutcomes();
   useRequests(() => setAreShortcutsOpen(true));
 

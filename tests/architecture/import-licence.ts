@@ -27,6 +27,7 @@ const LICENCES: readonly Licence[] = [
   { files: /^app\/xml\/[^.]+\.ts$/u, may: [PURE, /^(zod|saxes)$/u] },
   { files: /^app\/message\/clean-html\.ts$/u, may: [PURE, /^parse5$/u] },
   { files: /^app\/practice\/.+\.node\.ts$/u, may: [APP, NODE, /^(zod|node-forge|xml-crypto|@xmldom\/xmldom)$/u] }, // xml-crypto: a verifier that is not our writer
+  { files: /^app\/identity\/pkcs11-module\.node\.ts$/u, may: [APP, NODE, /^koffi$/u] }, // the one door to libraries that are not JavaScript
   {
     files: /^app\/(?!kernel\/|contract\/).+\.node\.ts$/u,
     may: [APP, NODE, /^(zod|better-sqlite3|node-forge|pdf-lib|@pdf-lib\/fontkit|yauzl)$/u, /^pdfjs-dist(\/|$)/u],
@@ -56,7 +57,7 @@ const LICENCES: readonly Licence[] = [
 
   { files: /^tests\/electron\/stand-in\/fixture-app\/.+\.js$/u, may: [NODE, ELECTRON] }, // an Electron program of its own, run by the stand-in
   { files: /^tests\/.+\.tsx?$/u, may: [/^(app|main|renderer|tests|build)\//u, NODE, PACKAGE, COMPUTED], types: [ELECTRON] },
-  { files: /^build\/(benchmark|fuzz|torture)\/.+\.ts$/u, may: [APP, /^build\//u, NODE, PACKAGE] }, // they measure and attack the product itself
+  { files: /^build\/(benchmark|fuzz|torture|policies)\/.+\.ts$/u, may: [APP, /^build\//u, NODE, PACKAGE] }, // they measure and attack the product itself
   { files: /^build\/.+\.(ts|mjs|js)$/u, may: [/^build\//u, NODE, PACKAGE, COMPUTED] }, // launchers name what they start only when they start it
 ];
 

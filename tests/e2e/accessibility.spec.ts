@@ -8,9 +8,9 @@ import { walkViews } from './walk-views.ts';
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Every finding as a line: the rule and where. */
-async function findings(page: Page, tags: readonly string[]): Promise<readonly string[]> {
+async function findings(page: Page, choose: (axe: AxeBuilder) => AxeBuilder): Promise<readonly string[]> {
   await page.evaluate(() => Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => undefined))));
-  const { violations } = await new AxeBuilder({ page }).withTags([...tags]).analyze();
+  const { violations } = await choose(new AxeBuilder({ page })).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')}`));
 }
 
@@ -26,7 +26,7 @@ test('axe finds nothing in any view, and every view stands in the table', async 
   const seen: string[] = [];
   await walkViews(mail, async name => {
     seen.push(name);
-    expect.soft(await findings(mail.page, rules), name).toEqual([]);
+    expect.soft(await findings(mail.page, axe => axe.withTags(rules)), name).toEqual([]);
   });
   expect(tabled()).toEqual(seen);
 });
@@ -36,7 +36,7 @@ test('in dark every colour has its contrast in every view', async ({ mail }) => 
   await mail.chooseTheme('Mörkt');
   // The page is the same but for its colours.
   await walkViews(mail, async name => {
-    expect.soft(await findings(mail.page, ['cat.color']), name).toEqual([]);
+    expect.soft(await findings(mail.page, axe => axe.withRules(['color-contrast', 'link-in-text-block'])), name).toEqual([]);
   });
 });
 

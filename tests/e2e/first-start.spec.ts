@@ -18,3 +18,13 @@ test('the guide of the first start ends with a practice message sent, and stays 
   await expect(page.getByText('Inget meddelande är öppet')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Stäng guiden' })).toBeHidden();
 });
+
+test('the window opens in the folder where it was closed', async ({ mail }) => {
+  const { page } = mail;
+  await mail.openFolder('Skickat');
+  // Somewhere else and back, as a new start: the browser's own memory of the page is left behind.
+  const address = page.url();
+  await page.goto('about:blank');
+  await page.goto(address);
+  await expect(page.getByRole('heading', { name: 'Skickat', level: 1 })).toBeVisible();
+});

@@ -75,4 +75,9 @@ test('what is pasted from Word is cleaned, and what was taken away is told', asy
   await expect(page.getByText(/Togs bort ur det du klistrade in: en inbäddad sida\./u)).toBeVisible();
   await page.getByRole('button', { name: 'Utan formatering' }).click();
   await expect(mail.body).toHaveValue('Ny text');
+  await mail.body.fill('Ett\n\nTvå\ntre');
+  await page.getByRole('button', { name: 'Formatera' }).click();
+  await expect(mail.body.locator('p')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Utan formatering' }).click();
+  await expect(mail.body).toHaveValue('Ett\n\nTvå\ntre');
 });

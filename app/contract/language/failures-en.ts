@@ -1,4 +1,5 @@
 import type { CertificateUse, Hop } from '../../kernel/failure.ts';
+import { deviceEn } from './device-words.ts';
 import { formatsFor } from './formats.ts';
 import { channelEn, hopEn, numberProblemEn, paperReasonEn } from './values-en.ts';
 import { letterFailuresEn } from './letter-en.ts';
@@ -167,8 +168,8 @@ export const failuresEn = {
     text(`${theCertificate[use]} cannot be used (${detail}).`, 'Install a certificate made for this purpose.'),
   'certificate.device': ({ use, detail }) =>
     text(
-      `${theCertificate[use]} cannot be reached in its key device (${detail}).`,
-      'Check that the device is connected and the PIN is right.',
+      `${theCertificate[use]} cannot be used: ${deviceEn[detail]?.happened ?? `the key device answered ${detail}`}.`,
+      deviceEn[detail]?.next ?? 'Check that the device is connected and the PIN is right.',
     ),
   'configuration.missing': () => text('The configuration is missing.', 'Ask those who look after Sigill to put it in place.'),
   'configuration.invalid': ({ issues: found }) =>

@@ -1,4 +1,5 @@
 import type { CertificateUse, Hop } from '../../kernel/failure.ts';
+import { deviceSv } from './device-words.ts';
 import { formatsFor } from './formats.ts';
 import { letterFailuresSv } from './letter-sv.ts';
 import type { FailureText, FailureWords } from './words.ts';
@@ -165,8 +166,8 @@ export const failuresSv: FailureWords = {
     text(`${theCertificate[use]} kan inte användas (${detail}).`, 'Installera ett certifikat för det här ändamålet.'),
   'certificate.device': ({ use, detail }) =>
     text(
-      `${theCertificate[use]} går inte att nå i sin nyckelenhet (${detail}).`,
-      'Kontrollera att enheten är ansluten och att PIN-koden stämmer.',
+      `${theCertificate[use]} går inte att använda: ${deviceSv[detail]?.happened ?? `nyckelenheten svarade ${detail}`}.`,
+      deviceSv[detail]?.next ?? 'Kontrollera att enheten är ansluten och att PIN-koden stämmer.',
     ),
   'configuration.missing': () => text('Konfigurationen saknas.', 'Be den som sköter Sigill lägga in den.'),
   'configuration.invalid': ({ issues: found }) =>

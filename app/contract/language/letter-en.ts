@@ -2,7 +2,7 @@ import type { AddressProblem } from '../../kernel/failure.ts';
 import type { LetterWords } from './letter-words.ts';
 import type { FailureText, FailureWords } from './words.ts';
 
-const nothingLeft = 'No letter has been made.';
+const nothingLeft = 'Nothing has left the computer.';
 const text = (happened: string, next: string, left = nothingLeft): FailureText => ({ happened, left, next });
 const sheets = (count: number): string => (count === 1 ? '1 sheet' : `${String(count)} sheets`);
 
@@ -74,7 +74,11 @@ export const letterFailuresEn: Pick<FailureWords, Extract<keyof FailureWords, `l
   'print-room.missing': () =>
     text('The folder of the print room is not set.', 'Ask whoever looks after Sigill to set paper.printRoom in the configuration.'),
   'print-room.unavailable': () =>
-    text('Letters cannot be put in the folder of the print room.', 'Try again in a while. Check that the folder can be reached.', 'No letters were handed over.'),
+    text(
+      'Letters cannot be put in the folder of the print room.',
+      'Try again in a while. Check that the folder can be reached.',
+      'No letters were handed over.',
+    ),
 };
 
 /** English. */

@@ -2,7 +2,7 @@ import type { AddressProblem } from '../../kernel/failure.ts';
 import type { LetterWords } from './letter-words.ts';
 import type { FailureText, FailureWords } from './words.ts';
 
-const nothingLeft = 'Inget brev är gjort.';
+const nothingLeft = 'Inget har lämnat datorn.';
 const text = (happened: string, next: string, left = nothingLeft): FailureText => ({ happened, left, next });
 const sheets = (count: number): string => (count === 1 ? '1 blad' : `${String(count)} blad`);
 
@@ -70,9 +70,14 @@ export const letterFailuresSv: Pick<FailureWords, Extract<keyof FailureWords, `l
       'Skicka brevet genom Skatteverkets förmedling. Stegen visas med letter forwarding och i Papperspost.',
     ),
   'letter.not-made': ({ detail }) => text(`Brevet gick inte att göra (${detail}).`, 'Anmäl det till den som sköter Sigill.'),
-  'print-room.missing': () => text('Tryckeriets mapp är inte inställd.', 'Be den som sköter Sigill ange paper.printRoom i konfigurationen.'),
+  'print-room.missing': () =>
+    text('Tryckeriets mapp är inte inställd.', 'Be den som sköter Sigill ange paper.printRoom i konfigurationen.'),
   'print-room.unavailable': () =>
-    text('Det går inte att lägga brev i tryckeriets mapp.', 'Försök igen om en stund. Kontrollera att mappen går att nå.', 'Inga brev är lämnade.'),
+    text(
+      'Det går inte att lägga brev i tryckeriets mapp.',
+      'Försök igen om en stund. Kontrollera att mappen går att nå.',
+      'Inga brev är lämnade.',
+    ),
 };
 
 /** Swedish. */

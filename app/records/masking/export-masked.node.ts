@@ -72,7 +72,7 @@ export async function exportMasked(
   });
 }
 
-/** What a copy would look like, and what would be masked in it. Rows of the journal keep time and event, not who or what hash. */
+/** What a copy would look like, and what would be masked in it. The rows of the journal hold no personal data but the handler's name, and stay. */
 export function maskedCopy(
   found: ArchiveDispatch,
   order: MaskOrder,

@@ -8,7 +8,7 @@ export type MaskField = (typeof MASK_FIELDS)[number];
 
 /** What is to be masked, and by which rule (OSL, chapter and section): every masking has one. */
 export type MaskOrder = {
-  readonly fields: Readonly<Partial<Record<MaskField, string>>>;
+  readonly fields: { readonly [F in MaskField]?: string | undefined };
   /** Passages that go wherever they stand, however they are cased and broken into lines; a personal number however it is written. */
   readonly passages: readonly { readonly text: string; readonly rule: string }[];
   /**

@@ -19,6 +19,7 @@ const PACKAGE_CHECKS: readonly string[] = [
   'journal.jsonl har journalens rader, en per rad i filen och utan luckor, från den första dagen i urvalet till kontrollpunkten i checkpoint.json. Den visar att inget utskick i perioden är utelämnat: varje rad som börjar ett utskick (prior är 0) ska finnas i förteckningen, eller ligga utanför urvalet.',
   'sealed-delivery.xml är det underskrivna dokumentet precis som det skickades, skuret ur sändningen; dess SHA-256 står i journalen som sealedSha256. Underskrifterna är XML Signature (RSA, SHA-256) och kan kontrolleras med till exempel xmlsec1.',
   'response.xml är operatörens svar, byte för byte. Det säger att meddelandet togs emot i brevlådan, inte vad som hände sedan.',
+  'checkpoint.tsr, om den finns, är en tidsstämpel (RFC 3161) av checkpoint.json: openssl ts -verify -data checkpoint.json -in checkpoint.tsr -CAfile UTFÄRDARE.pem.',
   'Allt på en gång: sigill verify PAKETET, utan nätverk och utan journal.',
 ];
 

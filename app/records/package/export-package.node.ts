@@ -15,6 +15,7 @@ import {
   type Filled,
 } from '../export-run.node.ts';
 import { xmlSeal } from '../seal.node.ts';
+import type { TimeStamper } from '../time-stamp.node.ts';
 import { columnDescription } from '../lists/list-columns.ts';
 import { chainLine, TEXT_LISTS } from '../lists/list-writer.ts';
 import { continuityOf } from './continuity.ts';
@@ -28,7 +29,11 @@ import { MESSAGE_SCHEMA, MESSAGE_SCHEMA_FILE } from './message-xml.ts';
 import type { PackageProfile } from './package-profile.ts';
 import { premisDocument } from './premis.ts';
 
-export type PackageRequest = ExportRequest & { readonly settings: ArchiveSettings; readonly version: string };
+export type PackageRequest = ExportRequest & {
+  readonly settings: ArchiveSettings;
+  readonly version: string;
+  readonly timeStamper?: TimeStamper;
+};
 
 /**
  * Writes an archive package: one walk over the journal, the same model for every profile, checked before it is called done.
@@ -131,13 +136,10 @@ async function addContent(
   for await (const text of recordsDocument(services, request, profile, session, spool)) await records.write(text);
   await records.end();
   const continuity = continuityOf(journal, checkpoint, firstRow);
-  await target.add(
-    `${preservation}checkpoint.json`,
-    Buffer.from(`${JSON.stringify({ ...continuity, selection: selectionOf(request) }, undefined, 2)}\n`),
-    {
-      mime: 'application/json',
-    },
-  );
+  const written = Buffer.from(`${JSON.stringify({ ...continuity, selection: selectionOf(request) }, undefined, 2)}\n`);
+  const added = await target.add(`${preservation}checkpoint.json`, written, { mime: 'application/json' });
+  const stamp = await request.timeStamper?.(added.sha256);
+  if (stamp !== undefined) await target.add(`${preservation}checkpoint.tsr`, stamp, { mime: 'application/timestamp-reply' });
   return ok(found);
 }
 

@@ -4,6 +4,8 @@ export type PackageWords = {
   readonly unreadable: string;
   readonly strays: (name: string) => string;
   readonly otherForm: string;
+  readonly stamped: (time: string) => string;
+  readonly stampWrong: string;
   readonly sealSigned: (by: string) => string;
   readonly sealUnsigned: string;
   readonly sealWrong: (file: string) => string;
@@ -36,6 +38,9 @@ const sv: PackageWords = {
   found: standard => `Paketet går att läsa: ${standard}.`,
   unreadable: 'Paketets METS.xml eller sip.xml saknas eller går inte att läsa.',
   strays: name => `${name} hör inte till paketet.`,
+  stamped: time =>
+    `Kontrollpunkten är tidsstämplad ${time} (RFC 3161). Vem som stämplade visar openssl ts -verify med utfärdarens certifikat.`,
+  stampWrong: 'Tidsstämpeln är inte av den här kontrollpunkten.',
   otherForm: 'ZIP-filens omslag är ändrat, eller packat av ett annat program. Packa upp den och kontrollera mappen.',
   sealSigned: by => `Paketets innehållsförteckning är oförändrad sedan den skrevs, och underskriven av ${by}.`,
   sealUnsigned: 'Paketets innehållsförteckning är oförändrad sedan den skrevs. Den är inte underskriven, så vem som skrev den visas inte.',
@@ -71,6 +76,9 @@ const en: PackageWords = {
   found: standard => `The package can be read: ${standard}.`,
   unreadable: "The package's METS.xml or sip.xml is missing or cannot be read.",
   strays: name => `${name} does not belong to the package.`,
+  stamped: time =>
+    `The checkpoint was time stamped ${time} (RFC 3161). Who did it is shown by openssl ts -verify with the issuer's certificate.`,
+  stampWrong: 'The time stamp is not of this checkpoint.',
   otherForm: 'The frame of the ZIP has been changed, or packed by another program. Unpack it and check the folder.',
   sealSigned: by => `The package's list of contents is as it was written, and signed by ${by}.`,
   sealUnsigned: "The package's list of contents is as it was written. It is not signed, so who wrote it is not shown.",

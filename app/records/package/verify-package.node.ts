@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { swedishDateOf } from '../../kernel/instant.ts';
 import { readXmlBytes } from '../../xml/xml-bytes.node.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
+import { evidenceDate } from '../evidence-words.ts';
 import { checkXmlSeal } from '../seal.node.ts';
+import { readTimeStamp } from '../time-stamp.node.ts';
 import { checkPackageDispatch, withRow, type DispatchRows } from './check-package-dispatch.node.ts';
 import { checkPackageJournal, readCheckpoint, type PackageCheckpoint } from './check-package-journal.node.ts';
 import { checkRequirements } from './check-requirements.ts';
@@ -43,6 +45,8 @@ export async function verifyPackage(reader: PackageReader, profile: PackageProfi
   const { preservation } = profile.places;
   const checkpoint = readCheckpoint(await reader.read(`${preservation}checkpoint.json`));
   if (checkpoint === undefined) return report([...checks, { name: 'checkpoint', ok: false, detail: words.checkpointWrong }]);
+  const stamp = await stampCheck(reader, preservation, words, language);
+  if (stamp !== undefined) checks.push(stamp);
   const dispatches = new Map<string, DispatchRows & { readonly createdAt: string; readonly isBegun: boolean }>();
   const journal = await checkPackageJournal(checkpoint, linesOf(reader, `${preservation}journal.jsonl`), words, language, row => {
     if (row.dispatch === undefined) return;
@@ -66,6 +70,21 @@ function sealCheck(mets: Uint8Array, file: string, words: PackageWords): Package
   return seal === 'unsigned'
     ? { name: 'seal', ok: true, detail: words.sealUnsigned }
     : { name: 'seal', ok: false, detail: words.sealWrong(file) };
+}
+
+/** What can be told without the authority's certificate: that the stamp is of this checkpoint, and of when. */
+async function stampCheck(
+  reader: PackageReader,
+  place: string,
+  words: PackageWords,
+  language: 'sv' | 'en',
+): Promise<PackageCheck | undefined> {
+  const stamp = await reader.read(`${place}checkpoint.tsr`);
+  const stamped = await reader.read(`${place}checkpoint.json`);
+  if (stamp === undefined || stamped === undefined) return undefined;
+  const found = readTimeStamp(stamp);
+  const isSame = found?.sha256 === createHash('sha256').update(stamped).digest('hex');
+  return { name: 'time-stamp', ok: isSame, detail: isSame ? words.stamped(evidenceDate[language](found.at)) : words.stampWrong };
 }
 
 async function filesCheck(reader: PackageReader, mets: XmlElement, metsFile: string, words: PackageWords): Promise<PackageCheck> {

@@ -26,6 +26,7 @@ function receipt(state: DispatchState, long: boolean): Receipt {
       transactionId: '3d1f7d0a-3f6a-4a77-9b7a-3a0a4b9c1f22',
       messageId: '5f0a2a5e-7f2d-4e0c-8a58-2f8a0f0f4f10',
       sealedSha256: hash('a'),
+      departure: { left: 'gone', isRecallable: false },
       createdAt: at,
       updatedAt: at,
       journalSeq: 12,

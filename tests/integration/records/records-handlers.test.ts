@@ -10,6 +10,9 @@ import type { RecordsSettings } from '../../../app/records/records-configuration
 import { valueOf } from '../../fakes/value-of.ts';
 import { archiveWorld, type ArchiveWorld } from './archive-world.ts';
 
+/** The machine may be busy with other tests. */
+const PATIENCE = { timeout: 20_000 };
+
 const settings: RecordsSettings = {
   version: '1.2.3',
   archive: {},
@@ -54,7 +57,7 @@ test('an export is counted, started, followed to its end, and stands in the hist
     span: { from: '2026-11-21', to: '2026-11-21' },
   });
   const { job } = valueOf(await desk.handlers['export.start']({ profile: 'eark', isMasked: false, asZip: true, choice: {} }));
-  await expect.poll(async () => valueOf(await desk.handlers['export.progress']({ job })).state).toBe('done');
+  await expect.poll(async () => valueOf(await desk.handlers['export.progress']({ job })).state, PATIENCE).toBe('done');
   const progress = desk.checked('export.progress', valueOf(await desk.handlers['export.progress']({ job })));
   expect(progress).toMatchObject({ done: 1, dispatches: 1, made: { dispatches: 1 } });
   expect(fs.existsSync(progress.made!.path)).toBe(true);
@@ -72,7 +75,7 @@ test('a running export is cancelled and leaves nothing; closing cancels too', as
   const first = valueOf(await desk.handlers['export.start']({ profile: 'eark', isMasked: false, asZip: false, choice: {} }));
   expect(valueOf(await desk.handlers['export.progress'](first)).state).toBe('running');
   valueOf(await desk.handlers['export.cancel'](first));
-  await expect.poll(async () => valueOf(await desk.handlers['export.progress'](first)).state).toBe('cancelled');
+  await expect.poll(async () => valueOf(await desk.handlers['export.progress'](first)).state, PATIENCE).toBe('cancelled');
   const second = valueOf(await desk.handlers['export.start']({ profile: 'csv', isMasked: true, asZip: false, choice: {} }));
   await desk.jobs.close();
   expect(['cancelled', 'done']).toContain(valueOf(await desk.handlers['export.progress'](second)).state);
@@ -106,4 +109,20 @@ test('gallring in the window goes by two persons', async () => {
   expect(desk.events).toEqual([{ type: 'journal.changed' }]);
   expect(operations['gallring.carry-out'].input.safeParse(order).success).toBe(false);
   expect(desk.checked('statistics.read', valueOf(await desk.handlers['statistics.read']({})))).toMatchObject({ total: { digital: 1 } });
+});
+
+test('masked copies are shown before they are saved', async () => {
+  const world = archiveWorld();
+  const id = await world.send({ subject: 'Om Kim Ek', body: 'Kim Ek har fått ett beslut.' });
+  const desk = deskOn(world, world.out());
+  const choice = operations['mask.preview'].input.parse({
+    dispatches: [id],
+    fields: { recipient: 'OSL 21:1' },
+    passages: [{ text: 'kim ek', rule: 'OSL 21:1' }],
+    attachments: { leaveOut: 'OSL 21:1' },
+  });
+  const [copy] = desk.checked('mask.preview', valueOf(await desk.handlers['mask.preview'](choice)));
+  expect(copy).toMatchObject({ dispatch: id, subject: 'Om [maskad]', body: '[maskad] har fått ett beslut.', attachments: 0 });
+  const saved = desk.checked('mask.save', valueOf(await desk.handlers['mask.save'](choice)));
+  expect([saved.dispatches, fs.readdirSync(saved.path).sort()]).toEqual([1, ['0001', 'index.html', 'maskningar.txt']]);
 });

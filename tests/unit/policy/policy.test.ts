@@ -118,7 +118,7 @@ describe('roles', () => {
       ['certificate.install', 'settings.effective', 'health.check'],
       ['dispatch.send', 'dispatch.show', 'export.start', 'draft.open'],
     ],
-    ['caseworker', ['dispatch.send', 'draft.save', 'evidence.save'], ['certificate.install', 'export.start', 'gallra.run']],
+    ['caseworker', ['dispatch.send', 'draft.save', 'evidence.save'], ['certificate.install', 'export.start', 'gallring.carry-out']],
   ] as const)('%s', (role, allowed, refused) => {
     expect(allowed.filter(operation => !mayUse(operation, [role]))).toEqual([]);
     expect(refused.filter(operation => mayUse(operation, [role]))).toEqual([]);
