@@ -45,6 +45,7 @@ import { recordsSettings } from './records/records-settings.node.ts';
 import { lookupCache } from './recipient/lookup-cache.ts';
 import type { Services } from './services.ts';
 import { systemHandlers } from './system-handlers.node.ts';
+import { proxyChooser } from './transport/choose-proxy.node.ts';
 
 export type BackendOptions = {
   /** Beats what the data folder holds. */
@@ -115,7 +116,10 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     for (const listener of listeners) listener(event);
   };
   const vault = certificateVault(platform.dataFolder, platform.secretBox);
-  const connections = openConnections(loaded, vault, clock);
+  const { proxy, proxyCredentialsFile } = configuration;
+  const credentialsFile = proxyCredentialsFile === undefined ? undefined : path.resolve(loaded.folder, proxyCredentialsFile);
+  const chooser = proxyChooser({ proxy, credentialsFile }, platform.resolveProxy, process.env);
+  const connections = openConnections(loaded, vault, clock, chooser);
   const { mailbox, distributor, seal, envelopeBytes } = connections;
   const { testRecipients } = configuration.environment === 'test' ? configuration : {};
   const register =

@@ -59,7 +59,12 @@ export const Configuration = z.strictObject({
     })
     .default({}),
   /** `none` (or left out), `system`, `pac:URL`, `http://host:port`. */
-  proxy: z.string().min(1).optional(),
+  proxy: z
+    .string()
+    .regex(/^(?:none|system|pac:https?:\/\/\S+|http:\/\/[^\s/]+\/?)$/u)
+    .optional(),
+  /** A file that holds `user:password` for a proxy that asks (Basic). */
+  proxyCredentialsFile: z.string().min(1).optional(),
   /** In the test environment only these may be sent to. */
   testRecipients: z.array(RecipientId).optional(),
   certificates: z.strictObject({

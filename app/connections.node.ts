@@ -25,12 +25,15 @@ import type { Register } from './recipient/register.ts';
 import { soapRegister } from './recipient/soap-register.node.ts';
 import type { Services, Signers } from './services.ts';
 import { tlsClient } from './transport/tls-client.node.ts';
+import type { ProxyChooser } from './transport/tls-connection.node.ts';
 
 /** Everything that needs a certificate: made at first use, so that the window opens and says what is missing when there is none. */
 export type Connections = Pick<Services, 'register' | 'mailbox' | 'distributor' | 'signers' | 'seal' | 'envelopeBytes'> & {
   readonly certificates: () => Promise<readonly Result<CertificateView>[]>;
   /** What a connection is made with, for the health check: the client certificate and the only authorities that are trusted, if they are named. */
-  readonly transport: () => Promise<Result<{ readonly identity: Identity; readonly ca: readonly string[] | undefined }>>;
+  readonly transport: () => Promise<
+    Result<{ readonly identity: Identity; readonly ca: readonly string[] | undefined; readonly proxy?: ProxyChooser | undefined }>
+  >;
   /** Forgets what was loaded: after a certificate was installed. */
   readonly reset: () => void;
 };
@@ -51,7 +54,12 @@ const DAY_MS = 86_400_000;
  * @param source paths in it are relative to `folder`
  * @param vault certificates that a person installed; they beat those of the configuration
  */
-export function openConnections({ configuration, folder }: Source, vault: CertificateVault, clock: Clock): Connections {
+export function openConnections(
+  { configuration, folder }: Source,
+  vault: CertificateVault,
+  clock: Clock,
+  proxy?: ProxyChooser,
+): Connections {
   let loading: Promise<Result<Loaded>> | undefined;
   const senderId = organisationIdOf(configuration);
   const { limits } = configuration;
@@ -88,6 +96,7 @@ export function openConnections({ configuration, folder }: Source, vault: Certif
     const client = tlsClient({
       identity: { certificatePem: [certificatePem, ...chainPem].join('\n'), privateKey },
       ...(ca.value === undefined ? {} : { ca: ca.value }),
+      ...(proxy === undefined ? {} : { proxy }),
       connectTimeoutMs: limits.connectTimeoutMs,
       answerTimeoutMs: limits.answerTimeoutMs,
     });
@@ -206,7 +215,7 @@ export function openConnections({ configuration, folder }: Source, vault: Certif
       const identity = await identityForConnections();
       if (!identity.ok) return identity;
       const ca = await certificateAuthority(configuration, folder);
-      return ca.ok ? ok({ identity: identity.value, ca: ca.value }) : ca;
+      return ca.ok ? ok({ identity: identity.value, ca: ca.value, proxy }) : ca;
     },
     reset: () => {
       void loading?.then(loaded => {

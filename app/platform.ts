@@ -28,6 +28,10 @@ export type Platform = {
     readonly openFile: (kind: 'certificate') => Promise<Result<ChosenFile>>;
     readonly chooseFolder: (purpose: 'evidence' | 'export') => Promise<Result<string>>;
   };
+  /**
+   * What the operating system, or the PAC file at `pac`, says about an address: `PROXY host:port; DIRECT`. Absent where the shell cannot ask.
+   */
+  readonly resolveProxy?: (url: string, pac: string | undefined) => Promise<string>;
   /** Opens an https address from the allow-list in the person's browser. */
   readonly openLink: (url: string) => Promise<Result<void>>;
 };

@@ -9,6 +9,7 @@ import { signMsi } from './msi/sign-msi.ts';
 import { packApplication } from './pack-application.ts';
 import { packageNames } from './package-names.ts';
 import { writeAdmx } from './policies/write-admx.ts';
+import { writeSbom } from './sbom.ts';
 import { writeStubElectronDist } from './stub-electron-dist.ts';
 
 // `npm run package`: the application folder for Windows and its MSI. `--runtime DIR` is an unpacked Windows Electron; without it the one in
@@ -23,6 +24,7 @@ fs.rmSync(made.folder, { recursive: true, force: true });
 packApplication(runtime ?? standInRuntime(), made.folder);
 installTools(process.platform === 'win32' ? [] : ['wixl', 'msiinfo'], 'Without them there is no MSI.');
 if (process.platform !== 'win32' && missingTools(['wixl', 'msiinfo']).length > 0) process.exit(1);
+writeSbom(made.folder);
 writeAdmx(path.join(made.folder, 'policies'));
 makeMsi({ application: made.application, version: made.version, output: made.msi });
 const signed = signMsi(made.msi, process.env);

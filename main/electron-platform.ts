@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { app, dialog, ipcMain, safeStorage, shell, type BaseWindow } from 'electron';
+import { app, dialog, ipcMain, safeStorage, session, shell, type BaseWindow } from 'electron';
 import ElectronStore from 'electron-store';
 import type { Platform } from '../app/platform.ts';
 import { accountName } from './account-name.ts';
@@ -8,6 +8,7 @@ import { linkOpener } from './link-opener.ts';
 import { fileSecretBox } from './node/file-secret-box.ts';
 import { safeStorageBox } from './safe-storage-box.ts';
 import type { ShellWords } from './shell-words.ts';
+import { systemProxy } from './system-proxy.ts';
 
 /**
  * The platform of the packaged client: Windows' (or macOS', or the desktop's) own dialogs, secrets and browser. After ready.
@@ -34,6 +35,7 @@ export function electronPlatform(options: {
       ...(isPractice ? { journalBox: { seal: fileBox.seal, open: systemBox.open } } : {}),
       preferences: settingsFile(dataFolder, 'preferences'),
       chooser: fileChooser(dialog, window, () => words().chooser),
+      resolveProxy: systemProxy(() => session.fromPartition('sigill-proxy')),
       openLink: links.open,
     },
     allowLink: links.allow,

@@ -57,7 +57,9 @@ export type SendAt = z.output<typeof SendAt>;
 
 /** What was typed, kept as it was typed: a draft may be incomplete or wrong and is never refused for it. */
 export const DraftContent = z.strictObject({
-  recipients: z.array(z.strictObject({ number: z.string().max(40), name: z.string().max(256), isProtected: z.boolean().optional() })).max(50),
+  recipients: z
+    .array(z.strictObject({ number: z.string().max(40), name: z.string().max(256), isProtected: z.boolean().optional() }))
+    .max(50),
   subject: z.string().max(2000),
   body: z.string().max(500_000),
   isHtml: z.boolean(),

@@ -2,7 +2,7 @@ import tls from 'node:tls';
 import { text } from 'node:stream/consumers';
 import type { Identity } from '../identity/identity.node.ts';
 import type { Hop } from '../kernel/failure.ts';
-import { openConnection } from '../transport/tls-connection.node.ts';
+import { openConnection, type ProxyChooser } from '../transport/tls-connection.node.ts';
 
 /** `date` is what the other side's own clock says, when it answers in HTTP. */
 export type Reached = { readonly ok: true; readonly date?: string } | { readonly ok: false; readonly hop: Hop; readonly detail: string };
@@ -12,7 +12,11 @@ export type Reached = { readonly ok: true; readonly date?: string } | { readonly
  * @param host `name` or `name:port`
  */
 export async function reachHost(
-  { identity, ca }: { readonly identity: Identity; readonly ca: readonly string[] | undefined },
+  {
+    identity,
+    ca,
+    proxy,
+  }: { readonly identity: Identity; readonly ca: readonly string[] | undefined; readonly proxy?: ProxyChooser | undefined },
   host: string,
   timeoutMs: number,
 ): Promise<Reached> {
@@ -33,6 +37,7 @@ export async function reachHost(
     secureContext,
     timeoutMs,
     signal,
+    ...(proxy === undefined ? {} : { proxy }),
   });
   if (!opened.ok) return opened;
   const { socket } = opened;

@@ -102,7 +102,7 @@ export function loadPkcs11(file: string): Pkcs11Calls {
       const value = Buffer.alloc(LARGEST_ATTRIBUTE);
       const asked = [{ type, pValue: value, ulValueLen: LARGEST_ATTRIBUTE }];
       const rv = await getAttribute(session, object, asked, 1);
-      return answer(rv, () => Uint8Array.from(value.subarray(0, Number(asked[0]?.ulValueLen ?? 0))));
+      return answer(rv, () => Uint8Array.from(value.subarray(0, asked[0]?.ulValueLen ?? 0)));
     },
     sign: async (session, key, mechanismType, data) => {
       const begun = await signInit(session, { mechanism: mechanismType, pParameter: null, ulParameterLen: 0 }, key);

@@ -3,6 +3,8 @@ import { invariant } from '../kernel/fault.ts';
 /** Text that stands in JSON as it is; written so, most strings of a row cost next to nothing. */
 const PLAIN = /^[^"\\\u0000-\u001F\uD800-\uDFFF]*$/;
 
+const FEW = 32;
+
 /**
  * RFC 8785 (JCS): the one way to write a JSON value, so that a hash of it means something in thirty years.
  * Members in order of UTF-16 code units, no space, numbers and escapes as ECMAScript writes them (§3.2.2, §3.2.3).
@@ -28,10 +30,21 @@ function list(values: readonly unknown[]): string {
 
 function members(value: Readonly<Record<string, unknown>>): string {
   let written = '';
-  // The default order of `sort` is by UTF-16 code units, which is what §3.2.3 asks for.
-  for (const name of Object.keys(value).sort()) {
+  for (const name of inOrder(Object.keys(value))) {
     const member = value[name];
     if (member !== undefined) written += `${written === '' ? '' : ','}${text(name)}:${canonicalJson(member)}`;
   }
   return `{${written}}`;
+}
+
+/** By UTF-16 code units (§3.2.3), as `<` compares and `sort` does by default. A row has few members: putting each in its place is faster than `sort`. */
+function inOrder(names: string[]): readonly string[] {
+  if (names.length > FEW) return names.sort();
+  for (let index = 1; index < names.length; index += 1) {
+    const name = names[index] ?? '';
+    let place = index;
+    for (; place > 0 && (names[place - 1] ?? '') > name; place -= 1) names[place] = names[place - 1] ?? '';
+    names[place] = name;
+  }
+  return names;
 }

@@ -29,6 +29,9 @@ export type ChainLog = {
   /** In order, read a page at a time, so that the caller may write in between. */
   readonly entries: (fromSeq: number) => Generator<Entry>;
   readonly contentAt: (seq: number, kind: ContentKind) => Uint8Array | undefined;
+  /** To be told when the pen is taken and when it is given back: in between nobody else appends, so the newest row is looked up once. */
+  readonly penTaken: () => void;
+  readonly penReturned: () => void;
   /** To be told when an appended row was taken back: another process may write another one in its place. */
   readonly forgetHead: () => void;
   /** Takes away everything that a row brought. The table refuses unless the newest row says that it is erased. */
@@ -42,14 +45,19 @@ export function chainLog(database: Database): ChainLog {
     `SELECT place, seal, body FROM log WHERE place >= ? AND kind = 'entry' ORDER BY place LIMIT ${PAGE_ROWS}`,
   );
   const insert = database.prepare<[number, string, Uint8Array, string | Uint8Array]>(
-    'INSERT INTO log (place, kind, seal, body) VALUES (?, ?, ?, ?)',
+    // FAIL and not ABORT: a single row has nothing half done to take back, and the savepoint for it costs more than its triggers and checks.
+    'INSERT OR FAIL INTO log (place, kind, seal, body) VALUES (?, ?, ?, ?)',
   );
   const bodyOf = database
     .prepare<[number, number, string], Buffer>('SELECT body FROM log WHERE place > ? AND place < ? AND kind = ?')
     .pluck();
   const remove = database.prepare<[number, number]>('DELETE FROM log WHERE place > ? AND place < ?');
 
-  const lastSeq = (): number => Math.floor((lastPlace.get() ?? 0) / PLACES);
+  const readLastSeq = (): number => Math.floor((lastPlace.get() ?? 0) / PLACES);
+  let hasPen = false;
+  /** The newest row while we have the pen, once it was asked for. */
+  let newest: number | undefined;
+  const lastSeq = (): number => (hasPen ? (newest ??= readLastSeq()) : readLastSeq());
   const at = (seq: number): Row | undefined => rowAt.get(seq * PLACES);
   const sealAt = (seq: number): Uint8Array => (seq === 0 ? BEFORE_FIRST : (at(seq)?.seal ?? BEFORE_FIRST));
   const fieldsAt = (seq: number): EntryFields | undefined => {
@@ -73,7 +81,15 @@ export function chainLog(database: Database): ChainLog {
   return {
     lastSeq,
     fieldsAt,
+    penTaken() {
+      hasPen = true;
+      newest = undefined;
+    },
+    penReturned() {
+      hasPen = false;
+    },
     forgetHead() {
+      newest = undefined;
       head = { seq: 0, hash: BEFORE_FIRST };
     },
     append(entry, content = {}) {
@@ -86,6 +102,7 @@ export function chainLog(database: Database): ChainLog {
       const fields = { ...entry, seq, content: hashes };
       const text = entryText(fields);
       const hash = rowHash(head.seq === last ? head.hash : sealAt(last), text);
+      newest = seq;
       insert.run(seq * PLACES, 'entry', hash, text);
       for (const [index, { kind, value, salt }] of sealed.entries()) insert.run(seq * PLACES + 1 + index, kind, salt, value);
       head = { seq, hash };

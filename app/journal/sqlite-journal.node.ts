@@ -56,9 +56,13 @@ function storeOn(database: Database, lock: ProcessLock, folder: string, author: 
   const log = chainLog(database);
   const list = listIndex(database);
   const text = textIndex(database, log, list);
-  const write: Write = writeGuard(database, folder, () => {
-    log.forgetHead();
-    follower.undone();
+  const write: Write = writeGuard(database, folder, {
+    taken: log.penTaken,
+    returned: log.penReturned,
+    undone: () => {
+      log.forgetHead();
+      follower.undone();
+    },
   });
   const tree = treeIndex(database);
   const follower = journalFollower(database, log, { list, tree, words: text }, write);

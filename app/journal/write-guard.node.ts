@@ -15,11 +15,13 @@ export type Write = {
   readonly afterwards: (act: () => void) => void;
 };
 
+type Pen = { readonly taken: () => void; readonly returned: () => void; readonly undone: () => void };
+
 /**
  * @param folder where the file was opened: a file that is no longer there under its name must not be written to, for nobody would find it again
- * @param undone told when something that was written has been taken back
+ * @param pen told when the file is ours to write to and when no longer, and when something that was written has been taken back
  */
-export function writeGuard(database: Database, folder: string, undone: () => void): Write {
+export function writeGuard(database: Database, folder: string, pen: Pen): Write {
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const rollback = database.prepare('ROLLBACK');
@@ -36,6 +38,7 @@ export function writeGuard(database: Database, folder: string, undone: () => voi
     lost = undefined;
     try {
       begin.run();
+      pen.taken();
       if (isReplaced()) return fail({ code: 'journal.unavailable', reason: 'replaced' });
       const result = act();
       const failure = whyLost();
@@ -49,7 +52,8 @@ export function writeGuard(database: Database, folder: string, undone: () => voi
       return known(error);
     } finally {
       if (database.inTransaction) rollback.run();
-      if (!isCommitted) undone();
+      pen.returned();
+      if (!isCommitted) pen.undone();
     }
   };
 
@@ -66,7 +70,7 @@ export function writeGuard(database: Database, folder: string, undone: () => voi
       return known(error);
     } finally {
       if (database.inTransaction) database.exec(isKept ? `RELEASE inner${depth}` : `ROLLBACK TO inner${depth}; RELEASE inner${depth}`);
-      if (!isKept) undone();
+      if (!isKept) pen.undone();
     }
   };
 

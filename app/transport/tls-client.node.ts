@@ -7,14 +7,14 @@ import tls from 'node:tls';
 import type { Hop } from '../kernel/failure.ts';
 import { decodeContent } from './content-encoding.node.ts';
 import type { HttpExchange } from './http-exchange.ts';
-import { codeOf, isCertificateAlert, openConnection, type ProxyAddress } from './tls-connection.node.ts';
+import { codeOf, isCertificateAlert, openConnection, type ProxyAddress, type ProxyChooser } from './tls-connection.node.ts';
 
 export type TlsClientOptions = {
   /** The client certificate (with its chain, in one PEM text) and its key. Without it the other side sees an anonymous caller. */
   readonly identity?: { readonly certificatePem: string; readonly privateKey: KeyObject | string };
   /** When given, ONLY these authorities are trusted; else those of Node.js. */
   readonly ca?: readonly string[];
-  readonly proxy?: ProxyAddress;
+  readonly proxy?: ProxyAddress | ProxyChooser;
   /** Name look-up, connection and handshake together. */
   readonly connectTimeoutMs?: number;
   /** From the first byte of the request to the last of the answer, however slowly they drip. */
@@ -119,7 +119,7 @@ class ConnectionRefused extends Error {
 
 type Connecting = {
   readonly secured: tls.SecureContext | Error;
-  readonly settings: { readonly connectTimeoutMs: number; readonly proxy?: ProxyAddress };
+  readonly settings: { readonly connectTimeoutMs: number; readonly proxy?: ProxyAddress | ProxyChooser };
   readonly signal: AbortSignal;
 };
 

@@ -3,13 +3,21 @@ import net from 'node:net';
 import tls from 'node:tls';
 import type { Hop } from '../kernel/failure.ts';
 
-export type ProxyAddress = { readonly host: string; readonly port: number };
+export type ProxyAddress = {
+  readonly host: string;
+  readonly port: number;
+  /** `user:password`, for a proxy that wants to know who asks (Basic). */
+  readonly credentials?: string;
+};
+
+/** The proxy of one connection; undefined goes straight. What it throws ends the connection at the hop `proxy`. */
+export type ProxyChooser = (host: string, port: number) => Promise<ProxyAddress | undefined>;
 
 export type ConnectionOptions = {
   readonly host: string;
   readonly port: number;
   readonly secureContext: tls.SecureContext;
-  readonly proxy?: ProxyAddress;
+  readonly proxy?: ProxyAddress | ProxyChooser;
   /** From the first look-up of a name to a connection that has been accepted by both sides. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
@@ -53,7 +61,9 @@ export async function openConnection(options: ConnectionOptions): Promise<Opened
   }, timeoutMs);
   const deadline = AbortSignal.any([signal, clock.signal]);
   try {
-    const raw = await within(deadline, () => (proxy === undefined ? connect(host, port, opened) : tunnel(proxy, host, port, opened)));
+    const through = typeof proxy === 'function' ? await within(deadline, () => proxy(host, port)) : proxy;
+    if (through === undefined) hop = 'connect';
+    const raw = await within(deadline, () => (through === undefined ? connect(host, port, opened) : tunnel(through, host, port, opened)));
     hop = 'tls';
     const socket = await within(deadline, () => handshake(raw, options, opened));
     hop = 'client-certificate';
@@ -108,7 +118,10 @@ class ProxyRefused extends Error {
 function tunnel(proxy: ProxyAddress, host: string, port: number, opened: Destroyable[]): Promise<net.Socket> {
   const { promise, resolve, reject } = Promise.withResolvers<net.Socket>();
   const path = `${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
-  const request = http.request({ ...proxy, method: 'CONNECT', path, headers: { host: path }, agent: false });
+  const { credentials } = proxy;
+  const authorization = credentials === undefined ? {} : { 'proxy-authorization': `Basic ${Buffer.from(credentials).toString('base64')}` };
+  const headers = { host: path, ...authorization };
+  const request = http.request({ host: proxy.host, port: proxy.port, method: 'CONNECT', path, headers, agent: false });
   opened.push(request);
   request.on('connect', (response, socket) => {
     opened.push(socket);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, watch, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { anna } from '../dispatch/dispatch-world.ts';
 import { handOver } from '../../../app/letter/hand-over.node.ts';
 import { sandlista } from '../../../app/letter/manifest.ts';
@@ -69,12 +69,15 @@ test('a script that empties the folder while it is written gets each letter once
   };
   const watcher = watch(world.folder, collect);
   const timer = setInterval(collect, 1);
+  onTestFinished(() => {
+    clearInterval(timer);
+    watcher.close();
+  });
   for (let round = 0; round < 3; round += 1) {
     for (let count = 0; count < 2; count += 1) ids.add(await world.letter());
     expect(await hand(world)).toMatchObject({ ok: true });
   }
   clearInterval(timer);
-  watcher.close();
   collect();
   expect(faults).toEqual([]);
   expect([...taken].sort()).toEqual([...ids].sort());
