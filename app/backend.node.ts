@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { externalDispatcherOf, organisationIdOf } from './configuration.ts';
-import { loadConfiguration, type LoadedConfiguration } from './configuration-file.node.ts';
+import { configurationSource } from './configuration-source.node.ts';
 import { openConnections, type Connections } from './connections.node.ts';
 import type { Invoke } from './contract/bridge.ts';
 import type { BackendEvent } from './contract/events.ts';
@@ -91,7 +91,7 @@ const TAIL_ROWS = 32;
  */
 export async function openBackend(platform: Platform, options: BackendOptions): Promise<Result<Backend>> {
   const clock = options.clock ?? systemClock;
-  const log = logFile(platform.dataFolder, clock, platform.version);
+  let log = logFile(platform.dataFolder, clock, platform.version);
   const key = await openJournalKey(platform.dataFolder, platform.journalBox ?? platform.secretBox);
   if (!key.ok) return key;
 
@@ -99,6 +99,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     options.policy === undefined ? await readPolicy(policyPlaces(process.platform, process.env), platform.dataFolder) : ok(options.policy);
   if (!governing.ok) return governing;
   const policy = governing.value;
+  log = logFile(platform.dataFolder, clock, platform.version, policy.values.logFiles);
   const source = await configurationSource(platform, { ...options, policy }, clock);
   if (!source.ok) return source;
   const { loaded, practice } = source.value;
@@ -269,23 +270,6 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
       log.note('closed', {});
     },
   });
-}
-
-/** Policy's configuration file, else `--config`, else `configuration.json` in the data folder, else the practice environment, started in this process. */
-async function configurationSource(
-  platform: Platform,
-  { configurationFile, policy = NO_POLICY }: BackendOptions,
-  clock: Clock,
-): Promise<Result<{ readonly loaded: LoadedConfiguration; readonly practice: Practice | undefined }>> {
-  const kept = path.join(platform.dataFolder, 'configuration.json');
-  const file = policy.values.configurationFile ?? configurationFile ?? (existsSync(kept) ? kept : undefined);
-  if (file !== undefined) {
-    const loaded = await loadConfiguration(file, policy.values);
-    return loaded.ok ? ok({ loaded: loaded.value, practice: undefined }) : loaded;
-  }
-  const practice = await startPractice({ folder: platform.dataFolder, clock });
-  if (!practice.ok) return practice;
-  return ok({ loaded: { configuration: practice.value.configuration, folder: platform.dataFolder }, practice: practice.value });
 }
 
 function withoutUndefined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {

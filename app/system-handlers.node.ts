@@ -1,7 +1,10 @@
 import path from 'node:path';
 import type { Configuration } from './configuration.ts';
 import { certificateView, type Connections } from './connections.node.ts';
-import type { Handlers } from './contract/operations.ts';
+import { operations, type Handlers } from './contract/operations.ts';
+import type { EffectiveSetting } from './contract/system-views.ts';
+import { diagnosticsBundle } from './diagnostics/diagnostics-bundle.node.ts';
+import { diagnosticsHandlers } from './diagnostics/diagnostics-handlers.node.ts';
 import { checkHealth } from './diagnostics/health.node.ts';
 import { checkCertificate } from './identity/certificate-rules.ts';
 import { openPkcs12 } from './identity/pkcs12.node.ts';
@@ -11,6 +14,7 @@ import { verifyWithCheckpoint } from './journal/verify-with-checkpoint.node.ts';
 import type { Platform } from './platform.ts';
 import { effectiveSettings } from './policy/effective-settings.ts';
 import type { GoverningPolicy } from './policy/policy.ts';
+import { mayUse, rolesOf } from './policy/roles.ts';
 import { valuesOf, type PreferenceBook } from './preferences/preferences.ts';
 import { writeEvidence } from './records/evidence.node.ts';
 import { lookUpReachability } from './recipient/reachability.ts';
@@ -27,6 +31,8 @@ type SystemOperations =
   | 'certificate.list'
   | 'certificate.install'
   | 'settings.effective'
+  | 'diagnostics.preview'
+  | 'diagnostics.save'
   | 'health.check'
   | 'link.open';
 
@@ -53,6 +59,10 @@ export function systemHandlers({
   governing,
 }: Parts): Pick<Handlers, SystemOperations> {
   const { clock, profile, journal, emit } = services;
+  const roles = rolesOf(platform.user, governing);
+  const settings = (): readonly EffectiveSetting[] =>
+    effectiveSettings({ governing, configuration, preferences: preferences.read(), chosen: Object.keys(valuesOf(platform.preferences.read())) });
+  const health = (): ReturnType<typeof checkHealth> => checkHealth({ services, connections, configuration, dataFolder: platform.dataFolder });
   const answer = async <T>(result: Result<T>): Promise<Result<T>> => {
     await Promise.resolve();
     return result;
@@ -70,6 +80,7 @@ export function systemHandlers({
           undoSeconds: preferences.read().undoSeconds,
           envelopeLimitBytes: services.envelopeLimitBytes,
           user: platform.user,
+          notAllowed: Object.keys(operations).filter(operation => !mayUse(operation, roles)),
         }),
       ),
     'preferences.read': () => answer(ok(preferences.read())),
@@ -101,11 +112,13 @@ export function systemHandlers({
       if (!file.ok) return file;
       return installCertificate({ services, connections, vault }, use, file.value.bytes, password);
     },
-    'settings.effective': () => {
-      const chosen = Object.keys(valuesOf(platform.preferences.read()));
-      return answer(ok([...effectiveSettings({ governing, configuration, preferences: preferences.read(), chosen })]));
-    },
-    'health.check': async () => ok([...(await checkHealth({ services, connections, configuration, dataFolder: platform.dataFolder }))]),
+    'settings.effective': () => answer(ok([...settings()])),
+    ...diagnosticsHandlers(
+      async () => diagnosticsBundle({ services, platform, connections, configuration, settings: settings(), health: await health() }),
+      platform,
+      services,
+    ),
+    'health.check': async () => ok([...(await health())]),
     'link.open': async ({ link }) => {
       const url = link === 'support' ? profile.support.url : undefined;
       if (url === undefined) return fail({ code: 'not-available-here', what: 'links' });

@@ -1,7 +1,7 @@
 /** Regions that `Intl` has a name for and nobody writes on an envelope: the world, the union, and codes for private use. */
 const NO_COUNTRY = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ', 'QU']);
 const LANGUAGES = ['sv', 'en', 'fr', 'de'] as const;
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 /** Written in daily life, and not what CLDR calls them. */
 const ALSO = ['england', 'skottland', 'wales', 'scotland', 'holland', 'usa', 'uk', 'great britain', 'storbritannien', 'the netherlands'];
 

@@ -30,7 +30,7 @@ import {
   StatisticsView,
 } from './records-views.ts';
 import { ForwardingView, HandedOverView, LetterView, OpenLetter, PaperView, PrintFile, ReturnReason } from './letter-views.ts';
-import { CertificateView, EffectiveSetting, HealthCheck, Preferences, SenderView, Verdict } from './system-views.ts';
+import { CertificateView, DiagnosticsFile, EffectiveSetting, HealthCheck, Preferences, SenderView, Verdict } from './system-views.ts';
 import { Template } from './template.ts';
 import { ViewMemory } from './view-memory.ts';
 import { AttachmentId, Channel, DispatchId, DraftId, ProtectionClass, RecipientId } from './values.ts';
@@ -221,6 +221,10 @@ export const operations = {
   },
   /** Every setting, the value that counts, and who decided it. */
   'settings.effective': { input: nothing, output: z.array(EffectiveSetting) },
+  /** Everything that a diagnostics bundle would hold, to be read before it is saved. */
+  'diagnostics.preview': { input: nothing, output: z.strictObject({ id: z.string(), files: z.array(DiagnosticsFile) }) },
+  /** Opens a folder chooser and saves exactly what was shown. */
+  'diagnostics.save': { input: z.strictObject({ id: z.string() }), output: z.strictObject({ file: z.string() }) },
   'health.check': { input: nothing, output: z.array(HealthCheck) },
   'link.open': { input: z.strictObject({ link: z.enum(['support', 'practice-help']) }), output: done },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;

@@ -16,6 +16,7 @@ export const ExportChoice = z.strictObject({
 export type ExportChoice = z.output<typeof ExportChoice>;
 
 export const ExportProfile = z.enum(['eark', 'fgs12', 'csv', 'excel', 'xlsx', 'jsonl']);
+export type ExportProfile = z.output<typeof ExportProfile>;
 
 export const ExportCountsView = z.strictObject({
   dispatches: z.number().int(),
@@ -35,7 +36,16 @@ export const ExportProgress = z.strictObject({
   done: z.number().min(0).max(1),
   dispatches: z.number().int(),
   secondsLeft: z.number().int().optional(),
-  made: z.strictObject({ path: z.string(), dispatches: z.number().int(), files: z.number().int(), sha256: z.string() }).optional(),
+  made: z
+    .strictObject({
+      path: z.string(),
+      dispatches: z.number().int(),
+      files: z.number().int(),
+      sha256: z.string(),
+      /** The time-stamp authority did not answer; everything else is there. */
+      isTimeStampMissing: z.literal(true).optional(),
+    })
+    .optional(),
 });
 
 export const ExportHistoryRow = z.strictObject({
@@ -46,9 +56,13 @@ export const ExportHistoryRow = z.strictObject({
   files: z.number().int(),
   sha256: z.string(),
   isMasked: z.boolean(),
+  isTimeStampMissing: z.literal(true).optional(),
   from: z.string().optional(),
   to: z.string().optional(),
+  /** Where the journal stood: the export was made from its rows 1 to `seq`. */
+  checkpoint: z.strictObject({ seq: z.number().int(), head: z.string(), time: z.string() }).optional(),
 });
+export type ExportHistoryRow = z.output<typeof ExportHistoryRow>;
 
 export const RetentionRuleView = z.strictObject({
   id: z.string(),
@@ -74,6 +88,8 @@ export const ErasurePreview = z.strictObject({
   dispatches: z.number().int(),
   onHold: z.number().int(),
   notEnded: z.number().int(),
+  /** The first few, oldest first, without content. */
+  examples: z.array(z.strictObject({ day: z.string(), state: DispatchState })),
   span: z.strictObject({ from: z.string(), to: z.string() }).optional(),
 });
 

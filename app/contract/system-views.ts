@@ -20,6 +20,8 @@ export const SenderView = z.strictObject({
   undoSeconds: z.number().int(),
   envelopeLimitBytes: z.number().int(),
   user: z.string(),
+  /** Operations that the person's role does not allow; a window does not offer them. */
+  notAllowed: z.array(z.string()),
 });
 export type SenderView = z.output<typeof SenderView>;
 
@@ -71,6 +73,10 @@ export const HealthCheck = z.strictObject({
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type HealthCheck = z.output<typeof HealthCheck>;
+
+/** One readable text of a diagnostics bundle. */
+export const DiagnosticsFile = z.strictObject({ name: z.string(), text: z.string() });
+export type DiagnosticsFile = z.output<typeof DiagnosticsFile>;
 
 export const Verdict = z.strictObject({
   rows: z.number().int().nonnegative(),

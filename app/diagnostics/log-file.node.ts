@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../kernel/instant.ts';
@@ -13,13 +13,16 @@ export type LogFile = {
   readonly note: (event: string, facts: Readonly<Record<string, string | number>>) => void;
 };
 
-/** One JSON line per event in `<folder>/log/sigill.log`; one older file is kept. A log that cannot be written stops nothing. */
-export function logFile(dataFolder: string, clock: Clock, version: string): LogFile {
+/**
+ * One JSON line per event in `<folder>/log/sigill.log`, which is set aside at a megabyte. A log that cannot be written stops nothing.
+ * @param olderFiles how many of those set aside are kept (`.1` is the latest)
+ */
+export function logFile(dataFolder: string, clock: Clock, version: string, olderFiles = 1): LogFile {
   const file = path.join(dataFolder, 'log', 'sigill.log');
   const write = (line: object): void => {
     try {
       mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-      if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_BYTES) renameSync(file, `${file}.1`);
+      if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_BYTES) rotate(file, olderFiles);
       appendFileSync(file, `${JSON.stringify({ at: clock.now(), version, ...line })}\n`, { mode: 0o600 });
     } catch {
       // Nothing that a person does may fail because a log could not be written.
@@ -35,4 +38,11 @@ export function logFile(dataFolder: string, clock: Clock, version: string): LogF
       write({ event, ...facts });
     },
   };
+}
+
+function rotate(file: string, olderFiles: number): void {
+  for (let older = olderFiles - 1; older >= 1; older -= 1) {
+    if (existsSync(`${file}.${older}`)) renameSync(`${file}.${older}`, `${file}.${older + 1}`);
+  }
+  renameSync(file, `${file}.1`);
 }

@@ -59,7 +59,13 @@ function letterOf(dispatch: Dispatch, message: Stored['message']): Row['letter']
         returnedAt: dispatch.returnedAt,
         ...(dispatch.reason === undefined ? {} : { returnReason: dispatch.reason }),
       };
-    default:
+    case 'held':
+    case 'submitting':
+    case 'unconfirmed':
+    case 'distributing':
+    case 'delivered':
+    case 'refused':
+    case 'withdrawn':
       return undefined;
   }
 }

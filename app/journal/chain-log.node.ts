@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import { invariant } from '../kernel/fault.ts';
 import { BEFORE_FIRST, commitment, rowHash } from './hash-chain.node.ts';
 import { entryText, fieldsFrom, type EntryFields } from './entry-text.ts';
@@ -65,13 +65,18 @@ export function chainLog(database: Database): ChainLog {
     return row === undefined ? undefined : fieldsFrom(row.body);
   };
 
-  let salts = Buffer.alloc(0);
+  // No Buffer: a slice of one is a Buffer again, which costs more than the copy.
+  const salts = new Uint8Array(SALT_BYTES * SALTS_AT_A_TIME);
+  let nextAt = salts.length;
   /** Random bytes by the handful: asking for them costs more than using them. */
   const nextSalt = (): Uint8Array => {
-    if (salts.length === 0) salts = randomBytes(SALT_BYTES * SALTS_AT_A_TIME);
-    const salt = Uint8Array.prototype.slice.call(salts, 0, SALT_BYTES);
-    salts.fill(0, 0, SALT_BYTES);
-    salts = salts.subarray(SALT_BYTES);
+    if (nextAt === salts.length) {
+      randomFillSync(salts);
+      nextAt = 0;
+    }
+    const salt = salts.slice(nextAt, nextAt + SALT_BYTES);
+    salts.fill(0, nextAt, nextAt + SALT_BYTES);
+    nextAt += SALT_BYTES;
     return salt;
   };
 

@@ -1,6 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 
-const ROW_TAG = 'sigill journal row 1\n';
+const ROW_TAG = Buffer.from('sigill journal row 1\n');
 const CONTENT_TAG = 'sigill journal content 1\n';
 const SMALL_BYTES = 16_384;
 
@@ -12,7 +12,7 @@ export const BEFORE_FIRST: Uint8Array = new Uint8Array(32);
  * @returns 32 bytes
  */
 export function rowHash(previous: Uint8Array, text: string): Buffer {
-  return hash('sha256', Buffer.concat([Buffer.from(ROW_TAG), previous, Buffer.from(text)]), 'buffer');
+  return hash('sha256', Buffer.concat([ROW_TAG, previous, Buffer.from(text)]), 'buffer');
 }
 
 /**

@@ -45,6 +45,10 @@ export function textIndex(database: Database, log: ChainLog, list: ListIndex): T
   };
 
   const everyDay = database
+    .prepare<[string, number], number>('SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?')
+    .pluck();
+  /** On its own, since a bound is held against every row that is found. */
+  const everyDayBelow = database
     .prepare<[string, number, number], number>('SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?')
     .pluck();
   /** The days are in the list index alone; the numbers between which they lie come from there, too. */
@@ -58,7 +62,8 @@ export function textIndex(database: Database, log: ChainLog, list: ListIndex): T
   const numbersOf = ({ words, query }: Question, below: number, limit: number): readonly number[] => {
     const match = matchExpression(words, marksAskedFor(query));
     const { from, to } = query;
-    if (from === undefined && to === undefined) return everyDay.all(match, below, limit);
+    if (from === undefined && to === undefined)
+      return below === ABOVE_ALL ? everyDay.all(match, limit) : everyDayBelow.all(match, below, limit);
     const { buckets, low, high } = list.select(query);
     if (buckets.length === 0) return [];
     return someDays.all(match, low, Math.min(high + 1, below), from ?? FIRST_DAY, to ?? LAST_DAY, limit);

@@ -51,7 +51,7 @@ export function writeGuard(database: Database, folder: string, pen: Pen): Write 
     } catch (error) {
       return known(error);
     } finally {
-      if (database.inTransaction) rollback.run();
+      if (!isCommitted && database.inTransaction) rollback.run();
       pen.returned();
       if (!isCommitted) pen.undone();
     }

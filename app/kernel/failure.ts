@@ -1,3 +1,6 @@
+/** Why a file that could be opened was of no use: not UTF-8, larger than is read, or not what the option asks for. Left out: it cannot be opened. */
+export type UnreadableWhy = 'not-utf8' | 'too-large' | 'wrong-kind';
+
 /**
  * Everything that is expected to go wrong, as plain data. Facts only (numbers, codes, dates), never prose and never personal data:
  * the sentence is made where it is shown. A new code does not compile until it has a remedy here and words in `contract/language`.
@@ -22,7 +25,7 @@ export type Failure =
   | { readonly code: 'attachment.unreadable' }
   | { readonly code: 'attachment.name-refused'; readonly reason: 'empty' | 'path' | 'reserved' }
   | { readonly code: 'attachment.missing' }
-  | { readonly code: 'file.unreadable'; readonly option: string }
+  | { readonly code: 'file.unreadable'; readonly option: string; readonly why?: UnreadableWhy }
   | { readonly code: 'file.unwritable' }
   // the recipient and the register
   | { readonly code: 'recipient.unreachable'; readonly reason: PaperReason; readonly isMinor?: true }

@@ -90,7 +90,7 @@ export function pageCarrier(source: PDFDocument, target: PDFDocument): (page: PD
       ...(group === undefined ? {} : { Group: copier.copy(group) }),
     };
     const form = target.context.register(target.context.flateStream(contentOf(page), dictionary));
-    const appearances = printedAppearances(page).map(({ stream, matrix }) => ({ form: copier.copy(stream) as PDFRef, matrix }));
+    const appearances = printedAppearances(page).map(({ stream, matrix }) => ({ form: copier.copy(stream), matrix }));
     return { form, appearances };
   };
 }
@@ -115,9 +115,7 @@ function carryLayers(source: PDFDocument, target: PDFDocument, copier: PDFObject
   const settings = properties.lookup(PDFName.of('D'));
   const off = settings instanceof PDFDict ? settings.lookup(PDFName.of('OFF')) : undefined;
   const carried = (list: unknown): PDFRef[] =>
-    list instanceof PDFArray
-      ? list.asArray().flatMap(each => (each instanceof PDFRef ? [copier.copy(each) as unknown as PDFRef] : []))
-      : [];
+    list instanceof PDFArray ? list.asArray().flatMap(each => (each instanceof PDFRef ? [copier.copy(each)] : [])) : [];
   const { context, catalog } = target;
   const before = catalog.lookup(PDFName.of('OCProperties'));
   const kept = (path: readonly string[]): PDFRef[] => {

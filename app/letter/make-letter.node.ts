@@ -33,7 +33,7 @@ function inThread(order: LetterOrder, silenceMs: number): Promise<Attempt> {
   let timer: NodeJS.Timeout | undefined;
   const give = (attempt: Attempt): void => {
     clearTimeout(timer);
-    worker.removeAllListeners();
+    worker.off('message', told).off('error', failed).off('exit', ended);
     resolve(attempt);
     if ('made' in attempt) keepThread(worker);
     else void worker.terminate();
@@ -44,34 +44,37 @@ function inThread(order: LetterOrder, silenceMs: number): Promise<Attempt> {
       give({ trouble: 'time', during });
     }, silenceMs);
   };
-  listen();
-  worker.on('message', (told: Told) => {
-    if ('made' in told) give({ made: told.made });
-    else if ('trouble' in told) give({ trouble: told.trouble, during });
+  const told = (message: Told): void => {
+    if ('made' in message) give({ made: message.made });
+    else if ('trouble' in message) give({ trouble: message.trouble, during });
     else {
-      during = told.beginning;
+      during = message.beginning;
       listen();
     }
-  });
-  worker.on('error', error => {
+  };
+  const failed = (error: unknown): void => {
     give({ trouble: error instanceof Error ? error.name : 'unknown', during });
-  });
-  worker.on('exit', code => {
+  };
+  const ended = (code: number): void => {
     give({ trouble: `exit ${String(code)}`, during });
-  });
+  };
+  listen();
+  worker.on('message', told).on('error', failed).on('exit', ended);
   worker.postMessage(order);
   return promise;
 }
 
-let idle: Worker | undefined;
+type IdleThread = { readonly worker: Worker; readonly forget: () => void; readonly timer: NodeJS.Timeout };
+let idle: IdleThread | undefined;
 
 function takeThread(): Worker {
   const kept = idle;
   idle = undefined;
   if (kept !== undefined) {
-    kept.removeAllListeners();
-    kept.ref();
-    return kept;
+    clearTimeout(kept.timer);
+    kept.worker.off('error', kept.forget).off('exit', kept.forget);
+    kept.worker.ref();
+    return kept.worker;
   }
   // One literal: build/files-beside-code.ts makes the worker a bundle of its own and rewrites the address.
   const program = new URL('./letter-worker.node.ts', import.meta.url);
@@ -84,14 +87,11 @@ function keepThread(worker: Worker): void {
     void worker.terminate();
     return;
   }
-  idle = worker;
   const forget = (): void => {
-    if (idle !== worker) return;
-    idle = undefined;
+    if (idle?.worker === worker) idle = undefined;
     void worker.terminate();
   };
-  worker.once('error', forget);
-  worker.once('exit', forget);
+  worker.on('error', forget).on('exit', forget);
   worker.unref();
-  setTimeout(forget, IDLE_MS).unref();
+  idle = { worker, forget, timer: setTimeout(forget, IDLE_MS).unref() };
 }

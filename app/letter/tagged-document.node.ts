@@ -9,7 +9,6 @@ import {
   PDFName,
   PDFOperator,
   PDFOperatorNames,
-  PDFString,
   type Color,
   type PDFArray,
   type PDFDict,
@@ -187,5 +186,3 @@ export class TaggedDocument {
 
 const fontStyle = ({ bold, italic }: TextStyle): FontStyle => (bold ? (italic ? 'BoldItalic' : 'Bold') : italic ? 'Italic' : 'Regular');
 const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-/** Text for a dictionary of the document. */
-export const pdfText = (text: string): PDFHexString | PDFString => PDFHexString.fromText(text);

@@ -116,8 +116,8 @@ function summary({ id, content: text, saved_at: savedAt }: DraftRow): DraftSumma
   const [first] = recipients;
   return {
     id: DraftId.parse(id),
-    recipient: first?.number ?? '',
-    recipientName: first?.name ?? '',
+    recipient: first?.isProtected === true ? '' : (first?.number ?? ''),
+    recipientName: first?.isProtected === true ? '' : (first?.name ?? ''),
     subject,
     attachments: attachments.length,
     savedAt,

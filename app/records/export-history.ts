@@ -9,8 +9,10 @@ export type ExportHistoryRow = {
   readonly files: number;
   readonly sha256: string;
   readonly isMasked: boolean;
+  readonly isTimeStampMissing?: true;
   readonly from?: string;
   readonly to?: string;
+  readonly checkpoint?: { readonly seq: number; readonly head: string; readonly time: string };
 };
 
 /** Every finished export, newest first. */
@@ -21,7 +23,7 @@ export function exportHistory(journal: Pick<Journal, 'entries'>): readonly Expor
 }
 
 function rowOf(at: string, by: string, facts: Entry['facts']): ExportHistoryRow {
-  const { from, to } = facts;
+  const { from, to, checkpointSeq, checkpointHead, checkpointTime } = facts;
   return {
     at,
     by,
@@ -32,5 +34,9 @@ function rowOf(at: string, by: string, facts: Entry['facts']): ExportHistoryRow 
     isMasked: facts['masked'] === true,
     ...(typeof from === 'string' ? { from } : {}),
     ...(typeof to === 'string' ? { to } : {}),
+    ...(facts['timeStampMissing'] === true ? { isTimeStampMissing: true } : {}),
+    ...(typeof checkpointSeq === 'number'
+      ? { checkpoint: { seq: checkpointSeq, head: String(checkpointHead), time: String(checkpointTime) } }
+      : {}),
   };
 }

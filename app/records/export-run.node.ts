@@ -40,6 +40,8 @@ export type ExportMade = {
   readonly files: number;
   /** Of the file at `path`; of METS.xml or sip.xml for a package that is a folder. */
   readonly sha256: string;
+  /** An authority for time stamps is configured, and did not give one. */
+  readonly isTimeStampMissing?: true;
 };
 
 /** `main` is the file that stands for the whole when the export is a folder: the list itself, or METS.xml. */
@@ -49,6 +51,7 @@ export type Filled = {
   readonly isListPath: boolean;
   /** What is to lie beside the finished export, under its name. @param file the ZIP's or folder's name */
   readonly beside?: (file: string, sha256: string) => string;
+  readonly isTimeStampMissing?: true;
 };
 
 /**
@@ -75,7 +78,7 @@ export async function runExport(
       await target.discard();
       return filled;
     }
-    const { dispatches, main, isListPath, beside } = filled.value;
+    const { dispatches, main, isListPath, beside, isTimeStampMissing } = filled.value;
     const made = await target.finish();
     const digest = made.sha256 ?? sha256(await readFile(path.join(made.path, main)));
     const files = target.files().length;
@@ -92,10 +95,17 @@ export async function runExport(
         checkpointHead: head,
         checkpointRoot: root,
         checkpointTime: checkpoint.time,
+        ...(isTimeStampMissing === true ? { timeStampMissing: true } : {}),
       },
     });
     if (!noted.ok) return noted;
-    return ok({ path: isListPath ? path.join(made.path, main) : made.path, dispatches, files, sha256: digest });
+    return ok({
+      path: isListPath ? path.join(made.path, main) : made.path,
+      dispatches,
+      files,
+      sha256: digest,
+      ...(isTimeStampMissing === true ? { isTimeStampMissing } : {}),
+    });
   } catch (error) {
     await target?.discard();
     if (cancelled.aborted) return fail({ code: 'cancelled' });

@@ -42,6 +42,7 @@ type Parts = {
 };
 
 const EVERYTHING = Number.MAX_SAFE_INTEGER;
+const MOST_EXAMPLES = 10;
 
 /** What the archivist's view asks for. */
 export function recordsHandlers({ services, platform, settings, jobs }: Parts): Pick<Handlers, RecordsOperations> {
@@ -94,11 +95,18 @@ export function recordsHandlers({ services, platform, settings, jobs }: Parts): 
       const listed = order.ok ? previewErasure(services, order.value) : order;
       if (!listed.ok) return answer(listed);
       const { dispatches, onHold, notEnded } = listed.value;
-      const days = dispatches.map(({ day }) => day).sort();
-      const [from] = days;
-      const to = days.at(-1);
+      const oldestFirst = dispatches.toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0));
+      const examples = oldestFirst.slice(0, MOST_EXAMPLES).map(({ day, state }) => ({ day, state }));
+      const from = oldestFirst[0]?.day;
+      const to = oldestFirst.at(-1)?.day;
       return answer(
-        ok({ dispatches: dispatches.length, onHold, notEnded, ...(from === undefined || to === undefined ? {} : { span: { from, to } }) }),
+        ok({
+          dispatches: dispatches.length,
+          onHold,
+          notEnded,
+          examples,
+          ...(from === undefined || to === undefined ? {} : { span: { from, to } }),
+        }),
       );
     },
     'gallring.carry-out': async ({ rule, ...asked }) => {

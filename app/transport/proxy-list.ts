@@ -15,10 +15,9 @@ export function firstStep(list: string): ProxyStep | undefined {
 
 /** `host:port`, `[v6]:port`, or either as `http://…/`; the port is 80 when it is left out of an address. */
 export function hostAndPort(address: string): { readonly host: string; readonly port: number } | undefined {
-  const url = /^http:\/\//iu.test(address) ? address : `http://${address}`;
-  if (address === '' || !URL.canParse(url)) return undefined;
-  const { hostname, port } = new URL(url);
-  return { host: hostname.replace(/^\[(.*)\]$/u, '$1'), port: port === '' ? 80 : Number(port) };
+  const [, host, port] = /^(?:http:\/\/)?(\[[0-9a-f:.]+\]|[^:/\s@]+)(?::(\d{1,5}))?\/?$/iu.exec(address) ?? [];
+  if (host === undefined) return undefined;
+  return { host: host.replace(/^\[(.*)\]$/u, '$1'), port: port === undefined ? 80 : Number(port) };
 }
 
 /** Whether `NO_PROXY` leaves a host out: `*`, a name, a domain with a leading point, either with a port. */

@@ -90,11 +90,32 @@ export async function measureReads(
   };
 }
 
+/** What a row of a list shows of every message: of the newest row, and of the message. */
+const SHOWN = {
+  newest: [
+    '$.at',
+    '$.seq',
+    '$.dispatch.id',
+    '$.dispatch.messageId',
+    '$.dispatch.state',
+    '$.dispatch.createdAt',
+    '$.dispatch.protectionClass',
+    '$.dispatch.attachments',
+    '$.dispatch.operator.id',
+    '$.dispatch.operator.name',
+    '$.dispatch.transactionId',
+    '$.dispatch.sealed.sealedSha256',
+  ],
+  message: ['$.recipient', '$.recipientName', '$.subject', '$.caseNumber', '$.isProtected'],
+};
+
 /** The same words, the same count up to a limit, the same fifty newest, and of each what a list shows, in plain SQL. */
 function rawSearch(raw: Database): (query: string) => unknown {
   const find = raw.prepare<[string, number], number>('SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?').pluck();
+  const ofNewest = SHOWN.newest.map(path => `newest.body ->> '${path}'`);
+  const ofMessage = SHOWN.message.map(path => `CAST(message.body AS TEXT) ->> '${path}'`);
   const show = raw.prepare<[number]>(
-    `SELECT newest.body ->> '$.dispatch' AS dispatch, newest.body ->> '$.at' AS at, CAST(message.body AS TEXT) AS message
+    `SELECT ${[...ofNewest, ...ofMessage].join(', ')}
      FROM dispatch JOIN log AS newest ON newest.place = dispatch.last * 256 JOIN log AS message ON message.place = dispatch.message * 256 + 1
      WHERE dispatch.number = ?`,
   );

@@ -17,6 +17,7 @@ export type UsageProblem = {
     | 'required'
     | 'not-together'
     | 'too-many'
+    | 'no-words'
     | 'not-a-number'
     | 'not-a-date'
     | 'not-a-time'
@@ -65,7 +66,11 @@ export function readArguments(
     else if (kind === 'switch') {
       if (token.value !== undefined) problems.push({ subject, problem: 'value-not-taken' });
       given.set(token.name, []);
-    } else if (token.value === undefined || (!token.inlineValue && isOption(token.value, table))) {
+    } else if (
+      token.value === undefined ||
+      (token.value === '' && isPlace(token.name)) ||
+      (!token.inlineValue && isOption(token.value, table))
+    ) {
       problems.push({ subject, problem: 'value-missing' });
     } else {
       const before = given.get(token.name);
@@ -83,6 +88,9 @@ export function readArguments(
     },
   };
 }
+
+/** `--data "$D"` with D unset would make a journal in whatever folder the caller stands in. */
+const isPlace = (option: string): boolean => option === 'data' || option === 'config' || option === 'out';
 
 /** A forgotten value would otherwise swallow the option after it. */
 const isOption = (text: string, table: OptionTable): boolean =>

@@ -16,6 +16,7 @@ export type CommandWords = {
   readonly moreRows: (shown: number, total: number) => string;
   readonly evidenceWritten: (files: number) => string;
   readonly exportMade: (dispatches: number, files: number) => string;
+  readonly timeStampMissing: string;
   readonly wouldErase: (dispatches: number, onHold: number, notEnded: number) => string;
   readonly erased: (dispatches: number) => string;
   readonly statisticsRow: (month: string, unit: string, digital: number, paper: number, other: number) => string;
@@ -51,6 +52,7 @@ const sv: CommandWords = {
     required: subject => `${subject} saknas.`,
     'not-together': subject => `${subject} går inte att använda tillsammans.`,
     'too-many': subject => `${subject}: för många.`,
+    'no-words': command => `${command} tar bara alternativ som börjar med --, inga andra ord.`,
     'not-a-number': subject => `${subject} ska vara ett heltal.`,
     'not-a-date': subject => `${subject} ska vara ett datum: ÅÅÅÅ-MM-DD.`,
     'not-a-time': subject => `${subject} ska vara en tidpunkt, ÅÅÅÅ-MM-DDTHH:MM, eller office-hours.`,
@@ -81,6 +83,7 @@ const sv: CommandWords = {
     `${month}  ${unit === '' ? '(okänd enhet)' : unit}: ${digital} digitala, ${paper} på papper, ${other} övriga`,
   statisticsTotal: (share, saved, source) => `${share} % digitalt. Besparing: ${saved} kronor (${source}).`,
   exportMade: (dispatches, files) => `Exporten är gjord: ${dispatches} utskick, ${files} filer.`,
+  timeStampMissing: 'Tidsstämpeln saknas: tjänsten svarade inte. Allt annat är med.',
   verifiesOk: 'Allt stämmer.',
   verifiesNot: 'Det stämmer inte.',
   practiceRuns: 'Övningsmiljön är igång. Ctrl+C avslutar.',
@@ -118,6 +121,7 @@ const en: CommandWords = {
     required: subject => `${subject} is missing.`,
     'not-together': subject => `${subject} cannot be used together.`,
     'too-many': subject => `${subject}: too many.`,
+    'no-words': command => `${command} takes only options that begin with --, no other words.`,
     'not-a-number': subject => `${subject} must be a whole number.`,
     'not-a-date': subject => `${subject} must be a date: YYYY-MM-DD.`,
     'not-a-time': subject => `${subject} must be a moment, YYYY-MM-DDTHH:MM, or office-hours.`,
@@ -148,6 +152,7 @@ const en: CommandWords = {
     `${month}  ${unit === '' ? '(unknown unit)' : unit}: ${digital} digital, ${paper} on paper, ${other} other`,
   statisticsTotal: (share, saved, source) => `${share} % digital. Saved: ${saved} kronor (${source}).`,
   exportMade: (dispatches, files) => `The export is made: ${dispatches} dispatches, ${files} files.`,
+  timeStampMissing: 'There is no time stamp: the authority did not answer. Everything else is there.',
   verifiesOk: 'Everything verifies.',
   verifiesNot: 'It does not verify.',
   practiceRuns: 'The practice environment is running. Ctrl+C ends it.',

@@ -52,8 +52,8 @@ export const exportCommand: Command = {
       ...(records.timeStamps === undefined ? {} : { timeStamper: timeStamper(records.timeStamps.url) }),
     });
     if (!made.ok) return made;
-    const { path: place, dispatches, files, sha256 } = made.value;
-    return done(made.value, `${context.says.exportMade(dispatches, files)}\n${place}\nSHA-256 ${sha256}`);
+    const { path: place, dispatches, files, sha256, isTimeStampMissing } = made.value;
+    return done(made.value, `${context.says.exportMade(dispatches, files)}\n${place}\nSHA-256 ${sha256}${isTimeStampMissing === true ? `\n${context.says.timeStampMissing}` : ''}`);
   },
 };
 

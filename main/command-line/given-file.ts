@@ -27,7 +27,7 @@ export async function readGivenText(
   if (file === '-') return decode(option, await readStdin());
   const given = await readGivenFile(option, file, atMostBytes);
   if (!given.ok) return given;
-  return 'tooLarge' in given.value ? fail({ code: 'file.unreadable', option }) : decode(option, given.value.bytes);
+  return 'tooLarge' in given.value ? fail({ code: 'file.unreadable', option, why: 'too-large' }) : decode(option, given.value.bytes);
 }
 
 function decode(option: string, bytes: Uint8Array): Result<string> {
@@ -35,6 +35,6 @@ function decode(option: string, bytes: Uint8Array): Result<string> {
     return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     // Latin-1 that is read as UTF-8 would reach the citizen as rubbish.
-    return fail({ code: 'file.unreadable', option });
+    return fail({ code: 'file.unreadable', option, why: 'not-utf8' });
   }
 }

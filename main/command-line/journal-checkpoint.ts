@@ -74,5 +74,5 @@ async function givenCheckpoint({ arguments: given, readStdin }: Context): Promis
   const text = await readGivenText('--checkpoint', file, readStdin);
   if (!text.ok) return text;
   const checkpoint = readCheckpoint(text.value);
-  return checkpoint === undefined ? fail({ code: 'file.unreadable', option: '--checkpoint' }) : ok(checkpoint);
+  return checkpoint === undefined ? fail({ code: 'file.unreadable', option: '--checkpoint', why: 'wrong-kind' }) : ok(checkpoint);
 }

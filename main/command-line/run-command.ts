@@ -4,6 +4,7 @@ import { wordsFor } from '../../app/contract/language/words-for.ts';
 import { Trouble } from '../../app/contract/router.ts';
 import { describeIncident } from '../../app/diagnostics/incident.ts';
 import { logFile } from '../../app/diagnostics/log-file.node.ts';
+import { failureOf } from '../../app/journal/sqlite-trouble.node.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
 import { systemClock } from '../../app/kernel/instant.ts';
 import { fail } from '../../app/kernel/result.ts';
@@ -60,16 +61,25 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     if ('problems' in outcome) return session.refuse(outcome.problems, command);
     return 'failure' in outcome ? session.failed(outcome.failure) : session.answer(outcome);
   } catch (error) {
-    return session.failed(error instanceof Trouble ? error.failure : { code: 'internal', incident: session.report(error) });
+    return session.failed(expectedFailure(error) ?? { code: 'internal', incident: session.report(error) });
   } finally {
     await session.close();
   }
 }
 
-function wordsProblem({ words: [fewest, most], synopsis }: Command, { words }: Parsed): UsageProblem | undefined {
-  const first = synopsis.split(' ').find(word => /^[A-Z]/u.test(word)) ?? '';
+/** A page of the journal that cannot be read shows in whichever step comes to it first: it is damage, not a bug. */
+function expectedFailure(error: unknown): Failure | undefined {
+  if (error instanceof Trouble) return error.failure;
+  const failure = failureOf(error);
+  return failure?.code === 'journal.damaged' ? failure : undefined;
+}
+
+function wordsProblem({ words: [fewest, most], name, synopsis }: Command, { words }: Parsed): UsageProblem | undefined {
+  const first = /(?<= )[A-Z]+(?=[ …]|$)/u.exec(most === 0 ? '' : synopsis)?.[0] ?? '';
   if (words.length < fewest) return { subject: first, problem: 'required' };
-  return words.length > most ? { subject: first === '' ? synopsis : first, problem: 'too-many' } : undefined;
+  if (words.length <= most) return undefined;
+  // Never the word itself: it may be a person's number.
+  return most === 0 ? { subject: name, problem: 'no-words' } : { subject: first, problem: 'too-many' };
 }
 
 type Session = {

@@ -1,5 +1,6 @@
 import { adviceEn, costEn, noticeEn, recipientEn, richEn, templateEn } from './compose-en.ts';
 import { guardEn } from './documents-en.ts';
+import { letterEn } from './letter-en.ts';
 import { filterEn, outboxEn, sendTimeEn } from './outbox-en.ts';
 import { guideEn, paletteEn, recipientViewEn } from './window-en.ts';
 import type { ScreenWords } from './screen-words.ts';
@@ -43,7 +44,7 @@ export const en: ScreenWords = {
     drafts: { title: 'No drafts', text: 'What you write is saved here by itself. Ctrl+N begins a new message.' },
     outbox: { title: 'Nothing waits', text: 'Messages lie here until they have left the computer and been answered.' },
     attention: { title: 'Nothing needs attention', text: 'Messages that did not arrive, or that you need to settle, end up here.' },
-    paper: { title: 'No paper post', text: 'Letters to those without a digital mailbox will be gathered here.' },
+    paper: { title: 'No paper post', text: 'Letters to those without a digital mailbox are gathered here until somebody confirms that they are posted.' },
     sent: { title: 'Nothing is sent', text: 'What a mailbox operator has accepted lies here, exactly as it was sent.' },
     search: { title: 'No matches', text: 'Search for name, number, subject, text, case, file name or transaction.' },
   },
@@ -108,6 +109,7 @@ export const en: ScreenWords = {
   sendTime: sendTimeEn,
   outbox: outboxEn,
   filter: filterEn,
+  letter: letterEn,
   caseNumber: 'Case',
   protectionClass: 'Protection class',
   examples: examples => `Examples: ${examples}`,
@@ -151,7 +153,7 @@ export const en: ScreenWords = {
     asking: 'Waiting for FaR to answer.',
     forgotten: 'The text mentions an attachment, but nothing is attached.',
     forgottenNext: 'Go back and add it, or send without.',
-    removePaper: 'Remove the recipient to send to the others.',
+    removePaper: 'Choose Send as a letter in the draft, or remove the recipient to send to the others.',
     back: 'Back to the draft',
     send: 'Send',
     sendWithout: 'Send without attachment',

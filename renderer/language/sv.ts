@@ -1,6 +1,7 @@
 import type { CommandName } from '../shared/commands.ts';
 import { adviceSv, costSv, noticeSv, recipientSv, richSv, templateSv } from './compose-sv.ts';
 import { guardSv } from './documents-sv.ts';
+import { letterSv } from './letter-sv.ts';
 import { filterSv, outboxSv, sendTimeSv } from './outbox-sv.ts';
 import { guideSv, paletteSv, recipientViewSv } from './window-sv.ts';
 
@@ -43,7 +44,7 @@ export const sv = {
     drafts: { title: 'Inga utkast', text: 'Det du skriver sparas här av sig självt. Ctrl+N börjar ett nytt meddelande.' },
     outbox: { title: 'Inget väntar', text: 'Här ligger meddelanden tills de har lämnat datorn och fått svar.' },
     attention: { title: 'Inget kräver åtgärd', text: 'Meddelanden som inte kom fram, eller som du behöver avgöra, hamnar här.' },
-    paper: { title: 'Ingen papperspost', text: 'Brev till dem som inte har digital brevlåda kommer att samlas här.' },
+    paper: { title: 'Ingen papperspost', text: 'Brev till dem som inte har digital brevlåda samlas här tills någon bekräftar att de är postade.' },
     sent: { title: 'Inget är skickat', text: 'Det som en brevlådeoperatör har tagit emot ligger här, precis som det skickades.' },
     search: { title: 'Inga träffar', text: 'Sök på namn, nummer, ämne, text, ärende, filnamn eller transaktion.' },
   },
@@ -109,6 +110,7 @@ export const sv = {
   sendTime: sendTimeSv,
   outbox: outboxSv,
   filter: filterSv,
+  letter: letterSv,
   caseNumber: 'Ärende',
   protectionClass: 'Skyddsklass',
   examples: (examples: string): string => `Exempel: ${examples}`,
@@ -152,7 +154,7 @@ export const sv = {
     asking: 'Vi väntar på svar från FaR.',
     forgotten: 'Texten nämner en bilaga, men inget är bifogat.',
     forgottenNext: 'Gå tillbaka och lägg till den, eller skicka utan.',
-    removePaper: 'Ta bort mottagaren för att skicka till de andra.',
+    removePaper: 'Välj Skicka som brev i utkastet, eller ta bort mottagaren för att skicka till de andra.',
     back: 'Tillbaka till utkastet',
     send: 'Skicka',
     sendWithout: 'Skicka utan bilaga',

@@ -59,15 +59,32 @@ export async function drawPage(
   const natural = page.getViewport({ scale: 1 });
   const scale = Math.min((width - 2) / natural.width, largestScale);
   const viewport = page.getViewport({ scale: scale * window.devicePixelRatio });
-  canvas.width = Math.floor(viewport.width);
-  canvas.height = Math.floor(viewport.height);
-  canvas.style.width = `${Math.floor(natural.width * scale)}px`;
-  const task = page.render({ canvas, viewport });
+  // Drawn beside the screen and put there whole: a page that follows another does not blink.
+  const drawn = window.document.createElement('canvas');
+  drawn.width = Math.floor(viewport.width);
+  drawn.height = Math.floor(viewport.height);
+  const task = page.render({ canvas: drawn, viewport });
   calledOff.addEventListener('abort', () => task.cancel());
   await task.promise;
+  calledOff.throwIfAborted();
+  canvas.width = drawn.width;
+  canvas.height = drawn.height;
+  canvas.style.width = `${Math.floor(natural.width * scale)}px`;
+  canvas.getContext('2d')?.drawImage(drawn, 0, 0);
   const { items } = await page.getTextContent();
   calledOff.throwIfAborted();
   return items.map(item => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join('');
+}
+
+/** Draws one page for paper, 200 dots to the inch: what text and scanned pictures need, and no more than memory holds. */
+export async function drawForPaper(document: PDFDocumentProxy, number: number): Promise<HTMLCanvasElement> {
+  const page = await document.getPage(number);
+  const viewport = page.getViewport({ scale: 200 / 72 });
+  const canvas = window.document.createElement('canvas');
+  canvas.width = Math.floor(viewport.width);
+  canvas.height = Math.floor(viewport.height);
+  await page.render({ canvas, viewport, intent: 'print' }).promise;
+  return canvas;
 }
 
 function bytesOf(base64: string): Uint8Array {

@@ -31,8 +31,8 @@ export function memoryDrafts(): { readonly store: DraftStore; readonly keep: () 
         .sort(([, a], [, b]) => (a.savedAt < b.savedAt ? 1 : a.savedAt > b.savedAt ? -1 : 0))
         .map(([id, { content, savedAt }]) => ({
           id,
-          recipient: content.recipients[0]?.number ?? '',
-          recipientName: content.recipients[0]?.name ?? '',
+          recipient: content.recipients[0]?.isProtected === true ? '' : (content.recipients[0]?.number ?? ''),
+          recipientName: content.recipients[0]?.isProtected === true ? '' : (content.recipients[0]?.name ?? ''),
           subject: content.subject,
           attachments: content.attachments.length,
           savedAt,

@@ -1,6 +1,7 @@
 import { causeEn } from './causes-en.ts';
 import { failuresEn } from './failures-en.ts';
 import { formatsFor } from './formats.ts';
+import { letterEn } from './letter-en.ts';
 import { healthFindingEn, healthNamesEn } from './health-en.ts';
 import { channelEn, hopEn, numberProblemEn, paperReasonEn } from './values-en.ts';
 import type { StateFacts, Words } from './words.ts';
@@ -118,13 +119,16 @@ export const en: Words = {
       case 'refused':
         return facts.cause === undefined ? 'The message did not arrive.' : causeEn(facts.cause, facts.operator?.name ?? '').happened;
       case 'letter':
-        return 'Print it, put it in an envelope and confirm that it is posted.';
+        if (facts.isProtected === true) return letterEn.protectedWaits;
+        return `${facts.letter?.lacksAddress === true ? 'Write the address, print' : 'Print'} it, put it in an envelope and confirm that it is posted.`;
       case 'handed-over':
         return 'Handed over for printing. Confirm when it is posted.';
       case 'posted':
         return `Posted ${facts.letter?.postedAt ?? format.date(facts.updatedAt)}.`;
       case 'returned':
-        return 'The letter was returned.';
+        return facts.letter?.returnReason === undefined
+          ? 'The letter was returned.'
+          : `The letter was returned: ${letterEn.returnReason[facts.letter.returnReason].toLowerCase()}.`;
       case 'withdrawn':
         return 'Taken back. It will not be sent.';
     }

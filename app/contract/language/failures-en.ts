@@ -21,6 +21,8 @@ const theCertificate: Readonly<Record<CertificateUse, string>> = {
 const issues: Readonly<Record<string, string>> = {
   'protectionClass: missing': 'no protection class is chosen',
   'folder: not empty': 'the folder is not empty, choose a new one',
+  'before: in the future': 'that day has not come yet, choose today or earlier',
+  'query: too_big': 'the search text is too long',
   'recipients: the same recipient twice': 'the same recipient is given twice',
   'email: only with protection class 1': 'an e-mail can only go with protection class 1',
   'sms: only with protection class 1': 'an SMS can only go with protection class 1',
@@ -119,7 +121,12 @@ export const failuresEn = {
       'Rename the file and add it again.',
     ),
   'attachment.missing': () => text('An attachment of the draft is no longer there.', 'Add the file again.'),
-  'file.unreadable': ({ option }) => text(`The file given with ${option} cannot be opened.`, 'Check the path and that you may read it.'),
+  'file.unreadable': ({ option, why }) => {
+    if (why === 'not-utf8') return text(`What is given with ${option} is not UTF-8 text.`, 'Save the file as UTF-8 and try again.');
+    if (why === 'too-large') return text(`The file given with ${option} is too large to be read.`, 'Choose a smaller file.');
+    if (why === 'wrong-kind') return text(`The file given with ${option} is not of the right kind.`, 'Choose the file that is meant.');
+    return text(`The file given with ${option} cannot be opened.`, 'Check the path and that you may read it.');
+  },
   'file.unwritable': () => text('The folder cannot be written to.', 'Choose a folder where you may save.', ''),
   'recipient.unreachable': ({ reason, isMinor }) =>
     isMinor === true && reason === 'not-registered'

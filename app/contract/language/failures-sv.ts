@@ -22,6 +22,8 @@ const issues: Readonly<Record<string, string>> = {
   'protectionClass: missing': 'skyddsklass är inte vald',
   'address: several recipients': 'en adress kan bara höra till en mottagare, skriv de andras i Papperspost',
   'folder: not empty': 'mappen är inte tom, välj en ny',
+  'before: in the future': 'dagen har inte varit än, välj i dag eller tidigare',
+  'query: too_big': 'söktexten är för lång',
   'recipients: the same recipient twice': 'samma mottagare står två gånger',
   'email: only with protection class 1': 'e-post kan bara följa med skyddsklass 1',
   'sms: only with protection class 1': 'sms kan bara följa med skyddsklass 1',
@@ -118,7 +120,12 @@ export const failuresSv: FailureWords = {
       'Byt namn på filen och lägg till den igen.',
     ),
   'attachment.missing': () => text('En bilaga i utkastet finns inte kvar.', 'Lägg till filen igen.'),
-  'file.unreadable': ({ option }) => text(`Filen som anges med ${option} går inte att öppna.`, 'Kontrollera sökväg och behörighet.'),
+  'file.unreadable': ({ option, why }) => {
+    if (why === 'not-utf8') return text(`Det som anges med ${option} är inte text i UTF-8.`, 'Spara filen som UTF-8 och försök igen.');
+    if (why === 'too-large') return text(`Filen som anges med ${option} är för stor för att läsas.`, 'Välj en mindre fil.');
+    if (why === 'wrong-kind') return text(`Filen som anges med ${option} är inte av rätt slag.`, 'Välj den fil som menas.');
+    return text(`Filen som anges med ${option} går inte att öppna.`, 'Kontrollera sökväg och behörighet.');
+  },
   'file.unwritable': () => text('Det går inte att skriva till mappen.', 'Välj en mapp där du får spara.', ''),
   'recipient.unreachable': ({ reason, isMinor }) =>
     isMinor === true && reason === 'not-registered'

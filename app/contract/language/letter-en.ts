@@ -108,6 +108,7 @@ export const letterEn: LetterWords = {
     deceased: 'The recipient has died',
     other: 'Other',
   },
+  protectedWaits: 'The recipient has a protected identity. Send the letter through Skatteverket and confirm when it is posted.',
   sheets,
   written: ({ sheets: count, envelope }) => `The letter is saved: ${sheets(count)} in ${envelope}.`,
   calibration: 'Hold the page against the envelope. The frame should lie on the window.',

@@ -107,6 +107,7 @@ export const letterSv: LetterWords = {
     deceased: 'Mottagaren har avlidit',
     other: 'Annat',
   },
+  protectedWaits: 'Mottagaren har skyddade personuppgifter. Skicka brevet genom Skatteverkets förmedling och bekräfta när det är postat.',
   sheets,
   written: ({ sheets: count, envelope }) => `Brevet är sparat: ${sheets(count)} i ${envelope}.`,
   calibration: 'Håll sidan mot kuvertet. Ramen ska ligga på fönstret.',

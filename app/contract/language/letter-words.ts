@@ -20,6 +20,8 @@ export type LetterWords = {
   readonly addressee: Readonly<Record<Addressee, string>>;
   readonly specialAddress: string;
   readonly returnReason: Readonly<Record<ReturnReason, string>>;
+  /** What is left to do with a letter to a recipient with protected identity. */
+  readonly protectedWaits: string;
   readonly sheets: (count: number) => string;
   readonly written: (letter: { readonly sheets: number; readonly envelope: string }) => string;
   readonly calibration: string;

@@ -1,6 +1,7 @@
 import { causeSv } from './causes-sv.ts';
 import { failuresSv } from './failures-sv.ts';
 import { formatsFor } from './formats.ts';
+import { letterSv } from './letter-sv.ts';
 import { healthNamesSv, healthFindingSv } from './health-sv.ts';
 import { channelSv, hopSv, numberProblemSv, paperReasonSv } from './values-sv.ts';
 import type { StateFacts, Words } from './words.ts';
@@ -117,13 +118,16 @@ export const sv: Words = {
       case 'refused':
         return facts.cause === undefined ? 'Meddelandet kom inte fram.' : causeSv(facts.cause, facts.operator?.name ?? '').happened;
       case 'letter':
-        return 'Skriv ut, lägg i kuvert och bekräfta att det är postat.';
+        if (facts.isProtected === true) return letterSv.protectedWaits;
+        return `${facts.letter?.lacksAddress === true ? 'Skriv adressen, skriv' : 'Skriv'} ut, lägg i kuvert och bekräfta att det är postat.`;
       case 'handed-over':
         return 'Lämnat för utskrift. Bekräfta när det är postat.';
       case 'posted':
         return `Postat ${facts.letter?.postedAt ?? format.date(facts.updatedAt)}.`;
       case 'returned':
-        return 'Brevet kom i retur.';
+        return facts.letter?.returnReason === undefined
+          ? 'Brevet kom i retur.'
+          : `Brevet kom i retur: ${letterSv.returnReason[facts.letter.returnReason].toLowerCase()}.`;
       case 'withdrawn':
         return 'Återtaget. Det skickas inte.';
     }

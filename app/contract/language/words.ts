@@ -39,7 +39,7 @@ export type TimelineEvent =
 
 /** What a state sentence is made of. */
 export type StateFacts = Pick<DispatchRow, 'state' | 'recipientName' | 'updatedAt'> &
-  Partial<Pick<DispatchRow, 'why' | 'dueAt' | 'operator' | 'cause' | 'letter' | 'transactionId' | 'via'>>;
+  Partial<Pick<DispatchRow, 'why' | 'dueAt' | 'operator' | 'cause' | 'letter' | 'transactionId' | 'via' | 'isProtected'>>;
 
 export type ClassWords = { readonly name: string; readonly guide: string; readonly examples: string };
 

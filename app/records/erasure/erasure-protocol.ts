@@ -1,3 +1,4 @@
+import type { DispatchState } from '../../contract/message-views.ts';
 import { sv } from '../../contract/language/sv.ts';
 import type { Checkpoint } from '../../journal/checkpoint.ts';
 import type { Instant } from '../../kernel/instant.ts';
@@ -6,7 +7,7 @@ import type { ErasureOrder } from './erasure-order.ts';
 
 /** What an erasure would take, or took: no personal data. */
 export type ErasureList = {
-  readonly dispatches: readonly { readonly id: string; readonly day: string; readonly state: string }[];
+  readonly dispatches: readonly { readonly id: string; readonly day: string; readonly state: DispatchState }[];
   /** Left alone, though the order names them. */
   readonly onHold: number;
   readonly notEnded: number;

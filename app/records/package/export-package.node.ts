@@ -64,7 +64,14 @@ async function fillPackage(
     if (!documented.ok) return documented;
     const wrong = await addMets(services, profile, session, facts);
     if (wrong !== undefined) return fail({ code: 'evidence.mismatch', check: wrong });
-    return ok({ dispatches: dispatches.value.count, main: profile.metsFile, isListPath: false, ...besideIt(services, request, facts) });
+    const { count, isTimeStampMissing } = dispatches.value;
+    return ok({
+      dispatches: count,
+      main: profile.metsFile,
+      isListPath: false,
+      ...(isTimeStampMissing === true ? { isTimeStampMissing } : {}),
+      ...besideIt(services, request, facts),
+    });
   } finally {
     await spool.close();
   }
@@ -84,7 +91,7 @@ function besideIt(
   return { beside: (file, digest) => deliveryDescription({ file, sha256: digest, organisation, version, settings, from, to }) };
 }
 
-type Walked = { readonly count: number; readonly from?: string; readonly to?: string };
+type Walked = { readonly count: number; readonly from?: string; readonly to?: string; readonly isTimeStampMissing?: true };
 
 async function addContent(
   services: ExportServices,
@@ -140,7 +147,7 @@ async function addContent(
   const added = await target.add(`${preservation}checkpoint.json`, written, { mime: 'application/json' });
   const stamp = await request.timeStamper?.(added.sha256);
   if (stamp !== undefined) await target.add(`${preservation}checkpoint.tsr`, stamp, { mime: 'application/timestamp-reply' });
-  return ok(found);
+  return ok(request.timeStamper !== undefined && stamp === undefined ? { ...found, isTimeStampMissing: true } : found);
 }
 
 async function* recordsDocument(

@@ -6,6 +6,7 @@ import { crc32 } from 'node:zlib';
 import type { Clock } from '../../kernel/instant.ts';
 import type { PackageFile } from '../archive-package.ts';
 import { sha256 } from '../sent-documents.node.ts';
+import { OWNER_FILE, ownerHere, sweepAbandoned } from './abandoned-work.node.ts';
 import { zipWriter } from './zip-writer.node.ts';
 
 /** Text waits until there is this much of it. */
@@ -51,7 +52,9 @@ export async function packageTarget(
   await mkdir(folder, { recursive: true });
   const place = path.join(folder, asZip ? `${name}.zip` : name);
   const work = path.join(folder, `.${name}.${randomBytes(4).toString('hex')}.part`);
+  await sweepAbandoned(folder);
   await mkdir(work, { mode: 0o700 });
+  await writeFile(path.join(work, OWNER_FILE), ownerHere());
   const at = clock.now();
   const files: PackageFile[] = [];
   const handles: FileHandle[] = [];

@@ -179,6 +179,12 @@ describe('what cannot be sent is refused with 2 and a sentence that names the ca
       { code: 'file.unreadable', option: '--attach' },
       /--attach/u,
     ],
+    [
+      'a word that is no option',
+      () => [...to, ...message, 'beslut'],
+      { code: 'input.invalid', issues: ['send: no-words'] },
+      /send tar bara/u,
+    ],
     ['an empty body', () => [...to, '--subject', 'a', '--body', '  ', '--class', '3'], { code: 'message.body-missing' }, /text/u],
     ['an empty subject', () => [...to, '--subject', '', '--body', 'a', '--class', '3'], { code: 'message.subject-missing' }, /mne/u],
     [

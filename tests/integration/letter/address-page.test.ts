@@ -14,14 +14,25 @@ const ADDRESSES = Number(process.env['SIGILL_ADDRESSES'] ?? 12);
 /** Poppler rounds to a thousandth of a point. */
 const TINY = 0.01;
 
-const letters = [...'abcdefghijklmnopqrstuvwxyzåäöéüßłşđŽÅÄÖABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const letters = Array.from('abcdefghijklmnopqrstuvwxyzåäöéüßłşđŽÅÄÖABCDEFGHIJKLMNOPQRSTUVWXYZ');
 const word = fc.array(fc.constantFrom(...letters), { minLength: 2, maxLength: 14 }).map(all => all.join(''));
 const words = (most: number): fc.Arbitrary<string> => fc.array(word, { minLength: 1, maxLength: most }).map(all => all.join(' '));
-const postcode = fc.tuple(fc.integer({ min: 100, max: 999 }), fc.integer({ min: 10, max: 99 }), word).map(([a, b, town]) => `${String(a)} ${String(b)} ${town}`);
+const postcode = fc
+  .tuple(fc.integer({ min: 100, max: 999 }), fc.integer({ min: 10, max: 99 }), word)
+  .map(([a, b, town]) => `${String(a)} ${String(b)} ${town}`);
 const address = fc
-  .tuple(words(3), fc.option(words(2), { nil: undefined }), words(2), fc.integer({ min: 1, max: 999 }), postcode, fc.constantFrom(undefined, 'NORGE', 'Förenade kungariket'))
+  .tuple(
+    words(3),
+    fc.option(words(2), { nil: undefined }),
+    words(2),
+    fc.integer({ min: 1, max: 999 }),
+    postcode,
+    fc.constantFrom(undefined, 'NORGE', 'Förenade kungariket'),
+  )
   .map(([name, careOf, street, number, town, country]) =>
-    [name, careOf === undefined ? undefined : `c/o ${careOf}`, `${street} ${String(number)}`, town, country].filter(line => line !== undefined),
+    [name, careOf === undefined ? undefined : `c/o ${careOf}`, `${street} ${String(number)}`, town, country].filter(
+      line => line !== undefined,
+    ),
   );
 
 describe.each(STANDARD_ENVELOPES.map(envelope => [envelope.name, envelope] as const))('%s', (_, envelope) => {
@@ -49,7 +60,9 @@ type Seen = { readonly left: number; readonly top: number; readonly width: numbe
 /** The window on the sheet, in every corner to which it can slide and between. */
 function positions(envelope: WindowEnvelope): readonly Seen[] {
   const slack = slackOf(envelope);
-  return [0, 0.5, 1].flatMap(x => [0, 0.5, 1].map(y => ({ ...envelope.window, left: envelope.window.left - x * slack.x, top: envelope.window.top - y * slack.y })));
+  return [0, 0.5, 1].flatMap(x =>
+    [0, 0.5, 1].map(y => ({ ...envelope.window, left: envelope.window.left - x * slack.x, top: envelope.window.top - y * slack.y })),
+  );
 }
 
 const isTouched = (found: FoundWord, { left, top, width, height }: Seen): boolean =>
@@ -58,7 +71,10 @@ const isWhole = (found: FoundWord, { left, top, width, height }: Seen): boolean 
   found.left >= left - TINY && found.right <= left + width + TINY && found.top >= top - TINY && found.bottom <= top + height + TINY;
 
 /** One file with a page for each random address that fits; every one with as much beside it as there can be. */
-async function pagesOf(envelope: WindowEnvelope, count: number): Promise<{ readonly file: string; readonly addresses: readonly (readonly string[])[] }> {
+async function pagesOf(
+  envelope: WindowEnvelope,
+  count: number,
+): Promise<{ readonly file: string; readonly addresses: readonly (readonly string[])[] }> {
   const document = await TaggedDocument.create('Adresser', '2026-11-21T12:00:00.000Z');
   const addresses: (readonly string[])[] = [];
   for (const lines of fc.sample(address, { numRuns: count * 25, seed: 8 })) {

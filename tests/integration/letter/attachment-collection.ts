@@ -82,7 +82,14 @@ export async function scanPdf(megabytes: number): Promise<Uint8Array> {
   const height = Math.round((megabytes * 1_000_000) / width);
   const pixels = randomBytes(width * height);
   const image = pdf.context.register(
-    pdf.context.stream(pixels, { Type: 'XObject', Subtype: 'Image', Width: width, Height: height, ColorSpace: 'DeviceGray', BitsPerComponent: 8 }),
+    pdf.context.stream(pixels, {
+      Type: 'XObject',
+      Subtype: 'Image',
+      Width: width,
+      Height: height,
+      ColorSpace: 'DeviceGray',
+      BitsPerComponent: 8,
+    }),
   );
   const page = pdf.addPage(A4);
   const name = page.node.newXObject('Scan', image);
@@ -102,7 +109,16 @@ export async function signedPdf(): Promise<Uint8Array> {
   );
   const signature = context.register(context.obj({ Type: 'Sig', Filter: 'Adobe.PPKLite', Contents: PDFString.of('x') }));
   const field = context.register(
-    context.obj({ Type: 'Annot', Subtype: 'Widget', FT: 'Sig', T: PDFString.of('s'), V: signature, Rect: [100, 100, 300, 150], F: 132, AP: { N: look } }),
+    context.obj({
+      Type: 'Annot',
+      Subtype: 'Widget',
+      FT: 'Sig',
+      T: PDFString.of('s'),
+      V: signature,
+      Rect: [100, 100, 300, 150],
+      F: 132,
+      AP: { N: look },
+    }),
   );
   page.node.set(PDFName.of('Annots'), context.obj([field]));
   pdf.catalog.set(PDFName.of('AcroForm'), context.obj({ Fields: [field], SigFlags: 3 }));

@@ -26,7 +26,11 @@ async function made(...files: readonly LetterFile[]): Promise<MadeLetter> {
 const tools = ['qpdf', 'pdfinfo', 'pdffonts', 'pdftoppm'] as const;
 
 describe('the letter alone', () => {
-  needs('qpdf', 'pdfinfo', 'pdffonts')('is tagged, in Swedish, A4, whole, with every font in it, and says that it is PDF/A-2b', async () => {
+  needs(
+    'qpdf',
+    'pdfinfo',
+    'pdffonts',
+  )('is tagged, in Swedish, A4, whole, with every font in it, and says that it is PDF/A-2b', async () => {
     const html = '<h2>Så</h2><p>Hej <b>du</b></p><ul><li>ett</li></ul><table><tr><th>a</th></tr><tr><td>b</td></tr></table>';
     const letter = await letterPdf(letterOrder({ blocks: blocksOfHtml(html), caseNumber: 'SN <1> & 2' }));
     if (!letter.ok) throw new Error(letter.failure.code);
@@ -48,87 +52,116 @@ describe('the letter alone', () => {
   });
 
   test('a long one goes on over pages, and is counted in sheets', async () => {
-    const blocks = blocksOfText(Array.from({ length: 60 }, (_, n) => `Stycke ${String(n)}. ${'Nämnden har beslutat. '.repeat(12)}`).join('\n\n'));
+    const blocks = blocksOfText(
+      Array.from({ length: 60 }, (_, n) => `Stycke ${String(n)}. ${'Nämnden har beslutat. '.repeat(12)}`).join('\n\n'),
+    );
     const letter = await letterPdf(letterOrder({ blocks }));
     expect(letter).toMatchObject({ ok: true, value: { envelope: { name: 'C5-H2' } } });
     if (letter.ok) expect(letter.value.sheets).toBe(Math.ceil(letter.value.pages / 2));
     const address = ['Kim Ek', 'Storgatan 12', '123 45 Storstad'];
-    expect(await letterPdf(letterOrder({ blocks, address }, [], { isDuplex: false }))).toMatchObject({ value: { envelope: { name: 'C4-H2' } } });
+    expect(await letterPdf(letterOrder({ blocks, address }, [], { isDuplex: false }))).toMatchObject({
+      value: { envelope: { name: 'C4-H2' } },
+    });
   });
 
   test('what the typeface lacks is refused, in the address and in the text; what is not seen is left out', async () => {
-    expect(await letterPdf(letterOrder({ subject: 'Beslut 😀' }))).toMatchObject({ failure: { code: 'letter.text-unwritable', field: 'text', codePoint: 'U+1F600' } });
-    expect(await letterPdf(letterOrder({ address: ['אבג', 'Box 1', '123 45 X'] }))).toMatchObject({ failure: { code: 'letter.text-unwritable', field: 'address' } });
+    expect(await letterPdf(letterOrder({ subject: 'Beslut 😀' }))).toMatchObject({
+      failure: { code: 'letter.text-unwritable', field: 'text', codePoint: 'U+1F600' },
+    });
+    expect(await letterPdf(letterOrder({ address: ['אבג', 'Box 1', '123 45 X'] }))).toMatchObject({
+      failure: { code: 'letter.text-unwritable', field: 'address' },
+    });
     expect(await letterPdf(letterOrder({ blocks: blocksOfText('a\u00ADb\u200Bc') }))).toMatchObject({ ok: true });
   });
 });
 
 describe('attachments', () => {
-  needs(...tools)('of every shape stand on A4 upright, as they look, and what is reduced or turned is told', async () => {
-    const sizes: readonly (readonly [string, [number, number], number, number, boolean])[] = [
-      ['A4', A4, 0, 100, false],
-      ['A4 shown upside down', A4, 180, 100, false],
-      ['A4 on its side', [841.89, 595.28], 0, 100, true],
-      ['A4 stored on its side, shown upright', [841.89, 595.28], 90, 100, false],
-      ['A4 shown on its side', A4, 270, 100, true],
-      ['A3', [841.89, 1190.55], 0, 67.34, false],
-      ['A3 on its side', [1190.55, 841.89], 0, 67.34, true],
-      ['A5', [419.53, 595.28], 0, 100, false],
-      ['Letter', [612, 792], 0, 92.64, false],
-    ];
-    const files = await Promise.all(sizes.map(async ([, size, turned], index) => letterFile(await pageOf(size, turned), 1, index)));
-    const letter = await made(...files);
-    const file = asFile(letter.pdf);
-    expect(complaintsAbout(file)).toEqual([]);
-    expect(letter.attachments.map(({ smallestPercent, remarks }) => [smallestPercent, remarks.includes('turned')])).toEqual(
-      sizes.map(([, , , percent, turned]) => [Math.round(percent), turned]),
-    );
-    sizes.forEach(([, , , percent, isTurned], index) => {
-      const original = pixelsOf(asFile(files[index]?.bytes ?? new Uint8Array(), 'own.pdf'), 1, 50);
-      const printed = pixelsOf(file, index + 3, 50);
-      expect(likeness(original, printed, percent / 100, isTurned)).toBeLessThan(0.5);
-    });
-  }, 60_000);
-
-  needs(...tools)('a form, a signature, and fonts that were left out, are printed as they look', async () => {
-    for (const [bytes, remark] of [
-      [await formPdf(), 'form'],
-      [await signedPdf(), 'signed'],
-      [await standardFontsPdf(), 'fonts-supplied'],
-    ] as const) {
-      const letter = await made(letterFile(bytes));
-      expect(letter.attachments).toMatchObject([{ pages: 1, remarks: expect.arrayContaining([remark]) as string[] }]);
+  needs(...tools)(
+    'of every shape stand on A4 upright, as they look, and what is reduced or turned is told',
+    async () => {
+      const sizes: readonly (readonly [string, [number, number], number, number, boolean])[] = [
+        ['A4', A4, 0, 100, false],
+        ['A4 shown upside down', A4, 180, 100, false],
+        ['A4 on its side', [841.89, 595.28], 0, 100, true],
+        ['A4 stored on its side, shown upright', [841.89, 595.28], 90, 100, false],
+        ['A4 shown on its side', A4, 270, 100, true],
+        ['A3', [841.89, 1190.55], 0, 67.34, false],
+        ['A3 on its side', [1190.55, 841.89], 0, 67.34, true],
+        ['A5', [419.53, 595.28], 0, 100, false],
+        ['Letter', [612, 792], 0, 92.64, false],
+      ];
+      const files = await Promise.all(sizes.map(async ([, size, turned], index) => letterFile(await pageOf(size, turned), 1, index)));
+      const letter = await made(...files);
       const file = asFile(letter.pdf);
       expect(complaintsAbout(file)).toEqual([]);
-      expect(likeness(pixelsOf(asFile(bytes, 'own.pdf'), 1, 50), pixelsOf(file, 3, 50), 1, false)).toBeLessThan(0.35);
-    }
-  }, 60_000);
+      expect(letter.attachments.map(({ smallestPercent, remarks }) => [smallestPercent, remarks.includes('turned')])).toEqual(
+        sizes.map(([, , , percent, turned]) => [Math.round(percent), turned]),
+      );
+      sizes.forEach(([, , , percent, isTurned], index) => {
+        const original = pixelsOf(asFile(files[index]?.bytes ?? new Uint8Array(), 'own.pdf'), 1, 50);
+        const printed = pixelsOf(file, index + 3, 50);
+        expect(likeness(original, printed, percent / 100, isTurned)).toBeLessThan(0.5);
+      });
+    },
+    60_000,
+  );
 
-  needs('qpdf')('that cannot be right are kept apart, with the reason; the letter is made all the same', async () => {
-    const whole = await pageOf(A4);
-    const cases: readonly (readonly [LetterFile, string])[] = [
-      [letterFile(await encryptedPdf()), 'encrypted'],
-      [letterFile(whole.subarray(0, 300)), 'unreadable'],
-      [letterFile(Buffer.from('%PDF-1.7\nnothing')), 'unreadable'],
-      [letterFile(whole, 4), 'unreadable'],
-      [letterFile(await missingFontPdf()), 'font-missing'],
-      [letterFile(await dynamicFormPdf()), 'dynamic-form'],
-    ];
-    for (const [file, keptApart] of cases) {
-      const letter = await made(file);
-      expect(letter.attachments).toMatchObject([{ keptApart, pages: 0 }]);
-      expect(letter.pages).toBe(2);
-    }
-  }, 60_000);
+  needs(...tools)(
+    'a form, a signature, and fonts that were left out, are printed as they look',
+    async () => {
+      for (const [bytes, remark] of [
+        [await formPdf(), 'form'],
+        [await signedPdf(), 'signed'],
+        [await standardFontsPdf(), 'fonts-supplied'],
+      ] as const) {
+        const letter = await made(letterFile(bytes));
+        expect(letter.attachments).toMatchObject([{ pages: 1, remarks: expect.arrayContaining([remark]) as string[] }]);
+        const file = asFile(letter.pdf);
+        expect(complaintsAbout(file)).toEqual([]);
+        expect(likeness(pixelsOf(asFile(bytes, 'own.pdf'), 1, 50), pixelsOf(file, 3, 50), 1, false)).toBeLessThan(0.35);
+      }
+    },
+    60_000,
+  );
 
-  needs('qpdf', 'pdfinfo', 'pdffonts')('of half a megabyte and of fifty go in', async () => {
-    for (const megabytes of [0.5, 50]) {
-      const letter = await makeLetter(letterOrder({}, [letterFile(await scanPdf(megabytes))]));
-      if (!letter.ok) throw new Error(letter.failure.code);
-      expect(letter.value.attachments).toMatchObject([{ pages: 1 }]);
-      expect(complaintsAbout(asFile(letter.value.pdf))).toEqual([]);
-    }
-  }, 60_000);
+  needs('qpdf')(
+    'that cannot be right are kept apart, with the reason; the letter is made all the same',
+    async () => {
+      const whole = await pageOf(A4);
+      const cases: readonly (readonly [LetterFile, string])[] = [
+        [letterFile(await encryptedPdf()), 'encrypted'],
+        [letterFile(whole.subarray(0, 300)), 'unreadable'],
+        [letterFile(Buffer.from('%PDF-1.7\nnothing')), 'unreadable'],
+        [letterFile(whole, 4), 'unreadable'],
+        [letterFile(await missingFontPdf()), 'font-missing'],
+        [letterFile(await dynamicFormPdf()), 'dynamic-form'],
+      ];
+      for (const [file, keptApart] of cases) {
+        const letter = await made(file);
+        expect(letter.attachments).toMatchObject([{ keptApart, pages: 0 }]);
+        expect(letter.pages).toBe(2);
+      }
+    },
+    60_000,
+  );
+
+  needs('qpdf', 'pdfinfo', 'pdffonts')(
+    'of half a megabyte and of fifty go in',
+    async () => {
+      for (const megabytes of [0.5, 50]) {
+        const letter = await makeLetter(letterOrder({}, [letterFile(await scanPdf(megabytes))]));
+        if (!letter.ok) throw new Error(letter.failure.code);
+        expect(letter.value.attachments).toMatchObject([{ pages: 1 }]);
+        expect(complaintsAbout(asFile(letter.value.pdf))).toEqual([]);
+      }
+    },
+    60_000,
+  );
+
+  test('a thread that says nothing is ended and told, and the next letter has one that answers', async () => {
+    expect(await makeLetter(letterOrder(), 1)).toMatchObject({ failure: { code: 'letter.not-made', detail: 'time' } });
+    expect(await makeLetter(letterOrder({}, [letterFile(await pageOf(A4))]))).toMatchObject({ value: { attachments: [{ pages: 1 }] } });
+  });
 
   test('the bytes that were given are not touched', async () => {
     const bytes = await formPdf();

@@ -23,7 +23,11 @@ export function letterContent(change: Partial<LetterContent> = {}): LetterConten
   };
 }
 
-export function letterOrder(content: Partial<LetterContent> = {}, files: readonly LetterFile[] = [], change: Partial<LetterOrder> = {}): LetterOrder {
+export function letterOrder(
+  content: Partial<LetterContent> = {},
+  files: readonly LetterFile[] = [],
+  change: Partial<LetterOrder> = {},
+): LetterOrder {
   return {
     content: letterContent(content),
     files,
@@ -37,4 +41,9 @@ export function letterOrder(content: Partial<LetterContent> = {}, files: readonl
   };
 }
 
-export const letterFile = (bytes: Uint8Array, pages = 1, index = 0): LetterFile => ({ index, name: `bilaga-${String(index)}.pdf`, pages, bytes });
+export const letterFile = (bytes: Uint8Array, pages = 1, index = 0): LetterFile => ({
+  index,
+  name: `bilaga-${String(index)}.pdf`,
+  pages,
+  bytes,
+});

@@ -29,7 +29,10 @@ describe('a letter is open until a person says posted', () => {
     postLetter(world.services, id);
     const returned = returnLetter(world.services, id, 'moved', 'Ringde dottern');
     if (!returned.ok) throw new Error(returned.failure.code);
-    expect(DispatchRow.parse(rowOf(returned.value))).toMatchObject({ folder: 'attention', letter: { returnReason: 'moved', postedAt: '2026-11-21' } });
+    expect(DispatchRow.parse(rowOf(returned.value))).toMatchObject({
+      folder: 'attention',
+      letter: { returnReason: 'moved', postedAt: '2026-11-21' },
+    });
     expect(Buffer.from(world.services.journal.content(id, 'note') ?? []).toString()).toBe('Ringde dottern');
     expect(JSON.stringify(world.services.journal.entriesOf(id))).not.toContain('dottern');
   });
@@ -71,7 +74,9 @@ describe('the address', () => {
     expect(await letterOf(world.services, world.settings, id)).toMatchObject({ failure: { code: 'letter.address-missing' } });
     expect(addressLetter(world.services, id, ['Kim Ek'], false)).toMatchObject({ failure: { code: 'letter.address-invalid' } });
     const addressed = addressLetter(world.services, id, ['Kim Ek', 'Ankarets gränd 3', '12345 Storstad'], true);
-    expect(addressed).toMatchObject({ value: { message: { address: ['Kim Ek', 'Ankarets gränd 3', '123 45 Storstad'], isSpecialAddress: true } } });
+    expect(addressed).toMatchObject({
+      value: { message: { address: ['Kim Ek', 'Ankarets gränd 3', '123 45 Storstad'], isSpecialAddress: true } },
+    });
     expect(JSON.stringify(world.services.journal.entriesOf(id))).not.toContain('Ankarets');
     expect(await letterOf(world.services, world.settings, id)).toMatchObject({ ok: true, value: { sheets: 1 } });
     expect(world.services.journal.verify()).toMatchObject({ verdict: 'ok' });
@@ -117,6 +122,16 @@ describe('protected identity', () => {
     expect(postLetter(world.services, id)).toMatchObject({ value: { dispatch: { state: 'posted' } } });
   });
 
+  test('a draft to one is in the list of drafts without name and number, and has no letter to show', async () => {
+    const world = letterWorld();
+    const { drafts, clock } = world.services;
+    const saved = drafts.save(undefined, draftContent({ recipients, address: ADDRESS }), clock.now());
+    if (!saved.ok) throw new Error(saved.failure.code);
+    expect(drafts.list()).toMatchObject([{ recipient: '', recipientName: '' }]);
+    const shown = await letterHandlers(world.services, world.settings)['letter.preview']({ draft: saved.value.id });
+    expect(shown).toMatchObject({ failure: { code: 'letter.protected' } });
+  });
+
   test('an operator that says so stops the letter too', async () => {
     const world = letterWorld();
     const said = { ...refusedByOperator, faultCode: 6006 } as typeof refusedByOperator;
@@ -137,7 +152,11 @@ describe('protected identity', () => {
 test('a draft is shown as the letter that it would be; several letters are one file, each on sheets of its own', async () => {
   const world = letterWorld({ postage: { source: 'prislista', asOf: '2026-01-01', steps: [{ grams: 50, kronor: 22 }] } });
   const handlers = letterHandlers(world.services, world.settings);
-  const saved = world.services.drafts.save(undefined, draftContent({ address: ADDRESS, recipients: [{ number: anna, name: 'Kim Ek' }] }), world.services.clock.now());
+  const saved = world.services.drafts.save(
+    undefined,
+    draftContent({ address: ADDRESS, recipients: [{ number: anna, name: 'Kim Ek' }] }),
+    world.services.clock.now(),
+  );
   if (!saved.ok) throw new Error(saved.failure.code);
   expect(await handlers['letter.preview']({ draft: saved.value.id, envelope: 'E65-V2' })).toMatchObject({
     ok: true,

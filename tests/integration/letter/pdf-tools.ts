@@ -5,7 +5,14 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 
 /** A word as poppler finds it on a page, in millimetres from the upper left corner. */
-export type FoundWord = { readonly page: number; readonly text: string; readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+export type FoundWord = {
+  readonly page: number;
+  readonly text: string;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+};
 
 const MM = 25.4 / 72;
 
@@ -20,7 +27,8 @@ export function asFile(bytes: Uint8Array, name = 'letter.pdf'): string {
   return file;
 }
 
-export const tool = (name: string, ...args: readonly string[]): string => execFileSync(name, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+export const tool = (name: string, ...args: readonly string[]): string =>
+  execFileSync(name, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
 
 /** Every word of every page, read by another program than the one that wrote it. */
 export function wordsOn(file: string): readonly FoundWord[] {
@@ -31,7 +39,15 @@ export function wordsOn(file: string): readonly FoundWord[] {
     /(<page )|<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)</gu,
   )) {
     if (isPage !== undefined) page += 1;
-    else words.push({ page, text: unescaped(text), left: Number(left) * MM, top: Number(top) * MM, right: Number(right) * MM, bottom: Number(bottom) * MM });
+    else
+      words.push({
+        page,
+        text: unescaped(text),
+        left: Number(left) * MM,
+        top: Number(top) * MM,
+        right: Number(right) * MM,
+        bottom: Number(bottom) * MM,
+      });
   }
   return words;
 }
@@ -49,13 +65,20 @@ export function complaintsAbout(file: string): readonly string[] {
   }
   const sizes = [...tool('pdfinfo', '-l', '-1', file).matchAll(/^Page\s+\d+ size:\s+(.*)$/gmu)].map(([, size = '']) => size);
   complaints.push(...sizes.filter(size => !/^595\.\d+ x 841\.\d+ pts \(A4\)$/u.test(size)));
-  const fonts = tool('pdffonts', file).split('\n').slice(2).filter(line => line !== '');
+  const fonts = tool('pdffonts', file)
+    .split('\n')
+    .slice(2)
+    .filter(line => line !== '');
   complaints.push(...fonts.filter(line => !/\s+yes (?:yes|no )\s*(?:yes|no)\s+\d+\s+\d+$/u.test(line)));
   return complaints;
 }
 
 /** A page as shades of grey, so many dots per inch. */
-export function pixelsOf(file: string, page: number, dpi: number): { readonly width: number; readonly height: number; readonly grey: Uint8Array } {
+export function pixelsOf(
+  file: string,
+  page: number,
+  dpi: number,
+): { readonly width: number; readonly height: number; readonly grey: Uint8Array } {
   const out = file.replace(/\.pdf$/u, `-${String(page)}`);
   tool('pdftoppm', '-gray', '-singlefile', '-f', String(page), '-r', String(dpi), file, out);
   const bytes = readFileSync(`${out}.pgm`);

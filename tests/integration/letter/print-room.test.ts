@@ -13,11 +13,19 @@ import { ADDRESS, letterWorld, type LetterWorld } from './letter-world.ts';
 
 type Manifest = {
   readonly batch: string;
-  readonly letters: readonly { readonly dispatch: string; readonly file: string; readonly sha256: string; readonly address: readonly string[]; readonly apart: readonly { readonly file: string; readonly sha256: string }[] }[];
+  readonly letters: readonly {
+    readonly dispatch: string;
+    readonly file: string;
+    readonly sha256: string;
+    readonly address: readonly string[];
+    readonly apart: readonly { readonly file: string; readonly sha256: string }[];
+  }[];
 };
-const houseOf = ({ settings, folder }: LetterWorld): PrintHouse => folderPrintHouse({ folder, sandlista: settings.printRoom?.sandlista ?? false });
+const houseOf = ({ settings, folder }: LetterWorld): PrintHouse =>
+  folderPrintHouse({ folder, sandlista: settings.printRoom?.sandlista ?? false });
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-const hand = (world: LetterWorld, house = houseOf(world)): ReturnType<typeof handOver> => handOver(world.services, world.settings, house, 'all');
+const hand = (world: LetterWorld, house = houseOf(world)): ReturnType<typeof handOver> =>
+  handOver(world.services, world.settings, house, 'all');
 const manifestIn = (folder: string): Manifest => JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8')) as Manifest;
 /** What a script that empties the folder sees: never what begins with a dot. */
 const batchesIn = (folder: string): readonly string[] => readdirSync(folder).filter(name => !name.startsWith('.'));
@@ -45,7 +53,8 @@ test('every letter that waits lies in one folder, with a manifest that says whom
   expect(csv).toContain('"\'=HYPERLINK');
   expect(existsSync(path.join(folder, 'sandlista.csv'))).toBe(true);
   expect(readdirSync(folder).filter(name => /kim|ek|storgatan|låst/iu.test(name))).toEqual([]);
-  for (const id of ids) expect(world.services.journal.find(id)?.dispatch).toMatchObject({ state: 'handed-over', to: `print-room/${batch}` });
+  for (const id of ids)
+    expect(world.services.journal.find(id)?.dispatch).toMatchObject({ state: 'handed-over', to: `print-room/${batch}` });
   expect(world.stateOf(withoutAddress)).toBe('letter');
   expect(await hand(world)).toMatchObject({ value: { letters: [] } });
   expect(batchesIn(world.folder)).toHaveLength(1);
@@ -90,7 +99,7 @@ test('a crash before the journal leaves the letter here; one after it is finishe
   const crash = (): never => {
     throw new Error('killed');
   };
-  const prepares: PrintHouse = { ...house, prepare: async (batch, jobs) => (await house.prepare(batch, jobs)).ok ? crash() : crash() };
+  const prepares: PrintHouse = { ...house, prepare: async (batch, jobs) => ((await house.prepare(batch, jobs)).ok ? crash() : crash()) };
   await expect(hand(world, prepares)).rejects.toThrow('killed');
   expect([world.stateOf(id), batchesIn(world.folder)]).toEqual(['letter', []]);
 
@@ -141,7 +150,16 @@ test('a letter to a protected recipient is in no batch, whoever asks', async () 
 
 test('the list for envelopes without a window is ISO 8859-1 with its header, and letters that it lacks lose their accents', () => {
   const job = {
-    address: { lines: [], name: 'Łukasz Šimek, "Åke"', careOf: 'Ek', street: 'Gatan 1', apartment: '1203', postcode: '12345', town: 'Ö', country: '' },
+    address: {
+      lines: [],
+      name: 'Łukasz Šimek, "Åke"',
+      careOf: 'Ek',
+      street: 'Gatan 1',
+      apartment: '1203',
+      postcode: '12345',
+      town: 'Ö',
+      country: '',
+    },
   } as unknown as PrintJob;
   expect(Buffer.from(sandlista([job])).toString('latin1')).toBe(
     'namn,careOf,adress,lagenhet,postnummer,postort\r\n"Lukasz Simek, ""Åke""",Ek,Gatan 1,1203,12345,Ö\r\n',

@@ -33,6 +33,17 @@ describe('reading arguments', () => {
     expect(problemsOf(['--198101032384'])).toEqual(['--… unknown-option']);
     expect(problemsOf(['-x', '--nope=1'])).toEqual(['-x unknown-option', '--nope unknown-option']);
   });
+
+  test('an empty place is no place: it would be the folder that the caller happens to stand in', () => {
+    const places: OptionTable = { data: 'value', config: 'value', out: 'value', subject: 'value' };
+    for (const option of ['--data', '--config', '--out'])
+      for (const args of [[option, ''], [`${option}=`]]) {
+        const read = readArguments(args, places);
+        expect('problems' in read && read.problems).toEqual([{ subject: option, problem: 'value-missing' }]);
+      }
+    const read = readArguments(['--subject', ''], places);
+    expect('parsed' in read && read.parsed.value('subject')).toBe('');
+  });
 });
 
 describe('choosing a command', () => {
@@ -55,8 +66,8 @@ describe('choosing a command', () => {
     expect(nameOf(['certificate', 'install', 'f.p12'])).toBe('certificate install: f.p12');
   });
 
-  test('what is not built yet is told apart from what does not exist, and neither repeats what was typed', () => {
-    expect(nameOf(['letter', 'x'])).toBe('letter not-in-this-version');
+  test('what does not exist is not repeated: it may be what was meant as a value', () => {
+    expect(nameOf(['letter', 'x'])).toBe('letter: x');
     expect(nameOf(['198101032384'])).toBe('COMMAND unknown-command');
     expect(nameOf(['--to', '198101032384', 'send'])).toBe('--to unknown-option');
     expect(nameOf(['--json'])).toBe('COMMAND required');

@@ -43,6 +43,9 @@ describe('what is to be sent', () => {
       reference: '',
       attention: '',
       paper: 'never',
+      addressee: 'person',
+      specialAddress: false,
+      protected: false,
       address: ['A', 'B'],
     });
   });
@@ -83,7 +86,7 @@ describe('what is to be sent', () => {
     const read = readArguments(['--body-file', '-'], ORDER_OPTIONS);
     if (!('parsed' in read)) throw new Error('refused');
     const latin = await readOrder({ arguments: read.parsed, readStdin: async () => Buffer.from([0x48, 0xe5]) });
-    expect(latin).toEqual({ ok: false, failure: { code: 'file.unreadable', option: '--body-file' } });
+    expect(latin).toEqual({ ok: false, failure: { code: 'file.unreadable', option: '--body-file', why: 'not-utf8' } });
   });
 
   test('what is wrong is named by option or field, without what stood there', async () => {

@@ -1,0 +1,29 @@
+import type { DispatchState } from '../../app/contract/message-views.ts';
+import type { ExportChoice, ExportProfile } from '../../app/contract/records-views.ts';
+
+/** What the fields of an export hold, as they are typed. */
+export type ChoiceForm = {
+  readonly from: string;
+  readonly to: string;
+  readonly unit: string;
+  readonly caseNumber: string;
+  readonly states: readonly DispatchState[];
+};
+
+export const EMPTY_CHOICE: ChoiceForm = { from: '', to: '', unit: '', caseNumber: '', states: [] };
+
+export const isWrongOrder = ({ from, to }: ChoiceForm): boolean => from !== '' && to !== '' && from > to;
+
+/** What is left empty narrows nothing. */
+export function choiceOf({ from, to, unit, caseNumber, states }: ChoiceForm): ExportChoice {
+  return {
+    ...(from === '' ? {} : { from }),
+    ...(to === '' ? {} : { to }),
+    ...(unit === '' ? {} : { unit }),
+    ...(caseNumber.trim() === '' ? {} : { caseNumber: caseNumber.trim() }),
+    ...(states.length === 0 ? {} : { states: [...states] }),
+  };
+}
+
+/** Archive packages hold everything; lists one row for each message. */
+export const isPackage = (profile: ExportProfile): boolean => profile === 'eark' || profile === 'fgs12';

@@ -1,0 +1,61 @@
+import { Button, Progress } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconX } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { FailureNotice } from '../shared/failure-notice.tsx';
+import { useAnnouncement } from '../shared/announcer.tsx';
+import { useSession } from '../shared/session.tsx';
+import { useExportJob } from './export-job.tsx';
+
+/** How the export goes and how it ended, in a room that is always there. */
+export function ExportProgress(): ReactElement {
+  const { say } = useSession();
+  const { progress, failure, cancel } = useExportJob();
+  const made = progress?.made;
+  const ended =
+    progress?.state === 'cancelled' ? say.records.cancelled : made === undefined ? '' : say.records.made(made.dispatches, made.files);
+  useAnnouncement(progress?.state === 'running' ? say.records.running : ended);
+  const percent = Math.floor((progress?.done ?? 0) * 100);
+  return (
+    <div className="export-progress" role="group" aria-label={say.records.running}>
+      {failure !== undefined && <FailureNotice failure={failure} />}
+      {failure === undefined && progress === undefined && <p className="quiet">{say.records.idle}</p>}
+      {progress?.state === 'running' && (
+        <>
+          <Progress value={percent} aria-label={say.records.running} transitionDuration={0} />
+          <div className="export-progress-line">
+            <p className="figures">
+              {[
+                say.records.progress(percent, progress.dispatches),
+                progress.secondsLeft === undefined ? '' : say.records.timeLeft(progress.secondsLeft),
+              ]
+                .filter(part => part !== '')
+                .join(', ')}
+            </p>
+            <Button variant="default" size="xs" leftSection={<IconX size={16} aria-hidden />} onClick={cancel}>
+              {say.records.stop}
+            </Button>
+          </div>
+        </>
+      )}
+      {progress?.state === 'cancelled' && <p>{say.records.cancelled}</p>}
+      {made !== undefined && (
+        <>
+          <p className="mark tone-good">
+            <IconCircleCheck size={18} stroke={1.75} aria-hidden />
+            <strong>{ended}</strong>
+          </p>
+          <p className="place">{say.records.saved(made.path)}</p>
+          <p className="meta place">
+            {say.records.sum} SHA-256 {made.sha256}
+          </p>
+          {made.isTimeStampMissing === true && (
+            <p className="mark tone-decide wrapping">
+              <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
+              <span>{say.records.stampMissing}</span>
+            </p>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
