@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { externalDispatcherOf, organisationIdOf } from './configuration.ts';
 import { configurationSource } from './configuration-source.node.ts';
@@ -29,11 +28,11 @@ import { paperSettings } from './letter/paper-settings.node.ts';
 import { draftHandlers } from './message/draft-handlers.node.ts';
 import { discardOldDrafts } from './message/old-drafts.ts';
 import type { Platform } from './platform.ts';
-import { NO_POLICY, type GoverningPolicy } from './policy/policy.ts';
+import type { GoverningPolicy } from './policy/policy.ts';
 import { policyPlaces, readPolicy } from './policy/read-policy.node.ts';
 import { mayUse, rolesOf } from './policy/roles.ts';
 import { listedRegister } from './recipient/listed-register.ts';
-import { startPractice, type Practice } from './practice/start-practice.node.ts';
+import type { Practice } from './practice/start-practice.node.ts';
 import { preferenceBook } from './preferences/preferences.ts';
 import { templateHandlers } from './preferences/template-handlers.ts';
 import { viewHandlers } from './preferences/view-handlers.ts';
@@ -44,6 +43,7 @@ import type { RecordsSettings } from './records/records-configuration.ts';
 import { recordsSettings } from './records/records-settings.node.ts';
 import { lookupCache } from './recipient/lookup-cache.ts';
 import type { Services } from './services.ts';
+import { watchJobs } from './watch-folder/watch-jobs.node.ts';
 import { systemHandlers } from './system-handlers.node.ts';
 import { proxyChooser } from './transport/choose-proxy.node.ts';
 
@@ -231,6 +231,8 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     if (discarded > 0) log.note('drafts.discarded', { discarded });
   };
   tidyDrafts();
+  const { watchFolder } = policy.values;
+  const endWatch = watchFolder === undefined || !options.runOutbox ? undefined : watchJobs(services, watchFolder, wake, log);
   const daily = setInterval(() => {
     tidyDrafts();
     void checkpoints.keepDaily().then(noteCheckpoint, log.report);
@@ -260,6 +262,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     emit,
     close: async () => {
       await jobs.close();
+      await endWatch?.();
       await outbox?.close();
       await handBacks?.close();
       clearInterval(daily);

@@ -61,8 +61,14 @@ export function systemHandlers({
   const { clock, profile, journal, emit } = services;
   const roles = rolesOf(platform.user, governing);
   const settings = (): readonly EffectiveSetting[] =>
-    effectiveSettings({ governing, configuration, preferences: preferences.read(), chosen: Object.keys(valuesOf(platform.preferences.read())) });
-  const health = (): ReturnType<typeof checkHealth> => checkHealth({ services, connections, configuration, dataFolder: platform.dataFolder });
+    effectiveSettings({
+      governing,
+      configuration,
+      preferences: preferences.read(),
+      chosen: Object.keys(valuesOf(platform.preferences.read())),
+    });
+  const health = (): ReturnType<typeof checkHealth> =>
+    checkHealth({ services, connections, configuration, dataFolder: platform.dataFolder });
   const answer = async <T>(result: Result<T>): Promise<Result<T>> => {
     await Promise.resolve();
     return result;

@@ -12,7 +12,9 @@ import './compose/attachments.css';
 import './compose/recipient-view.css';
 import './compose/review.css';
 import './shared/pdf.css';
+import './letter/letter.css';
 import './settings/settings.css';
+import './records/records.css';
 import './mailbox/window.css';
 import { Button, MantineProvider, type MantineColorSchemeManager } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
@@ -23,6 +25,7 @@ import { wordsFor } from '../app/contract/language/words-for.ts';
 import { invariant } from '../app/kernel/fault.ts';
 import { connectBackend } from './backend.ts';
 import { MailWindow } from './mailbox/mail-window.tsx';
+import { ExportJobProvider } from './records/export-job.tsx';
 import { AnnouncerProvider } from './shared/announcer.tsx';
 import { BackendProvider } from './shared/backend-context.tsx';
 import { ChangesProvider } from './shared/changes.tsx';
@@ -89,7 +92,9 @@ function Providers({ children }: { readonly children: ReactNode }): ReactElement
   return (
     <CommandProvider>
       <NavigationProvider>
-        <AnnouncerProvider>{children}</AnnouncerProvider>
+        <AnnouncerProvider>
+          <ExportJobProvider>{children}</ExportJobProvider>
+        </AnnouncerProvider>
       </NavigationProvider>
     </CommandProvider>
   );

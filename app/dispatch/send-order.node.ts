@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SendAt } from '../contract/message-views.ts';
+import type { Failure } from '../kernel/failure.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import type { Stored } from '../journal/journal.ts';
 import type { Order } from '../message/compose-messages.ts';
@@ -23,11 +24,13 @@ export type ScriptedOrder = {
  * Sends for a script: no countdown, every recipient walked to the end of one attempt, one after the other; one that fails stops no other.
  * @returns one row per recipient, in the order given. A recipient without a mailbox when paper was not allowed stands there as `refused`
  * with cause `unreachable`, and is withdrawn in the journal at once: the script has its answer and nothing waits.
+ * @param onTrouble told why a message that waits was not tried to its end (a full disk), which its row cannot say: the row could not be written
  * Fails before anything is held as `holdOrder` does; nothing has left then.
  */
 export async function sendOrder(
   services: Services,
   { order, paper, address, isSpecialAddress = false, sendAt }: ScriptedOrder,
+  onTrouble: (failure: Failure) => void = () => undefined,
 ): Promise<Result<readonly Stored[]>> {
   const signers = await services.signers();
   if (!signers.ok) return signers;
@@ -48,6 +51,7 @@ export async function sendOrder(
   for (const { dispatch } of held.value) {
     const sent = await sendAndFollow(services, dispatch.id);
     // A journal that takes no more rows still knows how far this one came, and the others are not to suffer for it.
+    if (!sent.ok) onTrouble(sent.failure);
     const row = sent.ok ? sent.value : services.journal.find(dispatch.id);
     if (row === undefined) return sent.ok ? fail({ code: 'dispatch.unknown' }) : sent;
     rows.push(row);

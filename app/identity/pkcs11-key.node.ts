@@ -66,7 +66,7 @@ const loaded = new Map<string, Pkcs11Calls>();
 /** A PIN that a token has refused, by hash: trying it again would lock the card after some times. Forgotten when the process ends. */
 const refusedPins = new Set<string>();
 
-export type DeviceOptions = { readonly load?: (file: string) => Pkcs11Calls; readonly patienceMs?: number };
+export type DeviceOptions = { readonly load?: (file: string) => Promise<Pkcs11Calls>; readonly patienceMs?: number };
 
 /**
  * Opens the key on a card, token or HSM: signing is done there, and the key never comes here.
@@ -83,7 +83,7 @@ export async function openDeviceKey(
   const within = <T>(work: Promise<T>): Promise<T> => timed(work, patienceMs);
   const open = async (): Promise<Opened> => {
     const pin = await readPin(path.resolve(folder, device.pinFile));
-    const calls = load(path.resolve(folder, device.module));
+    const calls = await load(path.resolve(folder, device.module));
     return within(openSession(calls, device, pin));
   };
   let opening: Promise<Opened> | undefined;
@@ -162,9 +162,9 @@ async function certificateOf(calls: Pkcs11Calls, session: bigint, label: string,
   throw new Trouble('certificate-absent');
 }
 
-function loadOnce(file: string): Pkcs11Calls {
+async function loadOnce(file: string): Promise<Pkcs11Calls> {
   try {
-    const calls = loaded.get(file) ?? loadPkcs11(file);
+    const calls = loaded.get(file) ?? (await loadPkcs11(file));
     loaded.set(file, calls);
     return calls;
   } catch {

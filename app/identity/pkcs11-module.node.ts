@@ -1,4 +1,4 @@
-import koffi from 'koffi';
+import type * as Koffi from 'koffi';
 
 /** The calls of PKCS#11 v2.40 that signing needs. Each answers the return value (CKR_…) and what it gives back. Off the event loop: a card is slow. */
 export type Pkcs11Calls = {
@@ -28,13 +28,15 @@ const LARGEST_ATTRIBUTE = 16_384;
 const LARGEST_SIGNATURE = 1024;
 
 type Native = (...args: readonly unknown[]) => number;
-type Parameter = koffi.TypeSpec;
+type Parameter = Koffi.TypeSpec;
 
 /**
  * Loads a module (`.so`, `.dll`). By its exported names, which every module that we know of has; throws what the loader says when it cannot be loaded.
  * Under Windows the structures of PKCS#11 are packed, elsewhere they are not (specification §3.1).
  */
-export function loadPkcs11(file: string): Pkcs11Calls {
+export async function loadPkcs11(file: string): Promise<Pkcs11Calls> {
+  // A native library of our own: loaded only where a card or HSM is used at all.
+  const { default: koffi } = await import('koffi');
   const library = koffi.load(file);
   const structure = process.platform === 'win32' ? koffi.pack : koffi.struct;
   const attribute = structure({ type: 'ulong', pValue: 'void *', ulValueLen: 'ulong' });

@@ -13,6 +13,8 @@ export type ProcessLock = {
 };
 
 const SUFFIX = '.lock';
+/** A handle that nobody refers to is closed when garbage is collected, and the lock with it: a process that lives would pass for dead. */
+const HELD = new Set<Sqlite.Database>();
 
 /**
  * Takes a lock of its own in a folder, and clears away those of processes that are gone. A lock is an exclusive transaction on an empty SQLite
@@ -24,10 +26,12 @@ export function takeProcessLock(folder: string): Result<ProcessLock> {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     for (const name of fs.readdirSync(folder)) if (name.endsWith(SUFFIX)) isLocked(path.join(folder, name));
     const { owner, file, database } = take(folder);
+    HELD.add(database);
     return ok({
       owner,
       isAlive: other => other === owner || (isOwner(other) && isLocked(path.join(folder, `${other}${SUFFIX}`))),
       release: () => {
+        HELD.delete(database);
         if (database.open) endLock(database, file);
       },
     });

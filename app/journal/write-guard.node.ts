@@ -27,7 +27,7 @@ export function writeGuard(database: Database, folder: string, pen: Pen): Write 
   const rollback = database.prepare('ROLLBACK');
   const files = [journalFile(folder), `${journalFile(folder)}-wal`];
   const opened = files.map(identityOf);
-  const isReplaced = (): boolean => files.some((file, index) => identityOf(file) !== opened[index]);
+  const isReplaced = (): boolean => files.some((file, index) => !isSame(identityOf(file), opened[index]));
   let depth = 0;
   /** Why SQLite took back the whole transaction by itself, as it does when the disk is full. */
   let lost: Failure | undefined;
@@ -117,7 +117,8 @@ function known(error: unknown): Result<never> {
   return fail(failure);
 }
 
-function identityOf(file: string): string {
-  const found = fs.statSync(file, { throwIfNoEntry: false, bigint: true });
-  return found === undefined ? 'none' : `${found.dev}:${found.ino}`;
-}
+type Identity = { readonly dev: bigint; readonly ino: bigint } | undefined;
+
+const identityOf = (file: string): Identity => fs.statSync(file, { throwIfNoEntry: false, bigint: true });
+
+const isSame = (one: Identity, other: Identity): boolean => one?.dev === other?.dev && one?.ino === other?.ino;

@@ -6,12 +6,14 @@ import {
   PDFContentStream,
   PDFDict,
   PDFDocument,
+  PDFHexString,
   PDFName,
   PDFNumber,
   PDFObjectCopier,
   PDFRawStream,
   PDFRef,
   PDFStream,
+  PDFString,
   type PDFPage,
 } from 'pdf-lib';
 import type { KeptApart, LetterAttachment } from '../contract/letter-views.ts';
@@ -140,8 +142,24 @@ function formOf(source: PDFDocument): FormFacts {
   return {
     hasFields,
     isSigned: fields instanceof PDFArray && hasSignature(fields, 0),
-    isDynamic: hasXfa && (!hasFields || (needsRendering instanceof PDFBool && needsRendering.asBoolean())),
+    isDynamic:
+      (fields instanceof PDFArray && hasUndrawnValue(fields, 0)) ||
+      (hasXfa && (!hasFields || (needsRendering instanceof PDFBool && needsRendering.asBoolean()))),
   };
+}
+
+/** What is filled in, and has no appearance: the form leaves it to a program to draw, each in its own way, and here it would be white. */
+function hasUndrawnValue(fields: PDFArray, depth: number, inherited = false): boolean {
+  if (depth > 20) return false;
+  return fields.asArray().some((_, index) => {
+    const field = fields.lookup(index);
+    if (!(field instanceof PDFDict)) return false;
+    const value = field.lookup(PDFName.of('V'));
+    const isFilled = inherited || ((value instanceof PDFString || value instanceof PDFHexString) && value.decodeText().trim() !== '');
+    const kids = field.lookup(PDFName.of('Kids'));
+    if (kids instanceof PDFArray) return hasUndrawnValue(kids, depth + 1, isFilled);
+    return isFilled && !field.has(PDFName.of('AP'));
+  });
 }
 
 function hasSignature(fields: PDFArray, depth: number): boolean {

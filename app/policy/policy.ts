@@ -33,6 +33,8 @@ export const Policy = z
     /** In the test environment only these may be sent to (S7). */
     testRecipients: z.array(RecipientId).max(1000),
     sharedFolder: place,
+    /** Absolute; jobs (sidecar JSON with files beside it) are taken from it while the window is open. */
+    watchFolder: place,
     language: z.enum(['sv', 'en']),
     undoSeconds: z.number().int().min(0).max(60),
     /** A draft that nobody has touched for so many days is deleted. */

@@ -6,6 +6,7 @@ import { Configuration } from '../configuration.ts';
 import type { Identity } from '../identity/identity.node.ts';
 import { writePrivateFile } from '../identity/private-file.node.ts';
 import type { Clock } from '../kernel/instant.ts';
+import type { Failure } from '../kernel/failure.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import {
   externalDispatcherFor,
@@ -68,7 +69,8 @@ export type Practice = {
 
 /**
  * Starts a register and two mailbox operators on loopback TLS that demand a client certificate, with a certificate authority of their own.
- * Fails as `configuration.invalid` when the scenario is not one or the port is taken, and as `file.unwritable`.
+ * Fails as `configuration.invalid` when the scenario is not one or the port is taken, as `journal.unavailable`
+ * when the disk is full, and as `file.unwritable`.
  */
 export async function startPractice(options: PracticeOptions): Promise<Result<Practice>> {
   const { folder, clock, directory = PRACTICE_DIRECTORY, listenHost = '127.0.0.1' } = options;
@@ -85,8 +87,8 @@ export async function startPractice(options: PracticeOptions): Promise<Result<Pr
     const open = (name: OperatorName): Promise<MessageStore> =>
       openMessageStore(path.join(practiceFolder, 'store'), name, options.duplicates ?? 'deliver-twice');
     stores = { ek: await open('ek'), bjork: await open('bjork') };
-  } catch {
-    return fail({ code: 'file.unwritable' });
+  } catch (error) {
+    return fail(unwritable(error));
   }
 
   let play: Play = playScenario(directory, scenario.data);
@@ -140,9 +142,9 @@ export async function startPractice(options: PracticeOptions): Promise<Result<Pr
   try {
     const relative = practiceConfiguration(host, sender, path.posix.join('practice', path.basename(certificates.folder)), sentBy);
     await writePrivateFile(configurationFile, `${JSON.stringify(relative, undefined, 2)}\n`);
-  } catch {
+  } catch (error) {
     await server.close();
-    return fail({ code: 'file.unwritable' });
+    return fail(unwritable(error));
   }
   return ok({
     configuration: Configuration.parse(practiceConfiguration(host, sender, path.resolve(certificates.folder), sentBy)),
@@ -216,4 +218,10 @@ function practiceConfiguration(
           },
     undoSeconds: 10,
   };
+}
+
+/** The journal lies on the same disk, and its words say what to do; "choose another folder" would not help. */
+function unwritable(error: unknown): Failure {
+  const isFull = error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+  return isFull ? { code: 'journal.unavailable', reason: 'disk-full' } : { code: 'file.unwritable' };
 }

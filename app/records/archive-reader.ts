@@ -1,9 +1,11 @@
 import { DispatchId } from '../contract/values.ts';
 import type { Entry, Journal } from '../journal/journal.ts';
 import { dayOf } from '../journal/journal-index.ts';
+import { sealedOf } from '../dispatch/dispatch.ts';
 import { invariant } from '../kernel/fault.ts';
 import { swedishDateOf } from '../kernel/instant.ts';
 import type { ArchiveDispatch, ExportSelection } from './archive-package.ts';
+import { withoutIdentity } from './without-identity.ts';
 
 type ReadJournal = Pick<Journal, 'entries' | 'entriesOf' | 'find'>;
 
@@ -40,7 +42,9 @@ function selectedDispatch(journal: ReadJournal, selection: ExportSelection, firs
   const entries = journal.entriesOf(id).filter(({ seq }) => seq <= upTo);
   const last = entries.at(-1);
   if (last?.dispatch === undefined || states?.includes(last.dispatch.state) === false) return undefined;
-  const message = journal.find(id)?.message;
+  const found = journal.find(id)?.message;
+  // A signed document names its recipient, and the package is to agree with it; nothing else does.
+  const message = found === undefined || sealedOf(last.dispatch) !== undefined ? found : withoutIdentity(found);
   if (unit !== undefined && message?.sender.unit !== unit) return undefined;
   if (caseNumber !== undefined && message?.caseNumber !== caseNumber) return undefined;
   return { dispatch: last.dispatch, message, entries, updatedAt: last.at };

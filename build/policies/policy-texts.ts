@@ -61,6 +61,16 @@ export const POLICY_TEXTS: Readonly<Record<PolicyKey, { readonly sv: Text; reado
     sv: { name: 'Gemensam mapp', help: 'Skrivskyddad mapp på nätet med policy.json. En kopia används när mappen inte nås.' },
     en: { name: 'Shared folder', help: 'Read-only network folder with policy.json. A copy is used when the folder cannot be reached.' },
   },
+  watchFolder: {
+    sv: {
+      name: 'Bevakad mapp',
+      help: 'Mapp som verksamhetssystem lägger jobb i (JSON med filer bredvid). Fönstret tar dem medan det är öppet.',
+    },
+    en: {
+      name: 'Watch folder',
+      help: 'Folder that case systems put jobs into (JSON with files beside it). The window takes them while it is open.',
+    },
+  },
   language: {
     sv: { name: 'Språk', help: 'Svenska eller engelska.' },
     en: { name: 'Language', help: 'Swedish or English.' },

@@ -53,7 +53,10 @@ export const exportCommand: Command = {
     });
     if (!made.ok) return made;
     const { path: place, dispatches, files, sha256, isTimeStampMissing } = made.value;
-    return done(made.value, `${context.says.exportMade(dispatches, files)}\n${place}\nSHA-256 ${sha256}${isTimeStampMissing === true ? `\n${context.says.timeStampMissing}` : ''}`);
+    return done(
+      made.value,
+      `${context.says.exportMade(dispatches, files)}\n${place}\nSHA-256 ${sha256}${isTimeStampMissing === true ? `\n${context.says.timeStampMissing}` : ''}`,
+    );
   },
 };
 

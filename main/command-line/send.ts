@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Backend } from '../../app/backend.node.ts';
+import { failureSentence } from '../../app/contract/language/failure-text.ts';
 import { rowOf } from '../../app/dispatch/dispatch-view.ts';
 import { sendOrder } from '../../app/dispatch/send-order.node.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
@@ -44,24 +45,30 @@ export const send: Command = {
     const attachments = await readAttachments(services, order.attach);
     if (!attachments.ok) return attachments;
     if (services.environment === 'practice') context.tell(context.says.practice);
-    const sent = await sendOrder(services, {
-      order: {
-        recipients: order.to.map((number, index) => ({ number, name: order.name[index] ?? '', isProtected: order.protected })),
-        subject: order.subject,
-        body: order.body,
-        isHtml: order.html,
-        protectionClass: order.class,
-        caseNumber: order.case,
-        reference: order.reference,
-        attention: order.attention,
-        ...(order.email === undefined && order.sms === undefined ? {} : { notices: { email: order.email, sms: order.sms } }),
-        attachments: attachments.value,
+    const sent = await sendOrder(
+      services,
+      {
+        order: {
+          recipients: order.to.map((number, index) => ({ number, name: order.name[index] ?? '', isProtected: order.protected })),
+          subject: order.subject,
+          body: order.body,
+          isHtml: order.html,
+          protectionClass: order.class,
+          caseNumber: order.case,
+          reference: order.reference,
+          attention: order.attention,
+          ...(order.email === undefined && order.sms === undefined ? {} : { notices: { email: order.email, sms: order.sms } }),
+          attachments: attachments.value,
+        },
+        paper: order.paper,
+        address: addressedAs(order.addressee, order.address),
+        isSpecialAddress: order.specialAddress,
+        ...(order.at === undefined ? {} : { sendAt: order.at === 'office-hours' ? order.at : new Date(order.at).toISOString() }),
       },
-      paper: order.paper,
-      address: addressedAs(order.addressee, order.address),
-      isSpecialAddress: order.specialAddress,
-      ...(order.at === undefined ? {} : { sendAt: order.at === 'office-hours' ? order.at : new Date(order.at).toISOString() }),
-    });
+      failure => {
+        context.tell(failureSentence(context.words, failure));
+      },
+    );
     if (!sent.ok) return sent;
     const rows = sent.value.map(stored => DispatchRow.parse(rowOf(stored)));
     return sentOutcome(context, await withLetters(backend.value, rows));

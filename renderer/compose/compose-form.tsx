@@ -2,7 +2,11 @@ import { Button, Kbd, TextInput } from '@mantine/core';
 import { IconArrowRight, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { DraftView } from '../../app/contract/message-views.ts';
+import { addressedAs } from '../../app/contract/addressee.ts';
 import { failureText } from '../../app/contract/language/failure-text.ts';
+import { hasPage } from '../letter/draft-letter.ts';
+import { LetterPreview } from '../letter/letter-preview.tsx';
+import { PaperPart } from '../letter/paper-part.tsx';
 import { useCommand } from '../shared/command-context.tsx';
 import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
 import { useNavigation, type BeginningText } from '../shared/navigation.tsx';
@@ -94,6 +98,16 @@ export function ComposeForm({
     go({ type: 'back' });
   };
 
+  const chooseLetter = (index = 0): void => {
+    const name = writing.recipients[index]?.name.trim() ?? '';
+    const answer = answers[index];
+    const isMinor = answer?.status === 'answered' && answer.reachability.isMinor === true;
+    change({ paper: 'allow', address: name === '' ? [] : [...addressedAs(isMinor ? 'guardian' : 'person', [name])] });
+    setIsReviewing(false);
+    const next = name === '' ? 'address-name' : 'address-street';
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-field="${next}"]`)?.focus());
+  };
+  const hasLetterPage = hasPage(writing, answers);
   const insert = (text: TemplateText): void => {
     change({ ...text, subject: writing.subject.trim() === '' ? text.subject : writing.subject, ...bodyWith(writing, text) });
     setEdition(before => before + 1);
@@ -121,16 +135,20 @@ export function ComposeForm({
       >
         <ComposeHeading status={status} onSave={() => void session.flush()} />
         <div className="compose-fields">
-          <RecipientFields
-            recipients={writing.recipients}
-            answers={answers}
-            errorOf={errorOf}
-            onChange={recipients => change({ recipients })}
-            writingAt={writingAt}
-            onWriting={setWritingAt}
-            onAskAgain={askAgain}
-            recent={recent}
-          />
+          <div>
+            <RecipientFields
+              recipients={writing.recipients}
+              answers={answers}
+              errorOf={errorOf}
+              onChange={recipients => change({ recipients })}
+              writingAt={writingAt}
+              onWriting={setWritingAt}
+              onAskAgain={askAgain}
+              recent={recent}
+              onLetter={writing.paper === 'allow' ? undefined : chooseLetter}
+            />
+            <PaperPart writing={writing} answers={answers} isTried={isTried} onChange={change} />
+          </div>
           <SubjectField
             value={writing.subject}
             recipients={writing.recipients}
@@ -160,7 +178,21 @@ export function ComposeForm({
             )}
             <SupportLine />
           </div>
-          <AttachmentFields session={session} status={status} attaching={attaching} verdictOf={verdictOf} error={errorOf('attachments')} />
+          <div className="compose-papers">
+            <AttachmentFields
+              session={session}
+              status={status}
+              attaching={attaching}
+              verdictOf={verdictOf}
+              error={errorOf('attachments')}
+            />
+            {writing.paper === 'allow' && writing.recipients.length === 1 && writing.recipients[0]?.isProtected !== true && (
+              <LetterPreview
+                of={hasLetterPage && status.id !== undefined ? { draft: status.id } : undefined}
+                version={`${status.savedAt ?? ''} ${status.attachments.map(({ id }) => id).join(' ')}`}
+              />
+            )}
+          </div>
         </div>
         <footer className="compose-end">
           <ProblemSummary problems={shownProblems} />
@@ -199,6 +231,7 @@ export function ComposeForm({
             go({ type: 'back' });
           }}
           onChanged={askAgain}
+          onLetter={chooseLetter}
         />
         <ConfirmDialog
           isOpen={isDiscarding}

@@ -1,4 +1,5 @@
 import type { DraftContent } from '../../app/contract/message-views.ts';
+import { withLetterAsChosen } from '../letter/draft-letter.ts';
 
 /** What a person writes; attachments are kept by the draft session, which alone knows which are there. */
 export type Writing = Omit<DraftContent, 'attachments'>;
@@ -23,10 +24,11 @@ export function writingOf({ attachments: _attachments, ...writing }: DraftConten
   return writing.recipients.length === 0 ? { ...writing, recipients: [{ number: '', name: '' }] } : writing;
 }
 
-/** E-mail and SMS go with class 1 only: with another class there are none. */
+/** E-mail and SMS go with class 1 only: with another class there are none. An address goes with a letter only. */
 export function asChosen(writing: Writing): Writing {
-  if (writing.protectionClass === 1) return writing;
-  const { notices: _notices, ...rest } = writing;
+  const chosen = withLetterAsChosen(writing);
+  if (chosen.protectionClass === 1) return chosen;
+  const { notices: _notices, ...rest } = chosen;
   return rest;
 }
 

@@ -1,11 +1,12 @@
 import type { Output } from '../../app/contract/operations.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
+import { addressFault } from '../letter/draft-letter.ts';
 import type { Writing } from './draft-content.ts';
 import { noticeProblems } from './notice-problems.ts';
 import type { RecipientAnswer } from './use-recipient-answers.ts';
 
 /** Where on the form a problem is; also the value of `data-field` there. */
-export type Field = `number-${number}` | 'subject' | 'body' | 'class' | 'attachments' | `notice-${string}`;
+export type Field = `number-${number}` | 'subject' | 'body' | 'class' | 'attachments' | `address-${string}` | `notice-${string}`;
 export type MessageProblem = { readonly field: Field; readonly failure: Failure };
 
 /** Facts §7 (Subject). */
@@ -13,11 +14,12 @@ export const subjectLimit = 255;
 
 /** Everything that would be refused, in the order of the form. The product checks again: this is only so that nobody has to be told afterwards. */
 export function messageProblems(
-  { recipients, subject, body, isHtml, protectionClass, notices }: Writing,
+  writing: Writing,
   answers: readonly RecipientAnswer[],
   size: Output<'draft.measure'> | undefined,
   attachments = 0,
 ): readonly MessageProblem[] {
+  const { recipients, subject, body, isHtml, protectionClass, notices } = writing;
   const found: MessageProblem[] = [];
   const isUsed = recipients.map(({ number, name }) => number.trim() !== '' || name.trim() !== '');
   if (!isUsed.includes(true)) found.push({ field: 'number-0', failure: { code: 'message.no-recipient' } });
@@ -30,6 +32,8 @@ export function messageProblems(
       found.push({ field: `number-${index}`, failure: { code: 'input.invalid', issues: ['recipients: the same recipient twice'] } });
     } else seen.add(answer.recipient);
   }
+  const address = addressFault(writing, answers);
+  if (address !== undefined) found.push({ field: `address-${address.field}`, failure: address.failure });
   const { length } = subject.trim();
   if (length === 0) found.push({ field: 'subject', failure: { code: 'message.subject-missing' } });
   if (length > subjectLimit) found.push({ field: 'subject', failure: { code: 'message.subject-too-long', length, limit: subjectLimit } });

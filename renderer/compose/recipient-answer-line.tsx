@@ -28,6 +28,7 @@ export function RecipientAnswerLine({
   onChoose,
   onAskAgain,
   onGuardians,
+  letter,
 }: {
   readonly id: string;
   readonly answer: RecipientAnswer;
@@ -38,6 +39,8 @@ export function RecipientAnswerLine({
   readonly onAskAgain: (recipient: RecipientId) => void;
   /** A child: write to those who answer for it instead. */
   readonly onGuardians: () => void;
+  /** The choice to send it on paper; undefined where that is chosen already. */
+  readonly letter: { readonly label: string; readonly onChoose: () => void } | undefined;
 }): ReactElement {
   const { say } = useSession();
   const line = useLine(answer, name, isWriting);
@@ -71,6 +74,11 @@ export function RecipientAnswerLine({
       {answer.status === 'answered' && answer.reachability.isMinor === true && (
         <Button size="compact-sm" variant="default" onClick={onGuardians}>
           {say.recipient.guardians}
+        </Button>
+      )}
+      {letter !== undefined && answer.status === 'answered' && answer.reachability.channel !== 'digital' && (
+        <Button size="compact-sm" variant="default" onClick={letter.onChoose}>
+          {letter.label}
         </Button>
       )}
       {answer.status === 'failed' && (

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { IconPlus, IconShieldLock, IconX } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import type { RecipientId } from '../../app/contract/values.ts';
 import { useDescribedBy } from '../shared/use-described-by.ts';
@@ -22,6 +22,7 @@ export function RecipientFields({
   onWriting,
   onAskAgain,
   recent,
+  onLetter,
 }: {
   readonly recipients: readonly Recipient[];
   readonly answers: readonly RecipientAnswer[];
@@ -31,6 +32,8 @@ export function RecipientFields({
   readonly onWriting: (index: number | undefined) => void;
   readonly onAskAgain: (recipient: RecipientId) => void;
   readonly recent: readonly RecentRecipient[];
+  /** Undefined where it may be a letter already. */
+  readonly onLetter: ((index: number) => void) | undefined;
 }): ReactElement {
   const { say } = useSession();
   const [isForChild, setIsForChild] = useState(false);
@@ -80,6 +83,7 @@ export function RecipientFields({
           onAskAgain={onAskAgain}
           recent={recent}
           onGuardians={() => toGuardians(index)}
+          onLetter={onLetter === undefined ? undefined : () => onLetter(index)}
         />
       ))}
       {isForChild && (
@@ -105,6 +109,7 @@ function RecipientRow({
   onAskAgain,
   recent,
   onGuardians,
+  onLetter,
 }: {
   readonly index: number;
   readonly isOnly: boolean;
@@ -118,8 +123,10 @@ function RecipientRow({
   readonly onAskAgain: (recipient: RecipientId) => void;
   readonly recent: readonly RecentRecipient[];
   readonly onGuardians: () => void;
+  readonly onLetter: (() => void) | undefined;
 }): ReactElement {
   const { say } = useSession();
+  const isProtected = recipient.isProtected === true;
   const answerId = `recipient-answer-${index}`;
   const field = useDescribedBy(answerId);
   const known: RecipientAnswer = answer ?? { status: 'problem', problem: { rule: 'empty' } };
@@ -153,6 +160,15 @@ function RecipientRow({
           maxLength={256}
           onChange={event => onChange({ name: event.currentTarget.value })}
         />
+        <Button
+          className="recipient-protect"
+          variant={isProtected ? 'light' : 'subtle'}
+          aria-pressed={isProtected}
+          leftSection={<IconShieldLock size={18} stroke={1.75} aria-hidden />}
+          onClick={() => onChange({ isProtected: !isProtected })}
+        >
+          {say.letter.protect}
+        </Button>
         {!isOnly && (
           <ActionIcon variant="subtle" size="lg" aria-label={say.removeRecipient(index + 1)} onClick={onRemove}>
             <IconX size={18} aria-hidden />
@@ -172,8 +188,12 @@ function RecipientRow({
           onChoose={number => onChange({ number })}
           onAskAgain={onAskAgain}
           onGuardians={onGuardians}
+          letter={
+            onLetter === undefined ? undefined : { label: isProtected ? say.letter.chooseProtected : say.letter.choose, onChoose: onLetter }
+          }
         />
       )}
+      {isProtected && <p className="meta recipients-separate">{say.letter.protectHint}</p>}
       {isEmpty && error === undefined && <RecentChoices recent={recent} onChoose={onChange} />}
       {near !== undefined && <NearWarning near={near} />}
     </div>

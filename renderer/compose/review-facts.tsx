@@ -21,12 +21,15 @@ export function ReviewFacts({
   recipients,
   attachments,
   size,
+  letter,
 }: {
   readonly writing: Writing;
   readonly recipients: readonly ReviewedRecipient[];
   readonly attachments: readonly AttachmentView[];
   /** Of the whole message, in bytes. */
   readonly size: number;
+  /** The row about the letter, where it may become one. */
+  readonly letter: ReactNode;
 }): ReactElement {
   const { words, say } = useSession();
   const digital = recipients.filter(({ channel }) => channel === 'digital').length;
@@ -56,6 +59,7 @@ export function ReviewFacts({
       {digital > 0 && (
         <Row name={say.cost.label}>{say.cost.review((digital * COST_ORE.digital) / 100, (digital * COST_ORE.paper) / 100)}</Row>
       )}
+      {letter}
       {later !== undefined && <Row name={say.sendTime.fact}>{words.format.weekdayTime(later)}</Row>}
       <Row name={say.attachmentsLabel}>
         {attachments.length === 0 ? (

@@ -5,6 +5,8 @@ import type { AttachmentView } from '../../app/contract/message-views.ts';
 import { formatRecipient, type RecipientId } from '../../app/contract/values.ts';
 import { systemClock } from '../../app/kernel/instant.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
+import { ReviewLetter } from '../letter/review-letter.tsx';
+import { hasPage } from '../letter/draft-letter.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { useCommand } from '../shared/command-context.tsx';
 import { Dialog } from '../shared/dialog.tsx';
@@ -30,6 +32,8 @@ type Props = {
   readonly onSent: () => void;
   /** The register answers otherwise than before: it is asked again. */
   readonly onChanged: (recipient: RecipientId) => void;
+  /** A recipient has no mailbox: it is to be a letter. */
+  readonly onLetter: () => void;
 };
 
 /** The last look before anything happens: whom, how, what, and what comes next (M35). */
@@ -51,6 +55,7 @@ function Review({
   onClose,
   onSent,
   onChanged,
+  onLetter,
 }: Props & { readonly isOpen: boolean }): ReactElement {
   const { call } = useBackend();
   const { sender, say, words } = useSession();
@@ -58,7 +63,9 @@ function Review({
   const [failure, setFailure] = useState<Failure>();
   const [isBusy, setIsBusy] = useState(false);
   const recipients = reviewedRecipients(writing.recipients, answers);
-  const paperOnly = recipients.filter(({ channel }) => channel === 'paper');
+  const isLetter = writing.paper === 'allow' && recipients.some(({ channel }) => channel !== 'digital');
+  const isAllPaper = writing.paper === 'allow' && recipients.every(({ channel }) => channel === 'paper');
+  const paperOnly = writing.paper === 'allow' ? [] : recipients.filter(({ channel }) => channel === 'paper');
   const isAsking = recipients.some(({ isAsking: asking }) => asking);
   const [paper] = paperOnly;
   const isForgotten = status.attachments.length === 0 && mentionsAttachment(`${writing.subject}\n${writing.body}`);
@@ -102,7 +109,21 @@ function Review({
         </Alert>
       )}
       <SimilarNotice draft={status.id} recipients={recipients} />
-      <ReviewFacts writing={writing} recipients={recipients} attachments={status.attachments} size={status.size?.envelopeBytes ?? 0} />
+      <ReviewFacts
+        writing={writing}
+        recipients={recipients}
+        attachments={status.attachments}
+        size={status.size?.envelopeBytes ?? 0}
+        letter={
+          isLetter && (
+            <ReviewLetter
+              draft={isOpen && hasPage(writing, answers) ? status.id : undefined}
+              address={writing.address}
+              isProtected={writing.recipients.some(recipient => recipient.isProtected === true)}
+            />
+          )
+        }
+      />
       {doubts.map(({ attachment, verdict }) => (
         <RecipientDoubt
           key={attachment.id}
@@ -122,6 +143,9 @@ function Review({
           {...(recipients.length > 1 ? { about: paper.name || formatRecipient(paper.recipient) } : {})}
         >
           {recipients.length > 1 && <p>{say.review.removePaper}</p>}
+          <Button mt="xs" size="compact-sm" variant="default" onClick={onLetter}>
+            {say.letter.choose}
+          </Button>
         </FailureNotice>
       )}
       {failure !== undefined && paper === undefined && <FailureNotice failure={failure} onDismiss={() => setFailure(undefined)} />}
@@ -129,9 +153,11 @@ function Review({
         <p className="review-next">
           {recipients.some(({ channel }) => channel === 'unknown')
             ? say.review.nextUnknown
-            : later === undefined
-              ? say.review.next(recipients.length, sender.undoSeconds)
-              : say.sendTime.review(words.format.weekdayTime(later))}
+            : isAllPaper && later === undefined
+              ? say.letter.reviewNext(recipients.length, sender.undoSeconds)
+              : later === undefined
+                ? say.review.next(recipients.length, sender.undoSeconds)
+                : say.sendTime.review(words.format.weekdayTime(later))}
         </p>
       )}
       {(isAsking || isComparing) && (

@@ -2,6 +2,7 @@ import { adviceEn, costEn, noticeEn, recipientEn, richEn, templateEn } from './c
 import { guardEn } from './documents-en.ts';
 import { letterEn } from './letter-en.ts';
 import { filterEn, outboxEn, sendTimeEn } from './outbox-en.ts';
+import { recordsEn } from './records-en.ts';
 import { guideEn, paletteEn, recipientViewEn } from './window-en.ts';
 import type { ScreenWords } from './screen-words.ts';
 
@@ -108,6 +109,7 @@ export const en: ScreenWords = {
   recipientView: recipientViewEn,
   sendTime: sendTimeEn,
   outbox: outboxEn,
+  records: recordsEn,
   filter: filterEn,
   letter: letterEn,
   caseNumber: 'Case',

@@ -82,8 +82,6 @@ export const letterEn: ScreenWords['letter'] = {
     yes: 'Yes, it is printed',
     no: 'No, not yet',
   },
-  save: 'Save PDF',
-  saved: files => (files === 1 ? 'The letter is saved as a PDF.' : `${letters(files)} are saved as PDF.`),
   handOver: 'Hand over to the print room',
   handedOver: count => `${letters(count)} lie in the folder of the print room.`,
   notTaken: count => `${letters(count)} could not be made. They stay in the paper folder; open one to see why.`,

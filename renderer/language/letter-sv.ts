@@ -81,11 +81,10 @@ export const letterSv = {
     yes: 'Ja, det är utskrivet',
     no: 'Nej, inte än',
   },
-  save: 'Spara PDF',
-  saved: (files: number): string => (files === 1 ? 'Brevet är sparat som PDF.' : `${letters(files)} är sparade som PDF.`),
   handOver: 'Lämna till utskriftsrummet',
   handedOver: (count: number): string => `${letters(count)} ligger i utskriftsrummets mapp.`,
-  notTaken: (count: number): string => `${letters(count)} gick inte att göra. De ligger kvar i Papperspost, och när du öppnar dem ser du varför.`,
+  notTaken: (count: number): string =>
+    `${letters(count)} gick inte att göra. De ligger kvar i Papperspost, och när du öppnar dem ser du varför.`,
   writeAddress: 'Skriv adressen',
   changeAddress: 'Ändra adressen',
   saveAddress: 'Spara adressen',

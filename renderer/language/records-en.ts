@@ -35,8 +35,14 @@ export const recordsEn: typeof recordsSv = {
   howText: 'Every export is noted in the journal.',
   profile: 'Form',
   profiles: {
-    eark: { name: 'Archive package E-ARK', text: 'For e-archives: messages, attachments, receipts and evidence by E-ARK SIP 2.1 with CITS ERMS.' },
-    fgs12: { name: 'Archive package FGS 1.2', text: 'For e-archives that follow the Swedish National Archives: the same content, with FGS Ärendehantering.' },
+    eark: {
+      name: 'Archive package E-ARK',
+      text: 'For e-archives: messages, attachments, receipts and evidence by E-ARK SIP 2.1 with CITS ERMS.',
+    },
+    fgs12: {
+      name: 'Archive package FGS 1.2',
+      text: 'For e-archives that follow the Swedish National Archives: the same content, with FGS Ärendehantering.',
+    },
     csv: { name: 'List, CSV', text: 'The send log as text, for other systems. One row for each message.' },
     excel: { name: 'List, CSV for Excel', text: 'The send log as text that Excel opens rightly with Swedish settings.' },
     xlsx: { name: 'List, Excel', text: 'The send log as a workbook. Personal numbers are text and are not changed.' },
@@ -50,17 +56,23 @@ export const recordsEn: typeof recordsSv = {
   running: 'The export is running',
   progress: (percent, found) => `${percent} %, ${messages(found)} so far`,
   timeLeft: seconds =>
-    seconds < 60 ? `about ${count(Math.max(1, seconds), 'second', 'seconds')} left` : `about ${count(Math.ceil(seconds / 60), 'minute', 'minutes')} left`,
+    seconds < 60
+      ? `about ${count(Math.max(1, seconds), 'second', 'seconds')} left`
+      : `about ${count(Math.ceil(seconds / 60), 'minute', 'minutes')} left`,
   stop: 'Cancel the export',
   idle: 'No export is running.',
   cancelled: 'The export is cancelled. Nothing is left in the folder.',
   made: (found, files) => `The export is ready: ${messages(found)}, ${count(files, 'file', 'files')}.`,
-  stampMissing: 'There is no time stamp, because the service that gives it did not answer. Everything else is there. Export again if you need the stamp.',
+  stampMissing:
+    'There is no time stamp, because the service that gives it did not answer. Everything else is there. Export again if you need the stamp.',
   sum: 'Checksum',
 
   history: 'Earlier exports',
   historyText: 'What each export held, and how far the journal had come then.',
-  historyEmpty: { title: 'Nothing has been exported', text: 'When an export is ready it stands here, with what proves that nothing was left out.' },
+  historyEmpty: {
+    title: 'Nothing has been exported',
+    text: 'When an export is ready it stands here, with what proves that nothing was left out.',
+  },
   column: { at: 'Made', by: 'By', profile: 'Form', messages: 'Messages', proves: 'What it proves' },
   maskedProfile: profile => `${profile}, masked`,
   maskedCopies: 'Masked copies',
@@ -84,7 +96,8 @@ export const recordsEn: typeof recordsSv = {
     index: 'Save an index first',
     indexText: 'A masked list of the chosen messages, without text and attachments. It is often enough to make a request precise.',
     mask: 'What is to be masked?',
-    maskText: 'Tick what may not be disclosed, and say which provision that rests on. What is masked is removed from the copy, not just covered.',
+    maskText:
+      'Tick what may not be disclosed, and say which provision that rests on. What is masked is removed from the copy, not just covered.',
     rule: 'Provision',
     ruleOf: what => `Provision for ${what.toLocaleLowerCase('en')}`,
     ruleExample: 'for example OSL 26 kap. 1 §',
@@ -127,7 +140,10 @@ export const recordsEn: typeof recordsSv = {
   erasure: {
     rules: 'Rules',
     rulesText: 'Sigill never erases anything by itself, and comes without periods. The rules come from your decision on erasure.',
-    noRules: { title: 'There are no rules', text: 'Whoever runs Sigill at your organisation adds them, with period, owner and decision. You can still erase by a single decision.' },
+    noRules: {
+      title: 'There are no rules',
+      text: 'Whoever runs Sigill at your organisation adds them, with period, owner and decision. You can still erase by a single decision.',
+    },
     ruleColumn: { rule: 'Rule', period: 'Period', scope: 'About', owner: 'Owner', decision: 'Decision', keepsFrom: 'Keeps from' },
     months: months => (months % 12 === 0 ? count(months / 12, 'year', 'years') : count(months, 'month', 'months')),
     everything: 'All messages',

@@ -48,7 +48,9 @@ export const recordsSv = {
   running: 'Exporten pågår',
   progress: (percent: number, found: number): string => `${percent} %, ${messages(found)} hittills`,
   timeLeft: (seconds: number): string =>
-    seconds < 60 ? `ungefär ${count(Math.max(1, seconds), 'sekund', 'sekunder')} kvar` : `ungefär ${count(Math.ceil(seconds / 60), 'minut', 'minuter')} kvar`,
+    seconds < 60
+      ? `ungefär ${count(Math.max(1, seconds), 'sekund', 'sekunder')} kvar`
+      : `ungefär ${count(Math.ceil(seconds / 60), 'minut', 'minuter')} kvar`,
   stop: 'Avbryt exporten',
   idle: 'Ingen export pågår.',
   cancelled: 'Exporten är avbruten. Inget ligger kvar i mappen.',
@@ -73,16 +75,19 @@ export const recordsSv = {
     search: 'Sök på namn, ämne, ärende eller text',
     none: { title: 'Inget stämmer med sökningen', text: 'Pröva ett namn, ett ärendenummer eller några ord ur ämnet.' },
     empty: { title: 'Inget är skickat än', text: 'Här kan du söka när det finns meddelanden i journalen.' },
-    more: (shown: number, total: number): string => `De ${number.format(shown)} senaste av ${number.format(total)} visas. Skriv mer för att hitta rätt.`,
+    more: (shown: number, total: number): string =>
+      `De ${number.format(shown)} senaste av ${number.format(total)} visas. Skriv mer för att hitta rätt.`,
     found: (total: number): string => count(total, 'träff', 'träffar'),
     results: 'Träffar',
     choose: (subject: string, name: string, date: string): string => `${subject}, ${name}, ${date}`,
-    picked: (picked: number): string => (picked === 0 ? 'Inget är valt.' : `${messages(picked)} är valda.`).replace('1 meddelande är valda', '1 meddelande är valt'),
+    picked: (picked: number): string =>
+      (picked === 0 ? 'Inget är valt.' : `${messages(picked)} är valda.`).replace('1 meddelande är valda', '1 meddelande är valt'),
     clear: 'Välj inget',
     index: 'Spara en förteckning först',
     indexText: 'En maskad lista över de valda, utan text och bilagor. Ofta räcker den för att begäran ska kunna preciseras.',
     mask: 'Vad ska maskas?',
-    maskText: 'Kryssa i det som inte får lämnas ut, och ange vilken bestämmelse det stöds på. Det maskade tas bort ur kopian, inte bara döljs.',
+    maskText:
+      'Kryssa i det som inte får lämnas ut, och ange vilken bestämmelse det stöds på. Det maskade tas bort ur kopian, inte bara döljs.',
     rule: 'Bestämmelse',
     ruleOf: (what: string): string => `Bestämmelse för ${what.toLocaleLowerCase('sv')}`,
     ruleExample: 'till exempel OSL 26 kap. 1 §',
@@ -119,13 +124,17 @@ export const recordsSv = {
     copyFacts: (name: string, id: string): string => [name, id].filter(part => part !== '').join(', '),
     copyFiles: (files: number): string => (files === 0 ? 'Inga bilagor följer med' : `${count(files, 'bilaga', 'bilagor')} följer med`),
     save: 'Spara de maskade kopiorna',
-    done: (copies: number, files: number): string => `${count(copies, 'kopia', 'kopior')} sparade med en lista över det maskade, ${count(files, 'fil', 'filer')}.`,
+    done: (copies: number, files: number): string =>
+      `${count(copies, 'kopia är sparad', 'kopior är sparade')} med en lista över det maskade, ${count(files, 'fil', 'filer')}.`,
   },
 
   erasure: {
     rules: 'Regler',
     rulesText: 'Sigill gallrar aldrig av sig självt, och har inga frister inlagda. Reglerna kommer ur ert gallringsbeslut.',
-    noRules: { title: 'Inga regler är inlagda', text: 'Den som sköter Sigill hos er lägger in dem, med frist, ansvarig och beslut. Du kan ändå gallra efter ett enskilt beslut.' },
+    noRules: {
+      title: 'Inga regler är inlagda',
+      text: 'Den som sköter Sigill hos er lägger in dem, med frist, ansvarig och beslut. Du kan ändå gallra efter ett enskilt beslut.',
+    },
     ruleColumn: { rule: 'Regel', period: 'Frist', scope: 'Gäller', owner: 'Ansvarig', decision: 'Beslut', keepsFrom: 'Bevarar från' },
     months: (months: number): string => (months % 12 === 0 ? count(months / 12, 'år', 'år') : count(months, 'månad', 'månader')),
     everything: 'Alla meddelanden',

@@ -3,6 +3,7 @@ import { adviceSv, costSv, noticeSv, recipientSv, richSv, templateSv } from './c
 import { guardSv } from './documents-sv.ts';
 import { letterSv } from './letter-sv.ts';
 import { filterSv, outboxSv, sendTimeSv } from './outbox-sv.ts';
+import { recordsSv } from './records-sv.ts';
 import { guideSv, paletteSv, recipientViewSv } from './window-sv.ts';
 
 const number = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 2 });
@@ -109,6 +110,7 @@ export const sv = {
   recipientView: recipientViewSv,
   sendTime: sendTimeSv,
   outbox: outboxSv,
+  records: recordsSv,
   filter: filterSv,
   letter: letterSv,
   caseNumber: 'Ärende',

@@ -94,7 +94,9 @@ export function AddressFields({
           isWrong(shown) && <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
         )}
         <span>
-          {shown === undefined ? say.letter.addressRight(written.length) : (say.letter.fault[shown.rule] ?? letterWords.addressProblem(shown))}
+          {shown === undefined
+            ? say.letter.addressRight(written.length)
+            : (say.letter.fault[shown.rule] ?? letterWords.addressProblem(shown))}
         </span>
       </p>
       <Checkbox

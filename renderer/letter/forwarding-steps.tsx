@@ -20,7 +20,11 @@ export function ForwardingSteps(): ReactElement {
       {failure !== undefined && <FailureNotice failure={failure} />}
       <div className="forwarding-envelope">
         <p className="meta">{says.outerEnvelope}</p>
-        <address>{value?.outerEnvelope.map(line => <span key={line}>{line}</span>)}</address>
+        <address>
+          {value?.outerEnvelope.map(line => (
+            <span key={line}>{line}</span>
+          ))}
+        </address>
       </div>
       <p className="meta">{value === undefined ? '' : says.asOf(value.source, words.format.date(value.asOf))}</p>
     </section>

@@ -17,7 +17,9 @@ export function LetterFacts({ letter }: { readonly letter: Letter }): ReactEleme
           <AttachmentRemarks key={attachment.index} attachment={attachment} says={says} />
         ))}
       </ul>
-      {letter.postage === undefined && <p className="meta">{`${say.letter.noPostage.charAt(0).toUpperCase()}${say.letter.noPostage.slice(1)}.`}</p>}
+      {letter.postage === undefined && (
+        <p className="meta">{`${say.letter.noPostage.charAt(0).toUpperCase()}${say.letter.noPostage.slice(1)}.`}</p>
+      )}
     </div>
   );
 }

@@ -11,12 +11,22 @@ import { LetterPage, type Letter } from './letter-page.tsx';
  * @param of undefined: there is nothing whole to show yet
  * @param version goes up when the letter may be another
  */
-export function LetterPreview({ of, version }: { readonly of: Input<'letter.preview'> | undefined; readonly version: unknown }): ReactElement {
+export function LetterPreview({
+  of,
+  version,
+}: {
+  readonly of: Input<'letter.preview'> | undefined;
+  readonly version: unknown;
+}): ReactElement {
   const { say } = useSession();
   const { value, failure } = useAnswer('letter.preview', of, version);
   const letter = useLast(value, failure);
   return (
-    <section className="letter-preview" aria-label={say.letter.page} aria-busy={of !== undefined && letter === undefined && failure === undefined}>
+    <section
+      className="letter-preview"
+      aria-label={say.letter.page}
+      aria-busy={of !== undefined && letter === undefined && failure === undefined}
+    >
       <h2>{say.letter.page}</h2>
       {failure !== undefined && <FailureNotice failure={failure} />}
       {letter === undefined ? (

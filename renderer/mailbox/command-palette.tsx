@@ -2,6 +2,7 @@ import { Kbd, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useId, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { Folder } from '../../app/contract/message-views.ts';
+import { openParts } from '../records/record-parts.ts';
 import { useRunCommand } from '../shared/command-context.tsx';
 import { COMMANDS, type CommandName } from '../shared/commands.ts';
 import { Dialog } from '../shared/dialog.tsx';
@@ -101,7 +102,7 @@ function Palette({ onClose }: { readonly onClose: () => void }): ReactElement {
 }
 
 function useActions(): readonly Action[] {
-  const { say, words, preferences, choose, colorScheme } = useSession();
+  const { say, words, preferences, choose, colorScheme, sender } = useSession();
   const { go } = useNavigation();
   const { isTaken, run } = useRunCommand();
   const commands = (Object.keys(COMMANDS) as CommandName[])
@@ -126,6 +127,9 @@ function useActions(): readonly Action[] {
   return [
     ...commands,
     ...folders,
+    ...(openParts(sender).length === 0
+      ? []
+      : [{ id: 'records', text: say.palette.goTo(say.records.title), keys: [], run: () => go({ type: 'records' }) }]),
     { id: 'settings', text: say.palette.goTo(say.settings.title), keys: [], run: () => go({ type: 'settings' }) },
     { id: 'theme', text: say.palette.theme(say.settings.themes[theme]), keys: [], run: () => void choose({ theme }) },
     { id: 'density', text: say.palette.density(say.settings.densities[density]), keys: [], run: () => void choose({ density }) },

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconInbox, IconMail, IconSearch, IconSend } from '@tabler/icons-react';
-import { useEffect, useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import type { Folder } from '../../app/contract/message-views.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { useChanges } from '../shared/changes.tsx';
@@ -21,7 +21,16 @@ import { VirtualList } from './virtual-list.tsx';
 const icons = { outbox: IconSend, attention: IconAlertTriangle, paper: IconMail, sent: IconInbox } as const;
 
 /** A folder of dispatches, or what a search found. */
-export function DispatchList({ filter, title }: { readonly filter: DispatchFilter; readonly title: string }): ReactElement {
+export function DispatchList({
+  filter,
+  title,
+  above,
+}: {
+  readonly filter: DispatchFilter;
+  readonly title: string;
+  /** What belongs to the folder as a whole, between its name and its rows. */
+  readonly above?: ReactNode;
+}): ReactElement {
   const { place, go } = useNavigation();
   const { call } = useBackend();
   const { journal } = useChanges();
@@ -54,6 +63,7 @@ export function DispatchList({ filter, title }: { readonly filter: DispatchFilte
     <>
       <ListHeading title={title} count={rows.total} />
       <FilterChips />
+      {above}
       {rows.failure !== undefined && <FailureNotice failure={rows.failure} />}
       {rows.total === 0 && rows.failure === undefined && <NothingHere folder={filter.folder} />}
       {rows.total !== undefined && rows.total > 0 && (

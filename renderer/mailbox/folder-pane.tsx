@@ -1,7 +1,18 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconInbox, IconMail, IconPencil, IconPlus, IconSend, IconSettings, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconArchive,
+  IconInbox,
+  IconMail,
+  IconPencil,
+  IconPlus,
+  IconSend,
+  IconSettings,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { Folder } from '../../app/contract/message-views.ts';
+import { openParts } from '../records/record-parts.ts';
 import { useChanges } from '../shared/changes.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { useSession } from '../shared/session.tsx';
@@ -19,7 +30,7 @@ const folders: readonly (readonly [Folder, TablerIcon])[] = [
 /** The left pane: a new message, the folders with how much lies in them, the settings. */
 export function FolderPane(): ReactElement {
   const { place, go } = useNavigation();
-  const { words, say } = useSession();
+  const { words, say, sender } = useSession();
   const { journal, drafts } = useChanges();
   const { value: counts } = useAnswer('folder.counts', {}, `${journal} ${drafts}`);
   const isHere = (folder: Folder): boolean =>
@@ -58,6 +69,20 @@ export function FolderPane(): ReactElement {
         })}
       </ul>
       <ul className="folder-pane-end">
+        {openParts(sender).length > 0 && (
+          <li>
+            <button
+              type="button"
+              className="folder"
+              aria-current={place.view === 'records' ? 'page' : undefined}
+              data-entry={place.view === 'records' ? true : undefined}
+              onClick={() => go({ type: 'records' })}
+            >
+              <IconArchive size={18} stroke={1.75} aria-hidden />
+              <span className="folder-name">{say.records.title}</span>
+            </button>
+          </li>
+        )}
         <li>
           <button
             type="button"

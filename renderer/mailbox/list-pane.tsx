@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { PaperBar } from '../letter/paper-bar.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { useSession } from '../shared/session.tsx';
 import { DispatchList } from './dispatch-list.tsx';
@@ -14,7 +15,14 @@ export function ListPane(): ReactElement {
     <section className="list-pane" data-pane="list" tabIndex={-1} aria-label={say.listPane}>
       {isSearch && <DispatchList key="search" filter={filterInput(query, filter)} title={say.searchResult} />}
       {!isSearch && folder === 'drafts' && <DraftList />}
-      {!isSearch && folder !== 'drafts' && <DispatchList key={folder} filter={{ folder }} title={words.folder[folder]} />}
+      {!isSearch && folder !== 'drafts' && (
+        <DispatchList
+          key={folder}
+          filter={{ folder }}
+          title={words.folder[folder]}
+          {...(folder === 'paper' ? { above: <PaperBar /> } : {})}
+        />
+      )}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { ComposeScreen } from '../compose/compose-screen.tsx';
 import { ReadingPane } from '../reading/reading-pane.tsx';
+import { RecordsScreen } from '../records/records-screen.tsx';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
 import { ShortcutDialog } from '../settings/shortcut-dialog.tsx';
 import { useCommand } from '../shared/command-context.tsx';
@@ -50,7 +51,8 @@ export function MailWindow(): ReactElement {
     if (place.view === 'mail' && place.pane === 'list' && left.pane === 'folders') focusPane('list');
   }, [place]);
 
-  const title = place.view === 'compose' ? say.newMessage : place.view === 'settings' ? say.settings.title : words.folder[place.folder];
+  const titles = { compose: say.newMessage, settings: say.settings.title, records: say.records.title, mail: words.folder[place.folder] };
+  const title = titles[place.view];
   useEffect(() => {
     document.title = `${title} – Sigill`;
   }, [title]);
@@ -73,6 +75,7 @@ export function MailWindow(): ReactElement {
           )}
           {place.view === 'compose' && <ComposeScreen key={place.compose.key} />}
           {place.view === 'settings' && <SettingsScreen />}
+          {place.view === 'records' && <RecordsScreen />}
         </main>
       </div>
       <CountdownBar />

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
-import { IconArrowBackUp, IconCertificate, IconClock, IconPencil, IconRefresh, IconScale, IconSend } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCertificate, IconClock, IconMail, IconPencil, IconRefresh, IconScale, IconSend } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
-import type { DispatchDetail, SendAt } from '../../app/contract/message-views.ts';
+import type { DispatchDetail, DispatchRow, SendAt } from '../../app/contract/message-views.ts';
 import type { Result } from '../../app/kernel/result.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
@@ -70,13 +70,25 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
       ({ files }) => tell.done(say.evidenceSaved(files.length)),
     );
 
+  const chooseLetter = (): void =>
+    void run(
+      'letter',
+      () => call('letter.choose', { dispatch }),
+      () => {
+        tell.done(say.letter.becameLetter);
+        go({ type: 'open-folder', folder: 'paper' });
+        go({ type: 'select', id: dispatch, isOpened: true });
+      },
+    );
+
   const isHeld = state === 'held';
+  const isLetter = state === 'letter';
   const isStopped = state === 'refused';
   const isUncertain = state === 'unconfirmed' || state === 'distributing';
   const needsSettling = isUncertain && dueAt === undefined;
   // Class 1 is not sealed, and another organisation seals for us where it sends.
   const hasEvidence = sealedSha256 !== undefined || transactionId !== undefined || via !== undefined;
-  if (!isHeld && !isStopped && !isUncertain && !hasEvidence) return undefined;
+  if (!isHeld && !isStopped && !isUncertain && !isLetter && !hasEvidence) return undefined;
   return (
     <Group gap="xs" className="message-actions">
       {needsSettling && (
@@ -104,7 +116,12 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
           {why === 'scheduled' ? say.sendTime.change : say.sendTime.open}
         </Button>
       )}
-      {(isHeld || isStopped) && (
+      {isStopped && isPaper(detail.row) && (
+        <Button variant="default" leftSection={<IconMail size={18} aria-hidden />} loading={busy === 'letter'} onClick={chooseLetter}>
+          {say.letter.sendAsLetter}
+        </Button>
+      )}
+      {(isHeld || isStopped || isLetter) && (
         <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} loading={busy === 'edit'} onClick={edit}>
           {say.edit}
         </Button>
@@ -144,5 +161,13 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
         onClose={ask(undefined)}
       />
     </Group>
+  );
+}
+
+/** It stopped because the mailbox is not there or does not take it: paper reaches the person. */
+function isPaper({ cause }: DispatchRow): boolean {
+  return (
+    cause !== undefined &&
+    ['unreachable', 'not-delivered', 'channel-changed', 'distribution-paper', 'distribution-failed'].includes(cause.kind)
   );
 }

@@ -3,6 +3,8 @@ import { IconFileTypePdf } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { DispatchDetail } from '../../app/contract/message-views.ts';
 import { formatRecipient } from '../../app/contract/values.ts';
+import { LetterActions } from '../letter/letter-actions.tsx';
+import { LetterSection } from '../letter/letter-section.tsx';
 import { useBackend } from '../shared/backend-context.tsx';
 import { welcome } from '../shared/panes.ts';
 import { PdfPreview } from '../shared/pdf-preview.tsx';
@@ -50,8 +52,10 @@ export function SentMessage({ detail }: { readonly detail: DispatchDetail }): Re
         </p>
         <StateNotice row={row} />
         <p className="meta">{facts.join(' · ')}</p>
+        <LetterActions row={row} />
         <MessageActions detail={detail} />
       </header>
+      <LetterSection row={row} />
       <div className="sent-body">{bodyText(detail.body, detail.isHtml)}</div>
       {detail.supportText !== '' && (
         <p className="sent-support">

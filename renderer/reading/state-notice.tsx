@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { DispatchRow } from '../../app/contract/message-views.ts';
+import { LetterReminder } from '../letter/letter-reminder.tsx';
 import { useSession } from '../shared/session.tsx';
 import { StateMark } from '../shared/state-mark.tsx';
 import { DepartureLine } from './departure-line.tsx';
@@ -18,6 +19,7 @@ export function StateNotice({ row }: { readonly row: DispatchRow }): ReactElemen
         <p>{sentence}</p>
         {cause !== undefined && cause.happened !== sentence && !sentence.includes(cause.happened) && <p>{cause.happened}</p>}
         {cause !== undefined && cause.next !== '' && <p className="state-next">{cause.next}</p>}
+        <LetterReminder row={row} />
         <DepartureLine row={row} told={`${sentence} ${cause?.happened ?? ''}`} />
         {row.cause?.reference !== undefined && (
           <p className="meta">

@@ -8,7 +8,13 @@ export type ErasureProblems = Readonly<Partial<Record<'before' | 'decision' | 'b
 /** What keeps an order from being tried; empty when nothing does. @param today calendar date in Sweden */
 export function erasureProblems({ before, decision, by }: ErasureForm, rule: Rule | undefined, today: string): ErasureProblems {
   return {
-    ...(before === '' ? { before: 'missing' } : before > today ? { before: 'future' } : rule !== undefined && before > rule.keepsFrom ? { before: 'kept' } : {}),
+    ...(before === ''
+      ? { before: 'missing' }
+      : before > today
+        ? { before: 'future' }
+        : rule !== undefined && before > rule.keepsFrom
+          ? { before: 'kept' }
+          : {}),
     ...(decision.trim() === '' ? { decision: 'missing' } : {}),
     ...(by.trim() === '' ? { by: 'missing' } : {}),
   };

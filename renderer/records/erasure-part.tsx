@@ -35,7 +35,11 @@ export function ErasurePart(): ReactElement {
       setForm({ ...form, [name]: event.currentTarget.value });
   const choose = (id: string): void => {
     const chosen = rules?.find(known => known.id === id);
-    setForm(chosen === undefined ? { ...form, rule: '', decision: '' } : { ...form, rule: id, decision: chosen.decision, before: chosen.keepsFrom });
+    setForm(
+      chosen === undefined
+        ? { ...form, rule: '', decision: '' }
+        : { ...form, rule: id, decision: chosen.decision, before: chosen.keepsFrom },
+    );
   };
   return (
     <>

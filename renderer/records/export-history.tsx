@@ -26,9 +26,7 @@ export function ExportHistory(): ReactElement {
   return (
     <SettingsSection title={say.records.history} text={say.records.historyText}>
       {failure !== undefined && <FailureNotice failure={failure} />}
-      {rows?.length === 0 && (
-        <EmptyState icon={IconArchive} title={say.records.historyEmpty.title} text={say.records.historyEmpty.text} />
-      )}
+      {rows?.length === 0 && <EmptyState icon={IconArchive} title={say.records.historyEmpty.title} text={say.records.historyEmpty.text} />}
       {rows !== undefined && rows.length > 0 && (
         <RecordTable
           label={say.records.history}

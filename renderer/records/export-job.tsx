@@ -2,6 +2,7 @@ import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, 
 import type { Input, Output } from '../../app/contract/operations.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
 import { invariant } from '../../app/kernel/fault.ts';
+import { useAnnouncement } from '../shared/announcer.tsx';
 import { useBackend } from '../shared/backend-context.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { useSession } from '../shared/session.tsx';
@@ -31,6 +32,11 @@ export function ExportJobProvider({ children }: { readonly children: ReactNode }
   const [progress, setProgress] = useState<Progress>();
   const [failure, setFailure] = useState<Failure>();
 
+  const made = progress?.made;
+  const spoken = { running: say.records.running, cancelled: say.records.cancelled, done: '' };
+  useAnnouncement(
+    progress === undefined ? '' : made === undefined ? spoken[progress.state] : say.records.made(made.dispatches, made.files),
+  );
   const latest = useRef({ say, tell, isWatched: false });
   useEffect(() => {
     latest.current = { say, tell, isWatched: place.view === 'records' };

@@ -2,7 +2,6 @@ import { Button, Progress } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconX } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { FailureNotice } from '../shared/failure-notice.tsx';
-import { useAnnouncement } from '../shared/announcer.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useExportJob } from './export-job.tsx';
 
@@ -11,9 +10,6 @@ export function ExportProgress(): ReactElement {
   const { say } = useSession();
   const { progress, failure, cancel } = useExportJob();
   const made = progress?.made;
-  const ended =
-    progress?.state === 'cancelled' ? say.records.cancelled : made === undefined ? '' : say.records.made(made.dispatches, made.files);
-  useAnnouncement(progress?.state === 'running' ? say.records.running : ended);
   const percent = Math.floor((progress?.done ?? 0) * 100);
   return (
     <div className="export-progress" role="group" aria-label={say.records.running}>
@@ -42,7 +38,7 @@ export function ExportProgress(): ReactElement {
         <>
           <p className="mark tone-good">
             <IconCircleCheck size={18} stroke={1.75} aria-hidden />
-            <strong>{ended}</strong>
+            <strong>{say.records.made(made.dispatches, made.files)}</strong>
           </p>
           <p className="place">{say.records.saved(made.path)}</p>
           <p className="meta place">

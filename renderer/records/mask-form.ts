@@ -3,7 +3,15 @@ import type { Input } from '../../app/contract/operations.ts';
 type MaskOrder = Input<'mask.preview'>;
 
 /** In the order that they stand on the screen. */
-export const MASK_FIELDS = ['recipient', 'recipientName', 'subject', 'body', 'caseNumber', 'reference', 'attention'] as const satisfies readonly (keyof MaskOrder['fields'])[];
+export const MASK_FIELDS = [
+  'recipient',
+  'recipientName',
+  'subject',
+  'body',
+  'caseNumber',
+  'reference',
+  'attention',
+] as const satisfies readonly (keyof MaskOrder['fields'])[];
 export type MaskField = (typeof MASK_FIELDS)[number];
 
 export type Passage = { readonly key: number; readonly text: string; readonly rule: string };

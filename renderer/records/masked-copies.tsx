@@ -16,7 +16,13 @@ type Copy = Output<'mask.preview'>[number];
  * @param order undefined until somebody has asked to see them
  * @param isOld the choice is another one than what was asked about
  */
-export function MaskedCopies({ order, isOld }: { readonly order: Input<'mask.preview'> | undefined; readonly isOld: boolean }): ReactElement {
+export function MaskedCopies({
+  order,
+  isOld,
+}: {
+  readonly order: Input<'mask.preview'> | undefined;
+  readonly isOld: boolean;
+}): ReactElement {
   const { call } = useBackend();
   const { say } = useSession();
   const { request } = say.records;
@@ -44,7 +50,12 @@ export function MaskedCopies({ order, isOld }: { readonly order: Input<'mask.pre
           </li>
         ))}
       </ul>
-      <Button leftSection={<IconDeviceFloppy size={18} aria-hidden />} disabled={copies === undefined} loading={isBusy} onClick={() => void save()}>
+      <Button
+        leftSection={<IconDeviceFloppy size={18} aria-hidden />}
+        disabled={copies === undefined}
+        loading={isBusy}
+        onClick={() => void save()}
+      >
         {request.save}
       </Button>
       {unsaved !== undefined && <FailureNotice failure={unsaved} />}

@@ -52,7 +52,11 @@ export function MessagePicker({
                   onPick(event.currentTarget.checked ? [...picked, row.dispatch] : picked.filter(other => other !== row.dispatch))
                 }
                 label={row.isErased ? say.erased : row.subject}
-                description={[row.recipientName, row.caseNumber === '' ? '' : say.caseFact(row.caseNumber), words.format.dateTime(row.updatedAt)]
+                description={[
+                  row.recipientName,
+                  row.caseNumber === '' ? '' : say.caseFact(row.caseNumber),
+                  words.format.dateTime(row.updatedAt),
+                ]
                   .filter(part => part !== '')
                   .join(' · ')}
                 disabled={row.isErased}

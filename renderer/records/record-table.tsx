@@ -26,7 +26,7 @@ export function RecordTable({
           <tr key={key}>
             {columns.map((column, index) => (
               <td key={column} data-column={column}>
-                {cells[index]}
+                <div>{cells[index]}</div>
               </td>
             ))}
           </tr>

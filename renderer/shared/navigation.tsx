@@ -9,7 +9,7 @@ export type BeginningText = { readonly name: string; readonly subject: string; r
 
 /** Where in the window a person is. */
 export type Place = {
-  readonly view: 'mail' | 'compose' | 'settings';
+  readonly view: 'mail' | 'compose' | 'settings' | 'records';
   readonly folder: Folder;
   /** The message that is open in the reading pane. */
   readonly selected: string | undefined;
@@ -36,6 +36,7 @@ export type Step =
   | { readonly type: 'compose'; readonly draft?: DraftId; readonly to?: string; readonly text?: BeginningText }
   | { readonly type: 'draft-made'; readonly draft: DraftId }
   | { readonly type: 'settings' }
+  | { readonly type: 'records' }
   | { readonly type: 'show-folders' }
   | { readonly type: 'back' };
 
@@ -76,6 +77,8 @@ export function nextPlace(place: Place, step: Step): Place {
       };
     case 'draft-made':
       return { ...place, compose: { ...place.compose, draft: step.draft } };
+    case 'records':
+      return { ...place, view: 'records', pane: 'reading' };
     case 'settings':
       return { ...place, view: 'settings', pane: 'reading' };
     case 'show-folders':
@@ -116,7 +119,8 @@ function keptPlace(): Place {
   const folder = Folder.safeParse(kept?.folder);
   const draft = DraftId.safeParse(kept?.compose?.draft);
   const filter = ListFilter.safeParse(kept?.filter);
-  const view = kept?.view === 'compose' && draft.success ? 'compose' : kept?.view === 'settings' ? 'settings' : 'mail';
+  const view =
+    kept?.view === 'compose' && draft.success ? 'compose' : kept?.view === 'settings' || kept?.view === 'records' ? kept.view : 'mail';
   return {
     ...start,
     view,

@@ -21,7 +21,6 @@ const theCertificate: Readonly<Record<CertificateUse, string>> = {
 const issues: Readonly<Record<string, string>> = {
   'protectionClass: missing': 'no protection class is chosen',
   'folder: not empty': 'the folder is not empty, choose a new one',
-  'before: in the future': 'that day has not come yet, choose today or earlier',
   'query: too_big': 'the search text is too long',
   'recipients: the same recipient twice': 'the same recipient is given twice',
   'email: only with protection class 1': 'an e-mail can only go with protection class 1',

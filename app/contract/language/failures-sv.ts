@@ -22,7 +22,6 @@ const issues: Readonly<Record<string, string>> = {
   'protectionClass: missing': 'skyddsklass är inte vald',
   'address: several recipients': 'en adress kan bara höra till en mottagare, skriv de andras i Papperspost',
   'folder: not empty': 'mappen är inte tom, välj en ny',
-  'before: in the future': 'dagen har inte varit än, välj i dag eller tidigare',
   'query: too_big': 'söktexten är för lång',
   'recipients: the same recipient twice': 'samma mottagare står två gånger',
   'email: only with protection class 1': 'e-post kan bara följa med skyddsklass 1',

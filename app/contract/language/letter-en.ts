@@ -95,7 +95,7 @@ export const letterEn: LetterWords = {
     encrypted: 'is encrypted or locked. Print it separately',
     unreadable: 'is damaged. Print it separately if it can be opened',
     'font-missing': 'lacks embedded typefaces, so that it might look different here. Print it separately',
-    'dynamic-form': "is a form that only Adobe's program shows. Print it from there",
+    'dynamic-form': 'is a form that only its own program shows rightly. Print it from there',
     'too-large': 'is too large to be put into the letter. Print it separately',
   },
   addressee: { person: 'The recipient', estate: 'Estate', guardian: 'Guardian' },

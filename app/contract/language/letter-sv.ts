@@ -94,7 +94,7 @@ export const letterSv: LetterWords = {
     encrypted: 'är krypterad eller låst. Skriv ut den för sig',
     unreadable: 'är skadad. Skriv ut den för sig om den går att öppna',
     'font-missing': 'saknar inbäddade typsnitt, så den kan se annorlunda ut här. Skriv ut den för sig',
-    'dynamic-form': 'är ett formulär som bara visas i Adobes program. Skriv ut den därifrån',
+    'dynamic-form': 'är ett formulär som bara sitt eget program visar rätt. Skriv ut den därifrån',
     'too-large': 'är för stor för att läggas in i brevet. Skriv ut den för sig',
   },
   addressee: { person: 'Mottagaren själv', estate: 'Dödsbo', guardian: 'Vårdnadshavare' },

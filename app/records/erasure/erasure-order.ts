@@ -34,13 +34,12 @@ export function keptFrom(rule: RetentionRule, today: string): string {
 }
 
 /**
- * Whether an order may be carried out at all. Fails as `input.invalid` with what is wrong: nothing is erased that a rule still keeps, in the future, without
- * decision or name, or confirmed by the one who asks.
+ * Whether an order may be carried out at all. Fails as `input.invalid` with what is wrong: nothing is erased that a rule still keeps, without
+ * decision or name, or confirmed by the one who asks. Without a rule any day may be given: the decision says what it covers, and the dry run how much that is.
  */
 export function checkErasureOrder(order: ErasureOrder, today: string): Result<ErasureOrder> {
   const { before, decision, by, confirmedBy, rule } = order;
   const issues = [
-    ...(before > today ? ['before: in the future'] : []),
     ...(decision.trim() === '' ? ['decision: missing'] : []),
     ...(by.trim() === '' ? ['by: missing'] : []),
     ...(confirmedBy !== undefined && sameName(confirmedBy, by) ? ['confirmed-by: the same person'] : []),

@@ -1,6 +1,7 @@
 import { channelOf } from '../../dispatch/dispatch-view.ts';
 import { sealedOf } from '../../dispatch/dispatch.ts';
 import type { ArchiveDispatch } from '../archive-package.ts';
+import { withoutIdentity } from '../without-identity.ts';
 
 /** What stands in place of what was masked. */
 export const MASKED = '[maskad]';
@@ -18,7 +19,7 @@ type Column = {
 const message =
   (read: (record: NonNullable<ArchiveDispatch['message']>) => string): Column['of'] =>
   ({ message: record }) =>
-    record === undefined ? '' : read(record);
+    record === undefined ? '' : read(withoutIdentity(record));
 
 /** Every column of every list, in order. Columns are added at the end and never change their meaning: lists are compared over decades. */
 export const LIST_COLUMNS: readonly Column[] = [

@@ -7,6 +7,7 @@ import { messagePage } from '../package/message-page.ts';
 import { messageXml } from '../package/message-xml.ts';
 import { fieldTable, htmlText, standAlonePage } from '../package/page-shell.ts';
 import type { Paragraph } from '../paragraph.ts';
+import { withoutIdentity } from '../without-identity.ts';
 import { maskMessage, type Masking, type MaskOrder } from './mask-message.ts';
 
 /**
@@ -78,7 +79,7 @@ export function maskedCopy(
   order: MaskOrder,
 ): { readonly copy: ArchiveDispatch; readonly maskings: readonly Masking[] } {
   if (found.message === undefined) return { copy: found, maskings: [] };
-  const { message, maskings } = maskMessage(found.message, order);
+  const { message, maskings } = maskMessage(withoutIdentity(found.message), order);
   return { copy: { ...found, message }, maskings };
 }
 

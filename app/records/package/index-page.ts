@@ -1,6 +1,7 @@
 import { sv } from '../../contract/language/sv.ts';
 import { formatRecipient } from '../../contract/values.ts';
 import type { ArchiveDispatch } from '../archive-package.ts';
+import { withoutIdentity } from '../without-identity.ts';
 import { htmlText, standAlonePage } from './page-shell.ts';
 
 /** The search of the index. It hides rows; everything stands in the page, so that it is read without scripts too. */
@@ -45,7 +46,8 @@ const ROWS = '<!-- rows -->';
 export const INDEX_END = `</tbody></table>\n<script>${INDEX_SCRIPT}</script>\n</body></html>\n`;
 
 /** @param page of the message, seen from the index */
-export function indexRow({ dispatch, message }: ArchiveDispatch, page: string): string {
+export function indexRow({ dispatch, message: whole }: ArchiveDispatch, page: string): string {
+  const message = whole === undefined ? undefined : withoutIdentity(whole);
   const { format } = sv;
   const cells = [
     `${format.date(dispatch.createdAt)} ${format.time(dispatch.createdAt)}`,

@@ -53,6 +53,23 @@ function copyOfData(name: string): string {
   return target;
 }
 
+describe('a page that cannot be read', () => {
+  test('is told as damage by verify, whichever it is: never as a fault in Sigill, and never as a journal that holds', async () => {
+    const damaged = copyOfData('damaged');
+    const file = journalFile(damaged);
+    const whole = fs.readFileSync(file);
+    const statuses = new Set<number | null>();
+    for (let at = 4096 + 100; at < whole.length; at += 4096) {
+      const broken = Buffer.from(whole);
+      broken.writeUInt8(broken.readUInt8(at) ^ 16, at);
+      fs.writeFileSync(file, broken);
+      statuses.add((await desk.here(['--json', 'journal', 'verify'], damaged)).status);
+      for (const left of ['-wal', '-shm']) fs.rmSync(`${file}${left}`, { force: true });
+    }
+    expect([...statuses].filter(status => status !== 8)).toEqual([]);
+  });
+});
+
 describe('journal', () => {
   test('lists newest first, filtered and paged', async () => {
     const all = await list();

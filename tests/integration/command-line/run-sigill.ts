@@ -26,7 +26,7 @@ export type Desk = {
   /** Runs one command to its end in a process of its own. `--data` is given unless told otherwise. */
   readonly run: (args: readonly string[], options?: RunOptions) => Promise<Ran>;
   /** The same command line in this process: for the many cases where nothing depends on the process. Takes no standard input. */
-  readonly here: (args: readonly string[]) => Promise<Ran>;
+  readonly here: (args: readonly string[], dataFolder?: string) => Promise<Ran>;
   /** Starts one and leaves it running. */
   readonly start: (args: readonly string[], options?: RunOptions) => ChildProcess;
   readonly remove: () => void;
@@ -58,9 +58,9 @@ export function newDesk(): Desk {
       child.stdin?.end(options.stdin ?? '');
       return ended(child);
     },
-    here: async args => {
+    here: async (args, dataFolder = data) => {
       const written = { stdout: '', stderr: '' };
-      const status = await runCommand(['--data', data, ...args], {
+      const status = await runCommand(['--data', dataFolder, ...args], {
         stdout: text => void (written.stdout += text),
         stderr: text => void (written.stderr += text),
         readStdin: async () => new Uint8Array(),

@@ -119,7 +119,10 @@ function token(changes: Partial<Pkcs11Calls>): Pkcs11Calls {
 describe('a token that misbehaves', () => {
   const withToken = (changes: Partial<Pkcs11Calls>, name: string): Promise<string | undefined> =>
     detailOf(
-      openDeviceKey({ ...device, token: 'sigill', module: `/${name}` }, 'sender', folder, { load: () => token(changes), patienceMs: 50 }),
+      openDeviceKey({ ...device, token: 'sigill', module: `/${name}` }, 'sender', folder, {
+        load: () => Promise.resolve(token(changes)),
+        patienceMs: 50,
+      }),
     );
   const never = new Promise<never>(() => undefined);
 

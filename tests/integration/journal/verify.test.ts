@@ -236,6 +236,11 @@ describe('with a checkpoint', () => {
     expect(verdictOn(folder, { checkpoint })).toMatchObject({ rows: 7, verdict: 'shorter-than-checkpoint', at: 8 });
   });
 
+  test('newest rows that are gone, by somebody who forgot the index', () => {
+    const folder = tampered(raw => raw.exec('DELETE FROM log WHERE place >= 8 * 256'));
+    expect(verdictOn(folder, { checkpoint })).toMatchObject({ rows: 7, verdict: 'shorter-than-checkpoint', at: 8 });
+  });
+
   test('a chain that was written anew from one row on', () => {
     const folder = tampered(raw => {
       raw.exec('DELETE FROM follower; DELETE FROM dispatch; DELETE FROM tally');

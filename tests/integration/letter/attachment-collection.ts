@@ -68,6 +68,14 @@ export async function missingFontPdf(): Promise<Uint8Array> {
   return pdf.save();
 }
 
+/** The same, and what is filled in is left to a program to draw. */
+export async function undrawnFormPdf(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.load(await formPdf());
+  const fields = pdf.getForm().getFields();
+  for (const field of fields) for (const widget of field.acroField.getWidgets()) widget.dict.delete(PDFName.of('AP'));
+  return pdf.save({ updateFieldAppearances: false });
+}
+
 export async function encryptedPdf(): Promise<Uint8Array> {
   const { pdf, write } = await document();
   write(pdf.addPage(A4), 'Hemligt');

@@ -14,6 +14,7 @@ import {
   scanPdf,
   signedPdf,
   standardFontsPdf,
+  undrawnFormPdf,
 } from './attachment-collection.ts';
 import { letterFile, letterOrder } from './letter-content.ts';
 import { asFile, complaintsAbout, pixelsOf, tool } from './pdf-tools.ts';
@@ -135,6 +136,7 @@ describe('attachments', () => {
         [letterFile(whole, 4), 'unreadable'],
         [letterFile(await missingFontPdf()), 'font-missing'],
         [letterFile(await dynamicFormPdf()), 'dynamic-form'],
+        [letterFile(await undrawnFormPdf()), 'dynamic-form'],
       ];
       for (const [file, keptApart] of cases) {
         const letter = await made(file);

@@ -1,0 +1,30 @@
+import { Button, Group, Text } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { Dialog } from '../shared/dialog.tsx';
+import { useSession } from '../shared/session.tsx';
+import type { LetterSteps } from './use-letter-steps.ts';
+
+/** The print dialog tells nobody whether paper came out: a person does. */
+export function PrintedQuestion({ steps }: { readonly steps: LetterSteps }): ReactElement {
+  const { say } = useSession();
+  const { printed } = say.letter;
+  const count = steps.asked.length;
+  return (
+    <Dialog
+      isOpen={count > 0}
+      onClose={() => void steps.answer(false)}
+      title={count > 1 ? printed.titleMany(count) : printed.title}
+      isCentered
+    >
+      <Text>{printed.text}</Text>
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={() => void steps.answer(false)}>
+          {printed.no}
+        </Button>
+        <Button data-autofocus onClick={() => void steps.answer(true)}>
+          {printed.yes}
+        </Button>
+      </Group>
+    </Dialog>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ReactElement } from 'react';
+import type { DraftId } from '../../app/contract/values.ts';
+import { FailureNotice } from '../shared/failure-notice.tsx';
+import { useSession } from '../shared/session.tsx';
+import { useAnswer } from '../shared/use-answer.ts';
+import { useLetterSummary } from './letter-facts.tsx';
+import type { Letter } from './letter-page.tsx';
+
+/** The letter in the last look before Send: where it goes, how many sheets, in which envelope, for what postage. */
+export function ReviewLetter({
+  draft,
+  address,
+  isProtected,
+}: {
+  /** Undefined: there is no page to count. */
+  readonly draft: DraftId | undefined;
+  readonly address: readonly string[];
+  readonly isProtected: boolean;
+}): ReactElement {
+  const { say } = useSession();
+  const { value, failure } = useAnswer('letter.preview', draft === undefined ? undefined : { draft });
+  return (
+    <div>
+      <dt>{say.letter.reviewLetter}</dt>
+      <dd>
+        {isProtected && <p>{say.letter.reviewForwarding}</p>}
+        {!isProtected && address.length === 0 && <p className="quiet">{say.letter.reviewNoAddress}</p>}
+        {address.length > 0 && (
+          <address className="review-address">
+            {address.map(line => (
+              <span key={line}>{line}</span>
+            ))}
+          </address>
+        )}
+        {draft !== undefined && failure === undefined && (
+          <p className="meta figures">{value === undefined ? say.letter.pageMaking : <Summary letter={value} />}</p>
+        )}
+        {failure !== undefined && <FailureNotice failure={failure} />}
+      </dd>
+    </div>
+  );
+}
+
+function Summary({ letter }: { readonly letter: Letter }): ReactElement {
+  return <>{useLetterSummary(letter)}</>;
+}
