@@ -240,7 +240,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   const handBacks =
     records.handBack === undefined
       ? undefined
-      : handBackDesk(services, records.handBack.folder, code => void log.note('hand-back', { failed: code }), log.report);
+      : handBackDesk(services, records.handBack.folder, code => log.note('hand-back', { failed: code }), log.report);
   if (handBacks !== undefined) listeners.add(handBacks.heard);
   log.note('opened', { environment: configuration.environment });
 

@@ -59,6 +59,7 @@ export const letterEn: ScreenWords['letter'] = {
     `${count === 1 ? 'The letter is put' : `${letters(count)} are put`} in the paper folder ${seconds === 0 ? 'at once' : `in ${String(seconds)} seconds, and you can undo until then`}. Somebody prints and posts.`,
   reviewForwarding: 'Forwarded by Skatteverket. No address is written.',
 
+  protectedRecipient: 'Protected identity',
   protect: 'Protected identity',
   protectHint: 'Protected identity: no address is written, and name and number stand in no list.',
   protectedDigital: 'Marked as protected. Name and number stand in no list. No address is written.',

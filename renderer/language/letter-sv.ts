@@ -58,6 +58,7 @@ export const letterSv = {
     `${count === 1 ? 'Brevet läggs' : `${letters(count)} läggs`} i Papperspost ${seconds === 0 ? 'direkt' : `om ${String(seconds)} sekunder, och du kan ångra till dess`}. Någon skriver ut och postar.`,
   reviewForwarding: 'Genom Skatteverkets förmedling. Ingen adress skrivs.',
 
+  protectedRecipient: 'Skyddade personuppgifter',
   protect: 'Skyddade uppgifter',
   protectHint: 'Skyddade personuppgifter: ingen adress skrivs, och namn och nummer står inte i listor.',
   protectedDigital: 'Märkt som skyddad. Namn och nummer står inte i listor. Ingen adress skrivs.',

@@ -77,7 +77,7 @@ export const recordsEn: typeof recordsSv = {
   maskedProfile: profile => `${profile}, masked`,
   maskedCopies: 'Masked copies',
   period: (from, to) => (from === '' ? `To ${to}` : to === '' ? `From ${from}` : `${from} to ${to}`),
-  proves: seq => `Rows 1–${number.format(seq)} of the journal, without a gap`,
+  proves: (seq, isWhole) => `Rows 1–${number.format(seq)} of the journal${isWhole ? ', without a gap' : ''}`,
   checkpointAt: time => `Checkpoint ${time}`,
   files: files => count(files, 'file', 'files'),
 

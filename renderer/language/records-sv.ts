@@ -65,7 +65,7 @@ export const recordsSv = {
   maskedProfile: (profile: string): string => `${profile}, maskad`,
   maskedCopies: 'Maskade kopior',
   period: (from: string, to: string): string => (from === '' ? `Till ${to}` : to === '' ? `Från ${from}` : `${from} till ${to}`),
-  proves: (seq: number): string => `Journalens rader 1–${number.format(seq)}, utan lucka`,
+  proves: (seq: number, isWhole: boolean): string => `Journalens rader 1–${number.format(seq)}${isWhole ? ', utan lucka' : ''}`,
   checkpointAt: (time: string): string => `Kontrollpunkt ${time}`,
   files: (files: number): string => count(files, 'fil', 'filer'),
 

@@ -52,12 +52,12 @@ function LetterPages({ letter }: { readonly letter: Letter }): ReactElement {
 
 const share = (millimetres: number, of: number): string => `${String((millimetres / of) * 100)}%`;
 
-/** The address page is an upright A4. */
+/** The address page is an upright A4. The envelope is wider than the sheet, and so may the window be: what lies beyond the sheet is left out. */
 function WindowFrame({ frame: { left, top, width, height } }: { readonly frame: Letter['window'] }): ReactElement {
   const place: CSSProperties = {
     insetInlineStart: share(left, 210),
     insetBlockStart: share(top, 297),
-    inlineSize: share(width, 210),
+    inlineSize: share(Math.min(width, 210 - left), 210),
     blockSize: share(height, 297),
   };
   return <div className="window-frame" style={place} aria-hidden />;

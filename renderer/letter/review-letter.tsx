@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { checkAddress } from '../../app/contract/postal-address.ts';
 import type { DraftId } from '../../app/contract/values.ts';
 import { FailureNotice } from '../shared/failure-notice.tsx';
 import { useSession } from '../shared/session.tsx';
@@ -18,6 +19,9 @@ export function ReviewLetter({
   readonly isProtected: boolean;
 }): ReactElement {
   const { say } = useSession();
+  // As it is printed: with the postcode in its groups.
+  const checked = checkAddress(address, { isOrganisation: true });
+  const lines = checked.ok ? checked.address.lines : address;
   const { value, failure } = useAnswer('letter.preview', draft === undefined ? undefined : { draft });
   return (
     <div>
@@ -27,7 +31,7 @@ export function ReviewLetter({
         {!isProtected && address.length === 0 && <p className="quiet">{say.letter.reviewNoAddress}</p>}
         {address.length > 0 && (
           <address className="review-address">
-            {address.map(line => (
+            {lines.map(line => (
               <span key={line}>{line}</span>
             ))}
           </address>

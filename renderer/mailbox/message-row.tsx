@@ -10,7 +10,9 @@ export function MessageRow({ row, now }: { readonly row: DispatchRow; readonly n
   const { words, say } = useSession();
   return (
     <div className="message-row">
-      <span className="message-row-name">{row.recipientName || formatRecipient(row.recipient) || say.erased}</span>
+      <span className="message-row-name">
+        {row.isProtected === true ? say.letter.protectedRecipient : row.recipientName || formatRecipient(row.recipient) || say.erased}
+      </span>
       <Pause />
       <span className="message-row-subject">{row.isErased ? say.erased : row.subject}</span>
       <Pause />

@@ -47,13 +47,16 @@ export function SentMessage({ detail }: { readonly detail: DispatchDetail }): Re
           {row.isErased ? say.erased : row.subject}
         </h2>
         <p className="sent-to">
-          <span className="quiet">{say.to}</span> <strong>{row.recipientName}</strong>{' '}
+          <span className="quiet">{say.to}</span>{' '}
+          <strong>{row.isProtected === true ? say.letter.protectedRecipient : row.recipientName}</strong>{' '}
           <span className="figures">{formatRecipient(row.recipient)}</span>
         </p>
         <StateNotice row={row} />
         <p className="meta">{facts.join(' · ')}</p>
-        <LetterActions row={row} />
-        <MessageActions detail={detail} />
+        <div className="letter-and-message">
+          <LetterActions row={row} />
+          <MessageActions detail={detail} />
+        </div>
       </header>
       <LetterSection row={row} />
       <div className="sent-body">{bodyText(detail.body, detail.isHtml)}</div>

@@ -18,7 +18,7 @@ export function StateNotice({ row }: { readonly row: DispatchRow }): ReactElemen
       <div>
         <p>{sentence}</p>
         {cause !== undefined && cause.happened !== sentence && !sentence.includes(cause.happened) && <p>{cause.happened}</p>}
-        {cause !== undefined && cause.next !== '' && <p className="state-next">{cause.next}</p>}
+        {cause !== undefined && cause.next !== '' && row.state !== 'letter' && <p className="state-next">{cause.next}</p>}
         <LetterReminder row={row} />
         <DepartureLine row={row} told={`${sentence} ${cause?.happened ?? ''}`} />
         {row.cause?.reference !== undefined && (

@@ -48,7 +48,7 @@ export function ExportHistory(): ReactElement {
               <>
                 {row.checkpoint !== undefined && (
                   <>
-                    {say.records.proves(row.checkpoint.seq)}
+                    {say.records.proves(row.checkpoint.seq, row.profile === 'eark' || row.profile === 'fgs12')}
                     <p className="meta place">
                       {say.records.checkpointAt(words.format.dateTime(row.checkpoint.time))} {row.checkpoint.head.slice(0, 16)}
                     </p>

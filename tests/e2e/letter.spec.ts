@@ -23,7 +23,7 @@ test('from "no digital mailbox" to posted and returned', async ({ mail }) => {
   await expect(page(mail).locator('.window-frame')).toBeVisible();
   await expect(page(mail)).toContainText('1 blad');
   await mail.page.keyboard.press('Control+Enter');
-  await expect(mail.review).toContainText('12345 Storstad');
+  await expect(mail.review).toContainText('123 45 Storstad');
   await expect(mail.review).toContainText('1 blad');
   await expect(mail.review).toContainText('Brevet läggs i Papperspost');
   await mail.page.keyboard.press('Control+Enter');
@@ -71,7 +71,9 @@ test('a fault in the address is said where it is mended, kept in the draft, and 
   await expect(page(mail).getByRole('img', { name: 'Brevet, sida 1' })).toBeVisible();
 });
 
-test('somebody with a protected identity gets no address fields and no page: the steps stand there, also in Papperspost', async ({ mail }) => {
+test('somebody with a protected identity gets no address fields and no page: the steps stand there, also in Papperspost', async ({
+  mail,
+}) => {
   await mail.write({ number: '191212121212', name: 'Tolvan Tolvansson' });
   await address(mail);
   await mail.page.getByRole('button', { name: 'Skyddade uppgifter' }).click();
@@ -85,6 +87,7 @@ test('somebody with a protected identity gets no address fields and no page: the
   await mail.sendNow();
   await mail.openFolder('Papperspost');
   await expect(mail.rows.first()).not.toContainText('Tolvan');
+  await expect(mail.rows.first()).toContainText('Skyddade personuppgifter');
   await mail.rows.first().click();
   await expect(mail.reading).toContainText('Lägg brevet i ett kuvert utan fönster');
   await expect(mail.reading).not.toContainText('Storgatan');

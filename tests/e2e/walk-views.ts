@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { examplePdf } from './example-pdf.ts';
 import type { MailPage } from './mail-page.ts';
+import { walkLetter } from './walk-letter.ts';
 
 /** Is told the name of every view and state that the walk comes to, while it is on the screen. */
 export type See = (name: string) => Promise<void>;
@@ -13,6 +14,7 @@ export async function walkViews(mail: MailPage, see: See): Promise<void> {
   await walkCompose(mail, see);
   await walkReview(mail, see);
   await walkSent(mail, see);
+  await walkLetter(mail, see);
 }
 
 async function walkFirstStart(mail: MailPage, see: See): Promise<void> {

@@ -62,7 +62,7 @@ test('an export is counted, started, followed to its end, and stands in the hist
   expect(progress).toMatchObject({ done: 1, dispatches: 1, made: { dispatches: 1 } });
   expect(fs.existsSync(progress.made!.path)).toBe(true);
   expect(desk.checked('export.history', valueOf(await desk.handlers['export.history']({})))).toMatchObject([
-    { profile: 'eark', dispatches: 1, by: 'anna.andersson' },
+    { profile: 'eark', dispatches: 1, by: 'anna.andersson', checkpoint: { seq: expect.any(Number), head: expect.any(String) } },
   ]);
   expect(await desk.handlers['export.progress']({ job: 'annat' })).toMatchObject({ ok: false, failure: { code: 'input.invalid' } });
 });
@@ -96,6 +96,7 @@ test('gallring in the window goes by two persons', async () => {
   expect(desk.checked('gallring.rules', valueOf(await desk.handlers['gallring.rules']({})))).toMatchObject([{ id: 'kvitto' }]);
   expect(desk.checked('gallring.preview', valueOf(await desk.handlers['gallring.preview'](order)))).toMatchObject({
     dispatches: 1,
+    examples: [{ day: '2024-06-01', state: 'delivered' }],
     span: { from: '2024-06-01' },
   });
   expect(await desk.handlers['gallring.carry-out']({ ...order, confirmedBy: 'a ett' })).toMatchObject({

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EARK_PROFILE } from '../../../app/records/package/eark-profile.ts';
 import { exportPackage } from '../../../app/records/package/export-package.node.ts';
 import { readTimeStamp, timeStampQuery, timeStamper } from '../../../app/records/time-stamp.node.ts';
+import { exportHistory } from '../../../app/records/export-history.ts';
 import { verifyPath } from '../../../app/records/verify-path.node.ts';
 import { valueOf } from '../../fakes/value-of.ts';
 import { archiveWorld } from './archive-world.ts';
@@ -101,6 +102,25 @@ test("a package's checkpoint is time stamped, and openssl and verify say so", as
   ).toContain('Verification: OK');
   const report = valueOf(await verifyPath(made.path, 'sv'));
   expect([report.verdict, report.checks.find(({ name }) => name === 'time-stamp')?.ok]).toEqual(['ok', true]);
+});
+
+test('an authority that gives no stamp is told in the result and in the history', async () => {
+  const request = {
+    profile: 'eark',
+    selection: {},
+    isMasked: false,
+    asZip: false,
+    folder: world.out(),
+    cancelled: new AbortController().signal,
+    settings: {},
+    version: '1',
+  } as const;
+  const stamperless = () => Promise.resolve(undefined);
+  expect(valueOf(await exportPackage(world.services, { ...request, timeStamper: stamperless }, EARK_PROFILE)).isTimeStampMissing).toBe(
+    true,
+  );
+  expect(exportHistory(world.journal)[0]?.isTimeStampMissing).toBe(true);
+  expect(valueOf(await exportPackage(world.services, request, EARK_PROFILE))).not.toHaveProperty('isTimeStampMissing');
 });
 
 test('an answer about something else, a refusal and silence are no stamps', async () => {

@@ -7,7 +7,15 @@ function sent(createdAt: string, unit: string, state: 'delivered' | 'posted' | '
   const { origin } = heldEvent({ createdAt });
   const message = messageRecord({ sender: { organisationId: '162021004748', name: 'Kommun A', unit, supportText: '' } });
   const ends = {
-    delivered: { state: 'delivered' as const, deliveredAt: createdAt, transactionId: 't', sealed: { requestSha256: '' }, isSettled: false, operator: { id: '', name: '' }, serviceAddress: '' },
+    delivered: {
+      state: 'delivered' as const,
+      deliveredAt: createdAt,
+      transactionId: 't',
+      sealed: { requestSha256: '' },
+      isSettled: false,
+      operator: { id: '', name: '' },
+      serviceAddress: '',
+    },
     posted: { state: 'posted' as const, postedOn: createdAt.slice(0, 10), confirmedAt: createdAt },
     withdrawn: { state: 'withdrawn' as const, withdrawnAt: createdAt },
   };
