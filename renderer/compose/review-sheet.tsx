@@ -144,7 +144,7 @@ function Review({
         >
           {recipients.length > 1 && <p>{say.review.removePaper}</p>}
           <Button mt="xs" size="compact-sm" variant="default" onClick={onLetter}>
-            {say.letter.choose}
+            {say.letter.makeLetter}
           </Button>
         </FailureNotice>
       )}

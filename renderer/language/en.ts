@@ -45,7 +45,10 @@ export const en: ScreenWords = {
     drafts: { title: 'No drafts', text: 'What you write is saved here by itself. Ctrl+N begins a new message.' },
     outbox: { title: 'Nothing waits', text: 'Messages lie here until they have left the computer and been answered.' },
     attention: { title: 'Nothing needs attention', text: 'Messages that did not arrive, or that you need to settle, end up here.' },
-    paper: { title: 'No paper post', text: 'Letters to those without a digital mailbox are gathered here until somebody confirms that they are posted.' },
+    paper: {
+      title: 'No paper post',
+      text: 'Letters to those without a digital mailbox are gathered here until somebody confirms that they are posted.',
+    },
     sent: { title: 'Nothing is sent', text: 'What a mailbox operator has accepted lies here, exactly as it was sent.' },
     search: { title: 'No matches', text: 'Search for name, number, subject, text, case, file name or transaction.' },
   },

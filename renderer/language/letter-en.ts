@@ -7,6 +7,7 @@ const sheets = (count: number): string => (count === 1 ? '1 sheet' : `${String(c
 /** Letters on paper, from the address to the post. */
 export const letterEn: ScreenWords['letter'] = {
   choose: 'Send as a letter',
+  makeLetter: 'Make it a letter',
   chooseProtected: 'Send through Skatteverket',
   title: 'Letter',
   notALetter: 'No letter',

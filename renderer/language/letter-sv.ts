@@ -5,6 +5,7 @@ const sheets = (count: number): string => `${String(count)} blad`;
 /** Letters on paper, from the address to the post. */
 export const letterSv = {
   choose: 'Skicka som brev',
+  makeLetter: 'Gör det till ett brev',
   chooseProtected: 'Skicka genom Skatteverket',
   title: 'Brev',
   notALetter: 'Inget brev',

@@ -45,7 +45,10 @@ export const sv = {
     drafts: { title: 'Inga utkast', text: 'Det du skriver sparas här av sig självt. Ctrl+N börjar ett nytt meddelande.' },
     outbox: { title: 'Inget väntar', text: 'Här ligger meddelanden tills de har lämnat datorn och fått svar.' },
     attention: { title: 'Inget kräver åtgärd', text: 'Meddelanden som inte kom fram, eller som du behöver avgöra, hamnar här.' },
-    paper: { title: 'Ingen papperspost', text: 'Brev till dem som inte har digital brevlåda samlas här tills någon bekräftar att de är postade.' },
+    paper: {
+      title: 'Ingen papperspost',
+      text: 'Brev till dem som inte har digital brevlåda samlas här tills någon bekräftar att de är postade.',
+    },
     sent: { title: 'Inget är skickat', text: 'Det som en brevlådeoperatör har tagit emot ligger här, precis som det skickades.' },
     search: { title: 'Inga träffar', text: 'Sök på namn, nummer, ämne, text, ärende, filnamn eller transaktion.' },
   },
