@@ -16,6 +16,7 @@ import { documentHandlers } from './document/document-handlers.node.ts';
 import { pdfInspector } from './document/inspect-pdf.node.ts';
 import { certificateVault } from './identity/certificate-vault.node.ts';
 import { fileCheckpointKeeper } from './journal/file-checkpoint-keeper.node.ts';
+import { readingLog } from './journal/reading-log.ts';
 import { openSqliteJournal } from './journal/sqlite-journal.node.ts';
 import { noteSurroundings } from './journal/note-surroundings.node.ts';
 import { openJournalKey } from './journal/journal-key.node.ts';
@@ -191,18 +192,19 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   const paper = paperSettings(loaded);
   const jobs = exportJobs(randomUUID, log.report);
   const roles = rolesOf(platform.user, policy);
+  const noteReading = readingLog(services, platform.user);
   const isAllowed = (operation: string): boolean => mayUse(operation, roles);
   const router = createRouter(
     {
       ...draftHandlers(services),
       ...documentHandlers(services, documents),
-      ...dispatchHandlers(services, { wake, shownRegister, undoSeconds: () => preferences.read().undoSeconds }),
+      ...dispatchHandlers(services, { wake, shownRegister, noteReading, undoSeconds: () => preferences.read().undoSeconds }),
       ...outboxHandlers(services, { wake, online }),
       ...letterHandlers(services, paper),
       ...textHandlers(),
       ...viewHandlers(platform),
       ...templateHandlers(platform, randomUUID),
-      ...recordsHandlers({ services, platform, settings: records, jobs }),
+      ...recordsHandlers({ services, platform, settings: records, jobs, noteReading }),
       ...systemHandlers({ services, platform, connections, vault, preferences, shownRegister, configuration, governing: policy }),
     },
     log.report,

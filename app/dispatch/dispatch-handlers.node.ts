@@ -7,12 +7,13 @@ import type { ListQuery } from '../journal/journal.ts';
 import { messageFrom } from '../journal/message-record.ts';
 import { orderFrom } from '../message/order-from-draft.ts';
 import { lookUpReachability } from '../recipient/reachability.ts';
+import type { NoteReading } from '../journal/reading-log.ts';
 import type { Register } from '../recipient/register.ts';
 import type { Services } from '../services.ts';
 import { allows, type DispatchEvent } from './dispatch.ts';
 import { detailOf, rowOf } from './dispatch-view.ts';
 import { holdOrder } from './hold-order.node.ts';
-import { sendMoment } from './send-moment.ts';
+import { sendMoment, TYPED_LATEST_MS } from './send-moment.ts';
 import { takeStep } from './take-step.node.ts';
 
 type DispatchOperations =
@@ -31,11 +32,13 @@ type Surroundings = {
   readonly undoSeconds: () => number;
   /** Answers that were shown a moment ago, for a refusal before anything is held. */
   readonly shownRegister: Register;
+  readonly noteReading: NoteReading;
 };
 
 /** What a window may do with messages that have been sent or are on their way. */
 export function dispatchHandlers(services: Services, around: Surroundings): Pick<Handlers, DispatchOperations> {
   const { journal, drafts, clock, emit } = services;
+  const { noteReading } = around;
   const answer = async <T>(result: Result<T>): Promise<Result<T>> => {
     await Promise.resolve();
     return result;
@@ -65,7 +68,7 @@ export function dispatchHandlers(services: Services, around: Surroundings): Pick
       const signers = await services.signers();
       if (!signers.ok) return signers;
       const now = clock.now();
-      const moment = sendMoment(sendAt, now);
+      const moment = sendMoment(sendAt, now, TYPED_LATEST_MS);
       if (!moment.ok) return moment;
       const dueAt = moment.value ?? later(now, around.undoSeconds() * 1000);
       const why = moment.value === undefined ? 'undo' : 'scheduled';
@@ -87,11 +90,15 @@ export function dispatchHandlers(services: Services, around: Surroundings): Pick
     },
     'dispatch.show': ({ dispatch }) => {
       const stored = journal.find(dispatch);
-      return answer(stored === undefined ? fail({ code: 'dispatch.unknown' }) : ok(detailOf(stored, journal.entriesOf(dispatch))));
+      if (stored === undefined) return answer(fail({ code: 'dispatch.unknown' }));
+      const noted = noteReading(dispatch);
+      return answer(noted.ok ? ok(detailOf(stored, journal.entriesOf(dispatch))) : noted);
     },
     'dispatch.attachment': ({ dispatch, index }) => {
       const name = journal.find(dispatch)?.message?.attachments[index]?.name;
       const bytes = journal.content(dispatch, `attachment.${index}`);
+      const noted = noteReading(dispatch);
+      if (!noted.ok) return answer(noted);
       return answer(
         name === undefined || bytes === undefined
           ? fail({ code: 'attachment.missing' })

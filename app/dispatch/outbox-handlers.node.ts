@@ -6,7 +6,7 @@ import type { Services } from '../services.ts';
 import { rowOf } from './dispatch-view.ts';
 import { takeStep } from './take-step.node.ts';
 import { IN_OUTBOX, inOutboxOrder, pendingSummary } from './pending-summary.ts';
-import { sendMoment } from './send-moment.ts';
+import { sendMoment, TYPED_LATEST_MS } from './send-moment.ts';
 import { similarDispatches } from './similar-dispatches.ts';
 
 type OutboxOperations =
@@ -35,7 +35,7 @@ export function outboxHandlers(services: Services, { wake, online }: Surrounding
           if (sendAt !== 'office-hours' && millisecondsBetween(now, sendAt) <= 0) {
             return fail({ code: 'input.invalid', issues: ['sendAt: has passed'] });
           }
-          const moment = sendMoment(sendAt, now);
+          const moment = sendMoment(sendAt, now, TYPED_LATEST_MS);
           return moment.ok ? ok({ type: 'rescheduled', dueAt: moment.value ?? now }) : moment;
         }),
       ),

@@ -62,6 +62,8 @@ const BY_OPERATION: Readonly<Record<string, readonly Role[]>> = {
   'dispatch.show': READERS,
   'dispatch.attachment': ['caseworker', 'archivist'],
   'certificate.list': EVERYBODY,
+  'export.history': READERS,
+  'export.count': READERS,
 };
 
 /** Whether somebody in these roles may do this. The only place where roles are weighed (M60). */

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Handlers } from '../contract/operations.ts';
 import type { ExportChoice } from '../contract/records-views.ts';
 import { dayOf } from '../journal/journal-index.ts';
+import type { NoteReading } from '../journal/reading-log.ts';
 import { swedishDateOf } from '../kernel/instant.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import type { Platform } from '../platform.ts';
@@ -39,13 +40,14 @@ type Parts = {
   readonly platform: Pick<Platform, 'chooser' | 'dataFolder'>;
   readonly settings: RecordsSettings;
   readonly jobs: ExportJobs;
+  readonly noteReading: NoteReading;
 };
 
 const EVERYTHING = Number.MAX_SAFE_INTEGER;
 const MOST_EXAMPLES = 10;
 
 /** What the archivist's view asks for. */
-export function recordsHandlers({ services, platform, settings, jobs }: Parts): Pick<Handlers, RecordsOperations> {
+export function recordsHandlers({ services, platform, settings, jobs, noteReading }: Parts): Pick<Handlers, RecordsOperations> {
   const { journal, clock, emit } = services;
   const answer = async <T>(result: Result<T>): Promise<Result<T>> => {
     await Promise.resolve();
@@ -117,6 +119,10 @@ export function recordsHandlers({ services, platform, settings, jobs }: Parts): 
       return erased;
     },
     'mask.preview': ({ dispatches, ...order }) => {
+      for (const dispatch of dispatches) {
+        const noted = noteReading(dispatch);
+        if (!noted.ok) return answer(noted);
+      }
       const picked = readDispatches(journal, { dispatches: new Set<string>(dispatches) }, EVERYTHING);
       return answer(ok([...picked].map(found => maskedView(found, order))));
     },

@@ -9,6 +9,7 @@ import { recoverInterrupted } from '../../app/dispatch/recover-interrupted.ts';
 import { sendDue, sendOrder } from '../../app/dispatch/send-order.node.ts';
 import { openSqliteJournal } from '../../app/journal/sqlite-journal.node.ts';
 import { systemClock } from '../../app/kernel/instant.ts';
+import { ok } from '../../app/kernel/result.ts';
 import type { Services } from '../../app/services.ts';
 import { brokenServices } from './broken-services.ts';
 import { clientServices } from './client-services.ts';
@@ -69,7 +70,12 @@ async function asWindow(services: Services, messages: readonly OrderedMessage[],
     };
   };
   const outbox = openOutbox(services, { after, tickMs: () => performance.now() }, bug);
-  const doors = dispatchHandlers(services, { wake: outbox.wake, undoSeconds: () => 0, shownRegister: services.register });
+  const doors = dispatchHandlers(services, {
+    wake: outbox.wake,
+    undoSeconds: () => 0,
+    shownRegister: services.register,
+    noteReading: () => ok(undefined),
+  });
   await Promise.all(messages.map(async message => tell(await byWindow(services, doors, message))));
   await untilRest(services, deadline, async () => undefined);
   await outbox.close();

@@ -37,7 +37,14 @@ test('delivered without a seal, told by the channels that were asked for; the ev
   const folder = path.join(desk.folder, 'bevis');
   const evidence = await desk.here(['--json', 'evidence', row.dispatch, '--out', folder]);
   expect(evidence.status).toBe(0);
-  expect(fs.readdirSync(folder).sort()).toEqual(['README.txt', 'evidence.json', 'receipt.pdf', 'request.xml', 'response.xml']);
+  expect(fs.readdirSync(folder).sort()).toEqual([
+    'README.txt',
+    'evidence.json',
+    'evidence.seal',
+    'receipt.pdf',
+    'request.xml',
+    'response.xml',
+  ]);
   const request = fs.readFileSync(path.join(folder, 'request.xml'), 'utf8');
   expect(request).toMatch(/<sv3:notify><sv3:notify>/u);
   expect(request).toContain('<n2:Subject>Nytt meddelande</n2:Subject>');

@@ -1,3 +1,4 @@
+import { ok } from '../../../app/kernel/result.ts';
 import { describe, expect, test } from 'vitest';
 import { DraftId, type DispatchId } from '../../../app/contract/values.ts';
 import { dispatchHandlers } from '../../../app/dispatch/dispatch-handlers.node.ts';
@@ -244,7 +245,12 @@ describe('class 1', () => {
     const world = dispatchWorld();
     const notices = { sms: { from: 'Kommun A', text: 'Nytt' } };
     const { id } = (await world.hold({ protectionClass: 1, notices })).dispatch;
-    const around = { wake: () => undefined, undoSeconds: () => 0, shownRegister: world.services.register };
+    const around = {
+      wake: () => undefined,
+      undoSeconds: () => 0,
+      shownRegister: world.services.register,
+      noteReading: () => ok(undefined),
+    };
     const withdrawn = await dispatchHandlers(world.services, around)['dispatch.withdraw']({ dispatch: id });
     expect(withdrawn.ok && world.services.drafts.open(DraftId.parse(withdrawn.value.draft))?.content).toMatchObject({
       protectionClass: 1,

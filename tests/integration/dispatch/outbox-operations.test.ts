@@ -3,6 +3,7 @@ import { DraftId, type DispatchId } from '../../../app/contract/values.ts';
 import { dispatchHandlers } from '../../../app/dispatch/dispatch-handlers.node.ts';
 import { outboxHandlers } from '../../../app/dispatch/outbox-handlers.node.ts';
 import { sendDispatch } from '../../../app/dispatch/send-dispatch.ts';
+import { readingLog } from '../../../app/journal/reading-log.ts';
 import { later } from '../../../app/kernel/instant.ts';
 import { ok, type Result } from '../../../app/kernel/result.ts';
 import { draftContent } from '../../fakes/dispatch-samples.ts';
@@ -11,12 +12,20 @@ import { dispatchWorld, lost, refusedByOperator, START, type World } from './dis
 
 type Doors = ReturnType<typeof outboxHandlers> & ReturnType<typeof dispatchHandlers>;
 
-function doors(world: World, undoSeconds = 10): Doors & { readonly woken: () => number; readonly hinted: () => number } {
+function doors(
+  world: World,
+  { undoSeconds = 10, user = 'handläggare' } = {},
+): Doors & { readonly woken: () => number; readonly hinted: () => number } {
   let [woken, hinted] = [0, 0];
   const services = { ...world.services, signers: () => Promise.resolve(ok({} as never)) };
   const wake = (): void => void (woken += 1);
   return {
-    ...dispatchHandlers(services, { wake, undoSeconds: () => undoSeconds, shownRegister: services.register }),
+    ...dispatchHandlers(services, {
+      wake,
+      undoSeconds: () => undoSeconds,
+      shownRegister: services.register,
+      noteReading: readingLog(services, user),
+    }),
     ...outboxHandlers(services, { wake, online: () => void (hinted += 1) }),
     woken: () => woken,
     hinted: () => hinted,
@@ -200,5 +209,25 @@ describe('the same subject to the same person (M33)', () => {
   test('a draft that is not there is told', async () => {
     const nobody = DraftId.parse('5f0a2a5e-7f2d-4e0c-8a58-2f8a0f0f4f10');
     expect(codeOf(await doors(dispatchWorld())['dispatch.similar']({ draft: nobody, withinMinutes: 5 }))).toBe('draft.unknown');
+  });
+});
+
+describe('reading what somebody else sent', () => {
+  const reads = (world: World): readonly object[] =>
+    [...world.services.journal.entries()].filter(({ event }) => event === 'journal.read').map(({ facts }) => facts);
+
+  test('is a row of the journal, once a day for each message', async () => {
+    const world = dispatchWorld();
+    const { id } = (await world.hold()).dispatch;
+    const door = doors(world, { user: 'revisor' });
+    valueOf(await door['dispatch.show']({ dispatch: id }));
+    valueOf(await door['dispatch.show']({ dispatch: id }));
+    expect(reads(world)).toEqual([{ dispatch: id }]);
+  });
+  test('one’s own is not', async () => {
+    const world = dispatchWorld();
+    const { id } = (await world.hold()).dispatch;
+    valueOf(await doors(world)['dispatch.show']({ dispatch: id }));
+    expect(reads(world)).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { fail, ok } from '../../../app/kernel/result.ts';
 import { exportJobs } from '../../../app/records/export-jobs.node.ts';
 import { recordsHandlers } from '../../../app/records/records-handlers.node.ts';
 import type { RecordsSettings } from '../../../app/records/records-configuration.ts';
+import { readingLog } from '../../../app/journal/reading-log.ts';
 import { valueOf } from '../../fakes/value-of.ts';
 import { archiveWorld, type ArchiveWorld } from './archive-world.ts';
 
@@ -36,6 +37,7 @@ function deskOn(world: ArchiveWorld, folder: string | undefined) {
     },
     settings,
     jobs,
+    noteReading: readingLog(world.services, 'arkivarie'),
   });
   /** As through the door: what goes out must have the agreed form. */
   const checked = <T>(name: OperationName, value: T): T => {
