@@ -13,6 +13,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   use: {
+    // What waits for something that never comes says so soon, however long the test may take.
+    actionTimeout: 30_000,
     browserName: 'chromium',
     headless: true,
     launchOptions: { executablePath: await chromiumPath() },
