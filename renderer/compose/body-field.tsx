@@ -13,6 +13,9 @@ type Body = Pick<Writing, 'body' | 'isHtml'>;
 /** A pasted text whose form a plain text could not keep. */
 type Offer = { readonly body: string; readonly html: string };
 
+/** Mantine's field takes its description from its own wrapper only. */
+const describe = (field: HTMLTextAreaElement | null): void => field?.setAttribute('aria-describedby', 'body-line');
+
 /** The text itself: plain by default, with simple formatting where somebody wants it (M15, M16). */
 export function BodyField({
   value,
@@ -74,7 +77,7 @@ export function BodyField({
       ) : (
         <Textarea
           aria-labelledby="body-label"
-          aria-describedby="body-line"
+          ref={describe}
           data-field="body"
           value={value.body}
           maxLength={500_000}

@@ -136,6 +136,16 @@ function RecipientRow({
   return (
     <div className="recipient" role="group" aria-label={say.recipientNumbered(index + 1)}>
       <div className="recipient-line">
+        {/* Before the fields too; it stands after them. */}
+        <Button
+          className="recipient-protect"
+          variant={isProtected ? 'light' : 'subtle'}
+          aria-pressed={isProtected}
+          leftSection={<IconShieldLock size={18} stroke={1.75} aria-hidden />}
+          onClick={() => onChange({ isProtected: !isProtected })}
+        >
+          {say.letter.protect}
+        </Button>
         <TextInput
           className="recipient-number"
           label={`${say.to}${suffix}`}
@@ -160,15 +170,6 @@ function RecipientRow({
           maxLength={256}
           onChange={event => onChange({ name: event.currentTarget.value })}
         />
-        <Button
-          className="recipient-protect"
-          variant={isProtected ? 'light' : 'subtle'}
-          aria-pressed={isProtected}
-          leftSection={<IconShieldLock size={18} stroke={1.75} aria-hidden />}
-          onClick={() => onChange({ isProtected: !isProtected })}
-        >
-          {say.letter.protect}
-        </Button>
         {!isOnly && (
           <ActionIcon variant="subtle" size="lg" aria-label={say.removeRecipient(index + 1)} onClick={onRemove}>
             <IconX size={18} aria-hidden />

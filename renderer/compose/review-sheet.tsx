@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Kbd } from '@mantine/core';
 import { IconAlertTriangle, IconPaperclip, IconSend } from '@tabler/icons-react';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { AttachmentView } from '../../app/contract/message-views.ts';
 import { formatRecipient, type RecipientId } from '../../app/contract/values.ts';
 import { systemClock } from '../../app/kernel/instant.ts';
@@ -78,12 +78,16 @@ function Review({
   const isReady = paperOnly.length === 0 && !isAsking && !isComparing;
   const maySend = isReady && !isDoubtful;
 
+  // Fast hands press Send before the answer that the sheet waits for is there: it is sent when the answer is the one that everybody expects.
+  const isWanted = useRef(false);
+  const isWaiting = isAsking || isComparing;
   const send = async (): Promise<void> => {
     if (isReady && isDoubtful) {
       setIsMissed(true);
       [...document.querySelectorAll<HTMLInputElement>('[data-doubt]')].find(({ checked }) => !checked)?.focus();
     }
     const draft = status.id;
+    isWanted.current = paperOnly.length === 0 && (isWaiting || draft === undefined);
     if (draft === undefined || isBusy || !maySend) return;
     setIsBusy(true);
     const seen = recipients.map(({ recipient, channel }) => ({ recipient, channel }));
@@ -98,6 +102,18 @@ function Review({
       for (const { recipient } of recipients) onChanged(recipient);
     }
   };
+  const isSettled = !isWaiting && status.id !== undefined;
+  const isAsExpected = recipients.every(({ channel }) => channel === 'digital');
+  const sendNow = useRef(send);
+  useEffect(() => {
+    sendNow.current = send;
+    if (!isOpen) isWanted.current = false;
+  });
+  useEffect(() => {
+    if (!isSettled || !isWanted.current) return;
+    isWanted.current = false;
+    if (isAsExpected) void sendNow.current();
+  }, [isSettled, isAsExpected]);
   // While it fades after it was closed, the key asks for a new review and sends nothing.
   useCommand('message.send', isOpen ? () => void send() : undefined, { isInDialog: true });
 

@@ -1,5 +1,5 @@
 import { useColorScheme } from '@mantine/hooks';
-import { createContext, use, useCallback, useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { Preferences, SenderView } from '../../app/contract/system-views.ts';
 import { wordsFor } from '../../app/contract/language/words-for.ts';
 import type { Words } from '../../app/contract/language/words.ts';
@@ -28,25 +28,38 @@ export type SessionStart =
   | { readonly state: 'failed'; readonly failure: Failure }
   | { readonly state: 'ready'; readonly session: Session };
 
+/** `keptOn`: the answer that was there when the other side had kept it; undefined while it has not said so. */
+type Choice = { readonly changed: Partial<Preferences>; readonly keptOn?: Preferences | undefined };
+const isShown = ({ keptOn }: Choice, base: Preferences | undefined): boolean => keptOn === undefined || keptOn === base;
+
 /** Who sends and how this person wants the window; asked at the start and when somebody changes it. */
 export function useSessionStart(): SessionStart {
   const { call } = useBackend();
   const { preferences: version } = useChanges();
   const sender = useAnswer('app.describe', {}, version);
   const read = useAnswer('preferences.read', {}, version);
-  const [chosen, setChosen] = useState<{ readonly base: Preferences; readonly preferences: Preferences }>();
+  const [choices, setChoices] = useState<readonly Choice[]>([]);
   const system = useColorScheme('light', { getInitialValueInEffect: false });
-  // What was just chosen is shown at once; the next answer from the other side takes over.
-  const preferences = chosen !== undefined && chosen.base === read.value ? chosen.preferences : read.value;
   const base = read.value;
+  const latest = useRef(base);
+  useEffect(() => {
+    latest.current = base;
+  });
+  // What was just chosen is shown at once, and stays until an answer that came after it was kept.
+  const preferences = useMemo(
+    () => base && choices.filter(choice => isShown(choice, base)).reduce((shown, { changed }) => ({ ...shown, ...changed }), base),
+    [base, choices],
+  );
   const choose = useCallback(
     async (changed: Partial<Preferences>) => {
-      if (base !== undefined) setChosen({ base, preferences: { ...base, ...changed } });
+      const choice: Choice = { changed };
+      setChoices(before => [...before.filter(other => isShown(other, latest.current)), choice]);
       const kept = await call('preferences.change', changed);
-      if (base !== undefined) setChosen({ base, preferences: kept.ok ? kept.value : base });
+      const after = kept.ok ? [{ changed, keptOn: latest.current }] : [];
+      setChoices(before => before.flatMap(other => (other === choice ? after : [other])));
       return kept.ok ? undefined : kept.failure;
     },
-    [call, base],
+    [call],
   );
   return useMemo((): SessionStart => {
     const failure = sender.failure ?? read.failure;

@@ -71,10 +71,12 @@ test('Ctrl+K finds what can be done by a few letters, and does it', async ({ mai
   await expect(palette).toBeHidden();
 
   await keyboard.press('Control+k');
+  await expect(field).toBeFocused();
   await keyboard.type('nytt');
   await keyboard.press('Enter');
   await expect(mail.number).toBeFocused();
   await keyboard.press('Control+k');
+  await expect(field).toBeFocused();
   await keyboard.type('granska');
   await expect(palette.getByRole('option')).toContainText(['Granska, och sedan skicka']);
   await keyboard.press('Enter');

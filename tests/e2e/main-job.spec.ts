@@ -39,8 +39,7 @@ test('by keyboard alone: written, undone, sent again, and opened in Skickat as i
 
   await keyboard.press('Control+Enter');
   await expect(mail.review.getByRole('button', { name: /^Skicka/u })).toBeFocused();
-  // The recipient of a draft that was opened again is looked up again, and nothing is sent until the answer is there.
-  await expect(mail.review.getByRole('button', { name: /^Skicka/u })).toBeEnabled();
+  // The recipient of a draft that was opened again is looked up again; who presses before the answer is there need not press again.
   await keyboard.press('Control+Enter');
   await expect(mail.countdown).toBeVisible();
   await page.getByRole('button', { name: 'Skicka nu' }).press('Enter');
