@@ -10,6 +10,7 @@ import { millisecondsBetween } from '../kernel/instant.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import type { Attachment } from '../message/message.ts';
 import { OrderFile } from '../message/order-file.ts';
+import { orderOfFile } from '../message/order-of-file.ts';
 import type { Services } from '../services.ts';
 import { jobId, MOST_IDS } from './job-ids.node.ts';
 
@@ -88,29 +89,14 @@ export async function takeJobs(services: WatchServices, folder: string): Promise
     const moment = sendMoment(order.at === undefined || order.at === 'office-hours' ? order.at : new Date(order.at).toISOString(), now);
     if (!moment.ok) return moment;
     let drawn = 0;
-    const stored = await holdOrder(
-      { ...services, newId: () => jobId(job, drawn++) },
-      {
-        recipients: order.to.map((number, index) => ({ number, name: order.name[index] ?? '', isProtected: order.protected })),
-        subject: order.subject,
-        body: order.body,
-        isHtml: order.html,
-        protectionClass: order.class,
-        caseNumber: order.case,
-        reference: order.reference,
-        attention: order.attention,
-        ...(order.email === undefined && order.sms === undefined ? {} : { notices: { email: order.email, sms: order.sms } }),
-        attachments: attachments.value,
-      },
-      {
-        paper: order.paper,
-        address: addressedAs(order.addressee, order.address),
-        isSpecialAddress: order.specialAddress,
-        seen: [],
-        why: moment.value === undefined ? 'waiting' : 'scheduled',
-        dueAt: moment.value ?? now,
-      },
-    );
+    const stored = await holdOrder({ ...services, newId: () => jobId(job, drawn++) }, orderOfFile(order, attachments.value), {
+      paper: order.paper,
+      address: addressedAs(order.addressee, order.address),
+      isSpecialAddress: order.specialAddress,
+      seen: [],
+      why: moment.value === undefined ? 'waiting' : 'scheduled',
+      dueAt: moment.value ?? now,
+    });
     return stored.ok ? ok(stored.value.map(({ dispatch }) => dispatch.id)) : stored;
   }
 

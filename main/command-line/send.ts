@@ -13,6 +13,7 @@ import { letterOf } from '../../app/letter/letter-of.node.ts';
 import { distinctName } from '../../app/message/file-name.ts';
 import type { Attachment } from '../../app/message/message.ts';
 import type { OrderFile } from '../../app/message/order-file.ts';
+import { orderOfFile } from '../../app/message/order-of-file.ts';
 import type { Services } from '../../app/services.ts';
 import type { Command, Context, Outcome } from './command.ts';
 import { publicRow, rowText } from './dispatch-text.ts';
@@ -48,18 +49,7 @@ export const send: Command = {
     const sent = await sendOrder(
       services,
       {
-        order: {
-          recipients: order.to.map((number, index) => ({ number, name: order.name[index] ?? '', isProtected: order.protected })),
-          subject: order.subject,
-          body: order.body,
-          isHtml: order.html,
-          protectionClass: order.class,
-          caseNumber: order.case,
-          reference: order.reference,
-          attention: order.attention,
-          ...(order.email === undefined && order.sms === undefined ? {} : { notices: { email: order.email, sms: order.sms } }),
-          attachments: attachments.value,
-        },
+        order: orderOfFile(order, attachments.value),
         paper: order.paper,
         address: addressedAs(order.addressee, order.address),
         isSpecialAddress: order.specialAddress,
