@@ -61,9 +61,16 @@ export function BodyField({
 
   return (
     <div className="body-field">
-      <span className="body-label" id="body-label">
-        {say.body}
-      </span>
+      {/* The editor names itself: a label can only point at a field. */}
+      {value.isHtml ? (
+        <span className="body-label" aria-hidden>
+          {say.body}
+        </span>
+      ) : (
+        <label className="body-label" htmlFor="body-text">
+          {say.body}
+        </label>
+      )}
       {value.isHtml ? (
         <RichEditor
           key={edition}
@@ -76,7 +83,7 @@ export function BodyField({
         />
       ) : (
         <Textarea
-          aria-labelledby="body-label"
+          id="body-text"
           ref={describe}
           data-field="body"
           value={value.body}

@@ -1,6 +1,6 @@
 import { Kbd, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useId, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { Folder } from '../../app/contract/message-views.ts';
 import { openParts } from '../records/record-parts.ts';
 import { useRunCommand } from '../shared/command-context.tsx';
@@ -19,7 +19,7 @@ const NOT_LISTED: readonly CommandName[] = ['pane.next', 'pane.previous', 'item.
 export function CommandPalette({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }): ReactElement {
   const { say } = useSession();
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title={say.palette.title} size="36rem">
+    <Dialog isOpen={isOpen} onClose={onClose} title={say.palette.title} size="36rem" isInstant>
       <Palette onClose={onClose} />
     </Dialog>
   );
@@ -31,6 +31,16 @@ function Palette({ onClose }: { readonly onClose: () => void }): ReactElement {
   const [typed, setTyped] = useState('');
   const [index, setIndex] = useState(0);
   const actions = useActions();
+  const field = useRef<HTMLInputElement>(null);
+  // Before the next key can come: a letter typed right after Ctrl+K belongs here, not to what lay under it. The dialog
+  // remembers too late where the focus was, so that is done here too.
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    field.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
   const wanted = typed
     .toLocaleLowerCase('sv')
     .split(/\s+/u)
@@ -55,6 +65,7 @@ function Palette({ onClose }: { readonly onClose: () => void }): ReactElement {
   return (
     <div className="palette">
       <TextInput
+        ref={field}
         role="combobox"
         aria-label={say.palette.label}
         aria-expanded

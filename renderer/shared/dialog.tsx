@@ -1,5 +1,5 @@
 import { Modal, type ModalProps } from '@mantine/core';
-import type { ReactElement, ReactNode } from 'react';
+import { Fragment, useState, type ReactElement, type ReactNode } from 'react';
 import { useDialogKeys } from './command-context.tsx';
 import { useSession } from './session.tsx';
 
@@ -11,6 +11,7 @@ export function Dialog({
   size = 'md',
   isCentered = false,
   titleClass,
+  isInstant = false,
   children,
 }: {
   readonly isOpen: boolean;
@@ -19,10 +20,13 @@ export function Dialog({
   readonly size?: NonNullable<ModalProps['size']>;
   readonly isCentered?: boolean;
   readonly titleClass?: string;
+  /** There at once and gone at once: for what is typed into without looking. */
+  readonly isInstant?: boolean;
   readonly children: ReactNode;
 }): ReactElement {
   const { say } = useSession();
   useDialogKeys(isOpen);
+  const opening = useOpening(isOpen);
   return (
     <Modal
       opened={isOpen}
@@ -32,8 +36,16 @@ export function Dialog({
       centered={isCentered}
       closeButtonProps={{ 'aria-label': say.close }}
       {...(titleClass === undefined ? {} : { classNames: { title: titleClass } })}
+      {...(isInstant ? { transitionProps: { duration: 0 } } : {})}
     >
-      {children}
+      <Fragment key={opening}>{children}</Fragment>
     </Modal>
   );
+}
+
+/** How many times a dialog has opened. One that opens again while it still fades is a new one: what was typed in the former is not to stand in it. */
+function useOpening(isOpen: boolean): number {
+  const [seen, setSeen] = useState({ isOpen, opening: 0 });
+  if (seen.isOpen !== isOpen) setSeen({ isOpen, opening: seen.opening + (isOpen ? 1 : 0) });
+  return seen.opening;
 }
