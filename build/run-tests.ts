@@ -37,11 +37,19 @@ for (const { name, run } of steps) {
   lines.push(`${tally.failed === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(12)} ${seconds.padStart(6)} s   ${summaryLine([tally])}`);
   console.log(lines.at(-1));
 }
-const skipped = tallies.flatMap(tally => tally.skipped);
 console.log(`\n── summary\n${lines.join('\n')}`);
-if (skipped.length > 0) console.log(`\nSkipped:\n${skipped.map(name => `  ${name}`).join('\n')}`);
+tellNames('Skipped', tally => tally.skipped);
+tellNames(
+  'Failed at first, and passed when tried again (a defect of the test or of the product, not to be got used to)',
+  tally => tally.unsteady,
+);
 console.log(`\n${summaryLine(tallies)}`);
 process.exit(tallies.some(tally => tally.failed > 0) ? 1 : 0);
+
+function tellNames(heading: string, choose: (tally: Tally) => readonly string[]): void {
+  const names = tallies.flatMap(choose);
+  if (names.length > 0) console.log(`\n${heading}:\n${names.map(name => `  ${name}`).join('\n')}`);
+}
 
 function stepsAfterSetUp(names: readonly string[]): readonly Step[] {
   const folders = VITEST_FOLDERS.filter(folder => names.includes(folder));

@@ -1,14 +1,20 @@
 import fs from 'node:fs';
 
-/** What one runner did: how many tests of each kind, and the skipped ones by name. */
+/** What one runner did: how many tests of each kind; by name the skipped ones and those that failed first and passed when tried again. */
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: readonly string[];
+  readonly unsteady: readonly string[];
 }
 
 /** A check without tests of its own (types, lint) counts as one. */
-export const singleCheck = (isPassed: boolean): Tally => ({ passed: isPassed ? 1 : 0, failed: isPassed ? 0 : 1, skipped: [] });
+export const singleCheck = (isPassed: boolean): Tally => ({
+  passed: isPassed ? 1 : 0,
+  failed: isPassed ? 0 : 1,
+  skipped: [],
+  unsteady: [],
+});
 
 /**
  * The tally of a runner whose report was written to `file`; without a readable report the whole run counts as one failure, and so does a runner that
@@ -23,7 +29,10 @@ export function tallyOf(file: string, isPassed: boolean, read: (report: unknown)
 /** Vitest's JSON reporter (Jest's format). */
 export function vitestTally(report: unknown): Tally {
   const { testResults } = report as {
-    testResults: readonly { status: string; assertionResults: readonly { status: string; fullName: string }[] }[];
+    testResults: readonly {
+      status: string;
+      assertionResults: readonly { status: string; fullName: string; failureMessages?: readonly string[] }[];
+    }[];
   };
   const tests = testResults.flatMap(file => file.assertionResults);
   const unloaded = testResults.filter(file => file.status === 'failed' && file.assertionResults.every(test => test.status !== 'failed'));
@@ -31,6 +40,8 @@ export function vitestTally(report: unknown): Tally {
     passed: tests.filter(test => test.status === 'passed').length,
     failed: tests.filter(test => test.status === 'failed').length + unloaded.length,
     skipped: tests.filter(test => test.status !== 'passed' && test.status !== 'failed').map(test => test.fullName),
+    // A test that was tried again keeps the errors of its first try.
+    unsteady: tests.filter(test => test.status === 'passed' && (test.failureMessages ?? []).length > 0).map(test => test.fullName),
   };
 }
 
@@ -43,12 +54,13 @@ interface Suite {
 /** Playwright's JSON reporter. */
 export function playwrightTally(report: unknown): Tally {
   const { suites, stats } = report as { suites: readonly Suite[]; stats: { expected: number; unexpected: number; flaky: number } };
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: suites.flatMap(skippedIn) };
+  const named = (status: string): readonly string[] => suites.flatMap(suite => namesIn(suite, status));
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: named('skipped'), unsteady: named('flaky') };
 }
 
-function skippedIn({ title, specs = [], suites = [] }: Suite): readonly string[] {
-  const here = specs.flatMap(spec => spec.tests.filter(test => test.status === 'skipped').map(() => spec.title));
-  return [...here, ...suites.flatMap(skippedIn)].map(name => `${title} ${name}`);
+function namesIn({ title, specs = [], suites = [] }: Suite, status: string): readonly string[] {
+  const here = specs.flatMap(spec => spec.tests.filter(test => test.status === status).map(() => spec.title));
+  return [...here, ...suites.flatMap(suite => namesIn(suite, status))].map(name => `${title} ${name}`);
 }
 
 /** The last line of `npm test`. */

@@ -13,8 +13,12 @@ export default defineConfig({
     include: ['tests/{architecture,unit,ports,integration}/**/*.test.{ts,tsx}'],
     environment: 'node',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Generous: a machine may be three times slower than this one was, and what hangs is found all the same.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
+    // What passes only the second time is named at the end of `npm test`.
+    retry: 1,
     // A folder without a binary: an import of electron that slips into a test must fail, not download.
     env: { ELECTRON_OVERRIDE_DIST_PATH: path.join(root, 'tests') },
   },

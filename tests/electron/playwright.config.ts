@@ -13,9 +13,11 @@ export default defineConfig({
   globalSetup: './prepare-chromium.ts',
   workers: 2,
   fullyParallel: true,
+  // As in tests/e2e.
+  retries: 2,
   forbidOnly: process.env['CI'] !== undefined,
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   // Playwright's own ffmpeg would have to be downloaded.
   use: { video: 'off', trace: 'retain-on-failure' },
 });

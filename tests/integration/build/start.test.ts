@@ -41,7 +41,7 @@ test('npm start says its face and why, then serves the page, and ends with 0 whe
   } finally {
     child.kill('SIGKILL');
   }
-}, 60_000);
+});
 
 test('a face that cannot be had is refused with a sentence', async () => {
   const child = start('window');

@@ -1,11 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { issueCertificate, pkcs12Of, type CertificateRequest } from '../../../app/practice/issue-certificate.node.ts';
 import { openPractice, type Opened } from '../practice/practice-client.ts';
 import { newDesk, type Desk } from './run-sigill.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 // Certificates of the right issuer with one thing wrong, through the command line: 7, and not one byte to an operator.
 

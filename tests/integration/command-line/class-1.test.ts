@@ -1,11 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pdfOf } from './pdf-files.ts';
 import { newDesk, type Desk, type Ran } from './run-sigill.ts';
 import { at, scripted } from './scripted-infrastructure.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let desk: Desk;
 beforeAll(() => {

@@ -1,12 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pdfOf } from './pdf-files.ts';
 import { newDesk, startPracticeCommand, type Desk, type Ran } from './run-sigill.ts';
 
 // A case worker's desk, and one that runs the practice environment, whose förmedlare (Kommun B) sends for the case worker.
-
-vi.setConfig({ testTimeout: 120_000 });
 
 let desk: Desk;
 let away: Desk;

@@ -29,4 +29,4 @@ test('a backup under a passphrase is restored into an empty folder, and never ov
   expect([(listed.json() as { total: number }).total, (all.json() as { total: number }).total]).toEqual([0, 1]);
   const again = await desk.here(['journal', 'restore', file, '--passphrase-file', passphraseFile]);
   expect([again.status, again.stderr.includes('--data')]).toEqual([2, true]);
-}, 60_000);
+});

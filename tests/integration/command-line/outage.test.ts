@@ -1,14 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pdfOf } from './pdf-files.ts';
 import { ended, newDesk, startPracticeCommand, type Desk, type Ran } from './run-sigill.ts';
 
 // Each test has two desks: a case worker's, and one that runs the register and the operators (`practice start`), which it reaches by `--config`.
 
 // Several processes each, on a computer that may be doing other things.
-vi.setConfig({ testTimeout: 120_000 });
 
 let desk: Desk;
 let away: Desk;

@@ -1,8 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openPractice, type Opened } from '../practice/practice-client.ts';
 import { newDesk, type Desk } from './run-sigill.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let desk: Desk;
 let practice: Opened;

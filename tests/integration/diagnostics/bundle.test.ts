@@ -51,7 +51,7 @@ test('the bundle is shown, holds nothing personal of what went through, and what
   expect(fs.statSync(path.join(saved, file)).size).toBeGreaterThan(1000);
   await backend.close();
   fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-}, 30_000);
+});
 
 const UNZIP = 'import sys,zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))';
 

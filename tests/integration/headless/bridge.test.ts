@@ -126,5 +126,5 @@ test('after a break the page is made to ask again', async () => {
     else await route.continue();
   });
   await page.goto(server.url);
-  await expect.poll(events, { timeout: 10_000 }).toEqual([{ type: 'journal.changed' }, { type: 'draft.changed' }]);
+  await expect.poll(events, { timeout: 60_000 }).toEqual([{ type: 'journal.changed' }, { type: 'draft.changed' }]);
 });

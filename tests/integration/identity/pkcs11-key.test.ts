@@ -58,7 +58,7 @@ beforeAll(async () => {
   run('softhsm2-util', '--import', at('key.pem'), '--token', 'sigill', '--label', 'utan certifikat', '--id', 'B2', '--pin', '123456');
   const write = ['--write-object', at('cert.der'), '--type', 'cert', '--id', 'a1', '--label', 'avsändare'];
   run('pkcs11-tool', '--module', device.module, '--token-label', 'sigill', '--login', '--pin', '123456', ...write);
-}, 60_000);
+});
 afterAll(async () => {
   await practice.close();
   fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });

@@ -77,7 +77,7 @@ test('another process that holds the pen: says so, and nothing is half done', ()
   other.exec('ROLLBACK');
   expect(journal.list({ limit: 1, offset: 0 }).total).toBe(1);
   expect(journal.record(held.origin.id, seq, submitted(journal.owner)).ok).toBe(true);
-}, 40_000);
+});
 
 test('a damaged page is named when it is read, and found by verify', () => {
   const folder = world.folder();

@@ -11,7 +11,7 @@ test('the indexes follow by themselves, without anybody asking', async () => {
   for (let index = 0; index < 450; index += 1) valueOf(journal.hold([{ event: heldEvent(), content: messageContent() }]));
   const raw = world.raw(folder);
   const behind = raw.prepare<[], number>('SELECT count(*) FROM follower WHERE seq < 451').pluck();
-  await expect.poll(() => [raw.prepare('SELECT count(*) FROM follower').pluck().get(), behind.get()], { timeout: 10_000 }).toEqual([3, 0]);
+  await expect.poll(() => [raw.prepare('SELECT count(*) FROM follower').pluck().get(), behind.get()], { timeout: 60_000 }).toEqual([3, 0]);
   expect(raw.prepare('SELECT count(*) FROM dispatch').pluck().get()).toBe(450);
 });
 

@@ -32,7 +32,7 @@ test('kill -9 while somebody types: the draft is there as it was last saved, wit
   expect(draft?.attachments).toMatchObject([{ id: attachment, name: 'beslut.pdf', bytes: 100_000, pages: 2 }]);
   expect(drafts.attachment(AttachmentId.parse(attachment))?.bytes).toHaveLength(100_000);
   expect(journal.verify().verdict).toBe('ok');
-}, 60_000);
+});
 
 test('a draft that was discarded is in no byte of the folder, whatever was typed before; the other one is', async () => {
   const folder = world.folder();

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Scenario } from '../../../app/practice/scenario.ts';
 import type { z } from 'zod';
 import { deliverSecureRequest } from './independent-sender.ts';
@@ -67,7 +67,7 @@ describe('what an operator is told to answer', () => {
     const settled = Promise.allSettled(both);
     const { body } = await Promise.race(both);
     expect(texts(body, 'Delivered')).toEqual(['true']);
-    await vi.waitFor(() => expect(stored()).toBe(before + expected));
+    await expect.poll(stored).toBe(before + expected);
     await post(practice, '/Recipient/v3', isReachableRequest([PERSON]));
     given.abort();
     expect((await settled).map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);

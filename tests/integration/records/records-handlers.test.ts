@@ -12,7 +12,7 @@ import { valueOf } from '../../fakes/value-of.ts';
 import { archiveWorld, type ArchiveWorld } from './archive-world.ts';
 
 /** The machine may be busy with other tests. */
-const PATIENCE = { timeout: 20_000 };
+const PATIENCE = { timeout: 60_000 };
 
 const settings: RecordsSettings = {
   version: '1.2.3',

@@ -121,7 +121,7 @@ describe('verify', () => {
       expect(wrong.join(' '), file).toContain(path.posix.basename(file));
       fs.rmSync(target, { recursive: true });
     }
-  }, 60_000);
+  });
 
   test('finds changed bits anywhere in a ZIP', async () => {
     const zip = await make('eark', true);
@@ -137,7 +137,7 @@ describe('verify', () => {
     fs.writeFileSync(target, bytes.subarray(0, bytes.length / 2));
     const cut = await verifyPath(target, 'sv');
     expect(cut.ok && cut.value.verdict === 'ok').toBe(false);
-  }, 60_000);
+  });
 
   test('finds files that are missing, added or renamed', async () => {
     const [some = ''] = [...filesIn(folder).keys()].filter(file => file.endsWith('attachment-1.pdf'));

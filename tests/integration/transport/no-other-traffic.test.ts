@@ -42,7 +42,7 @@ test('a whole run of the product goes to the register and the operators, and now
     const { id } = valueOf(await call(backend, 'draft.save', { content }));
     valueOf(await call(backend, 'dispatch.send', { draft: id, seen: [] }));
     const state = (): string | undefined => backend.services.journal.list({ limit: 1, offset: 0 }).rows[0]?.dispatch.state;
-    await expect.poll(state, { timeout: 20_000 }).toBe('delivered');
+    await expect.poll(state, { timeout: 60_000 }).toBe('delivered');
     valueOf(await call(backend, 'health.check', {}));
     valueOf(await call(backend, 'journal.verify', {}));
     await backend.close();
@@ -55,4 +55,4 @@ test('a whole run of the product goes to the register and the operators, and now
   // Non-empty, or the spy would have seen nothing.
   expect(destinations.length).toBeGreaterThan(2);
   expect(destinations.filter(to => to !== own)).toEqual([]);
-}, 40_000);
+});

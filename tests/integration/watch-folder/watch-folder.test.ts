@@ -95,8 +95,8 @@ test('an open window takes jobs from the folder that policy names, and sends the
   backend = valueOf(await openBackend(nodePlatform(path.join(root, 'data')), { runOutbox: true, policy }));
   give('jobb.json', ORDER);
   const delivered = (): number => backend.services.journal.inStates(['delivered']).length;
-  await expect.poll(delivered, { timeout: 25_000 }).toBe(2);
-}, 40_000);
+  await expect.poll(delivered, { timeout: 60_000 }).toBe(2);
+});
 
 describe('what cannot be sent moves to error with the reason, and without a name or number in it', () => {
   test.each([

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { unawaited, type CdpSession, type Payload } from '../chromium/cdp-connection.ts';
 import { fromAlias, schemeOf, schemePrivileges, toAlias } from '../session/scheme-alias.ts';
 import type { Frame, FrameTree } from './frame-tree.ts';
@@ -61,12 +62,25 @@ export class NavigationGuard {
     } else if (PAUSES.test(scheme)) {
       this.#announced.set(frameId, url);
     } else if (this.#isPrevented(frame, fromAlias(url))) {
-      unawaited(this.#session.send('Page.stopLoading'));
+      unawaited(this.#hold(url, this.#frames.main.url));
     } else if (schemePrivileges(scheme) !== undefined) {
       // Chromium takes our own scheme, written out in a page, for another program's.
       unawaited(this.#session.send('Page.navigate', { url: toAlias(url), frameId }));
     } else if (!INSIDE_CHROMIUM.test(scheme)) {
       this.#owner.leavesFor(frame, fromAlias(url));
+    }
+  }
+
+  /**
+   * Where no request pauses, Chromium may commit the document after it was told to stop, and without a word to this session. Of a page that has only
+   * just loaded it then keeps no entry to go back to, so the document that stood there is loaded again.
+   */
+  async #hold(url: string, stood: string): Promise<void> {
+    unawaited(this.#session.send('Page.stopLoading')); // a page that is just being replaced never answers
+    for (let look = 0; look < 20; look += 1) {
+      const { currentIndex, entries } = await this.#session.send('Page.getNavigationHistory');
+      if (entries[currentIndex]?.url === url) await this.#session.send('Page.navigate', { url: toAlias(stood) });
+      await setTimeout(100);
     }
   }
 
