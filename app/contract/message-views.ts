@@ -71,6 +71,8 @@ export const DraftContent = z.strictObject({
   paper: PaperChoice,
   address: z.array(z.string().max(200)).max(8),
   isSpecialAddress: z.boolean().optional(),
+  /** Förenklad delgivning: a control message goes the next working day (`service-dates.ts`). */
+  service: z.literal('simplified').optional(),
   /** Not before this moment. */
   sendAt: SendAt.optional(),
   /** Attachments in the order they will be sent; bytes are added with `attachment.add`. */
@@ -185,6 +187,8 @@ export const DispatchRow = z.strictObject({
   /** Class 1: the channels by which the operator told the recipient. */
   notifiedBy: z.array(z.enum(['SMS', 'EMail'])).optional(),
   messageId: z.string(),
+  /** One of the two messages of förenklad delgivning, and the other one. */
+  service: z.strictObject({ role: z.enum(['document', 'control']), with: DispatchId }).optional(),
   sealedSha256: z.string().optional(),
   letter: z
     .strictObject({
@@ -274,6 +278,17 @@ export const DispatchDetail = z.strictObject({
   supportText: z.string(),
   attachments: z.array(SentAttachment),
   timeline: z.array(TimelineStep),
+  /** The days of förenklad delgivning: as they became, or as they will be if the document leaves at its time. Absent when it came to nothing. */
+  service: z
+    .strictObject({
+      sentOn: z.iso.date(),
+      controlOn: z.iso.date(),
+      servedOn: z.iso.date(),
+      isPlanned: z.boolean(),
+      /** Of the control message. */
+      controlState: DispatchState,
+    })
+    .optional(),
   /** The operator's answer is kept byte for byte; this tells where it stands. */
   receipt: z
     .strictObject({ transactionId: z.string(), receivedAt: z.iso.datetime(), operator: z.string(), responseSha256: z.string() })

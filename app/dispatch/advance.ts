@@ -180,8 +180,19 @@ function unasked({ dueAt: _due, ...rest }: InState<'distributing'>, cause: Cause
   return { ...rest, cause };
 }
 
-function originOf({ id, messageId, createdAt, protectionClass, attachments, paper, seenChannel, draft, declined: was }: Dispatch): Origin {
-  return { id, messageId, createdAt, protectionClass, attachments, paper, seenChannel, ...defined({ draft, declined: was }) };
+function originOf({
+  id,
+  messageId,
+  createdAt,
+  protectionClass,
+  attachments,
+  paper,
+  seenChannel,
+  draft,
+  declined: was,
+  service,
+}: Dispatch): Origin {
+  return { id, messageId, createdAt, protectionClass, attachments, paper, seenChannel, ...defined({ draft, declined: was, service }) };
 }
 
 const declined = (origin: Origin): Origin => ({ ...origin, declined: true });

@@ -2,7 +2,7 @@ import { later } from '../kernel/instant.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import type { Handlers } from '../contract/operations.ts';
 import type { DraftContent } from '../contract/message-views.ts';
-import type { DispatchId, DraftId } from '../contract/values.ts';
+import { DispatchId, type DraftId } from '../contract/values.ts';
 import type { ListQuery } from '../journal/journal.ts';
 import { messageFrom } from '../journal/message-record.ts';
 import { orderFrom } from '../message/order-from-draft.ts';
@@ -13,6 +13,7 @@ import type { Services } from '../services.ts';
 import { allows, type DispatchEvent } from './dispatch.ts';
 import { detailOf, rowOf } from './dispatch-view.ts';
 import { holdOrder } from './hold-order.node.ts';
+import { recordStep } from './record-step.ts';
 import { sendMoment, TYPED_LATEST_MS } from './send-moment.ts';
 import { takeStep } from './take-step.node.ts';
 
@@ -55,7 +56,7 @@ export function dispatchHandlers(services: Services, around: Surroundings): Pick
       if (view === undefined) return fail({ code: 'draft.unknown' });
       const order = orderFrom(drafts, view);
       if (!order.ok) return order;
-      const { paper, address, isSpecialAddress = false, sendAt } = view.content;
+      const { paper, address, isSpecialAddress = false, sendAt, service } = view.content;
       if (paper === 'never' && seen.length > 0) {
         const shown = await lookUpReachability(
           { register: around.shownRegister, clock },
@@ -72,7 +73,10 @@ export function dispatchHandlers(services: Services, around: Surroundings): Pick
       if (!moment.ok) return moment;
       const dueAt = moment.value ?? later(now, around.undoSeconds() * 1000);
       const why = moment.value === undefined ? 'undo' : 'scheduled';
-      const held = await holdOrder(services, order.value, { paper, address, isSpecialAddress, seen, draft, dueAt, why });
+      const held = await holdOrder(services, order.value, {
+        ...{ paper, address, isSpecialAddress, seen, draft, dueAt, why },
+        ...(service === undefined ? {} : { service }),
+      });
       if (!held.ok) return held;
       emit({ type: 'draft.changed' });
       around.wake();
@@ -92,7 +96,10 @@ export function dispatchHandlers(services: Services, around: Surroundings): Pick
       const stored = journal.find(dispatch);
       if (stored === undefined) return answer(fail({ code: 'dispatch.unknown' }));
       const noted = noteReading(dispatch);
-      return answer(noted.ok ? ok(detailOf(stored, journal.entriesOf(dispatch))) : noted);
+      if (!noted.ok) return answer(noted);
+      const other = stored.dispatch.service === undefined ? undefined : journal.find(stored.dispatch.service.with)?.dispatch;
+      const entries = journal.entriesOf(dispatch);
+      return answer(ok(detailOf(stored, entries, other && { dispatch: other, entries: journal.entriesOf(DispatchId.parse(other.id)) })));
     },
     'dispatch.attachment': ({ dispatch, index }) => {
       const name = journal.find(dispatch)?.message?.attachments[index]?.name;
@@ -145,6 +152,7 @@ function withdraw(services: Services, id: DispatchId): Result<{ readonly draft: 
     address: [...(stored.message?.address ?? [])],
     ...(stored.message?.isSpecialAddress === true ? { isSpecialAddress: true } : {}),
     ...(stored.dispatch.state === 'held' && stored.dispatch.why === 'scheduled' ? { sendAt: stored.dispatch.dueAt } : {}),
+    ...(stored.dispatch.service?.role === 'document' ? { service: 'simplified' } : {}),
     attachments: [],
   };
   const withdrawn = journal.atomically<{ readonly draft: DraftId }>(() => {
@@ -154,13 +162,10 @@ function withdraw(services: Services, id: DispatchId): Result<{ readonly draft: 
       const kept = drafts.attach(saved.value.id, { name, bytes, sha256, pages, remarks: [] }, clock.now());
       if (!kept.ok) return kept;
     }
-    const recorded = journal.record(id, stored.seq, { type: 'withdrawn', at: clock.now() });
+    const recorded = recordStep(services, stored, { type: 'withdrawn', at: clock.now() });
     return recorded.ok ? ok({ draft: saved.value.id }) : recorded;
   });
-  if (withdrawn.ok) {
-    emit({ type: 'journal.changed', dispatch: id });
-    emit({ type: 'draft.changed' });
-  }
+  if (withdrawn.ok) emit({ type: 'draft.changed' });
   return withdrawn;
 }
 

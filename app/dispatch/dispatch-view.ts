@@ -1,9 +1,12 @@
 import type { z } from 'zod';
 import type { DispatchDetail, DispatchRow } from '../contract/message-views.ts';
+import { serviceDates } from '../contract/service-dates.ts';
+import { swedishDateOf } from '../kernel/instant.ts';
 import type { Entry, Stored } from '../journal/journal.ts';
 import { isProtected } from '../message/protected-identity.ts';
 import { departureOf } from './departure.ts';
 import { folderOf, sealedOf, type Dispatch } from './dispatch.ts';
+import { datesOf } from './simplified-service.ts';
 
 type Row = z.input<typeof DispatchRow>;
 type Detail = z.input<typeof DispatchDetail>;
@@ -33,6 +36,7 @@ export function rowOf({ dispatch, seq, updatedAt, message }: Stored): Row {
     ...(dispatch.state === 'delivered' && !dispatch.isSettled ? { transactionId: dispatch.transactionId } : {}),
     ...(dispatch.state === 'delivered' && dispatch.notifiedBy !== undefined ? { notifiedBy: [...dispatch.notifiedBy] } : {}),
     ...(dispatch.state === 'distributing' ? { distributionId: dispatch.distributionId } : {}),
+    ...(dispatch.service === undefined ? {} : { service: { ...dispatch.service } }),
     ...(sealed?.form === 'distribute' ? { via: 'dispatcher' as const } : {}),
     ...(sealed?.sealedSha256 === undefined ? {} : { sealedSha256: sealed.sealedSha256 }),
     ...(letter === undefined ? {} : { letter }),
@@ -102,8 +106,23 @@ function stepDetail(after: Dispatch): { readonly detail?: string } {
   return notifiedBy.length === 0 ? {} : { detail: notifiedBy.join(', ') };
 }
 
-/** One dispatch whole: the message as it was sent and its way, from the rows of the journal. */
-export function detailOf(stored: Stored, entries: readonly Entry[]): Detail {
+/** The days of the service that a dispatch belongs to. */
+function serviceOf(document: Dispatch, entries: readonly Entry[], control: Dispatch): Pick<Detail, 'service'> {
+  const dates = datesOf(document, entries);
+  if (dates !== undefined) return { service: { ...dates, isPlanned: false, controlState: control.state } };
+  if (document.state !== 'held') return {};
+  return { service: { ...serviceDates(swedishDateOf(document.dueAt)), isPlanned: true, controlState: control.state } };
+}
+
+/**
+ * One dispatch whole: the message as it was sent and its way, from the rows of the journal.
+ * @param other the other message of its service, where there is one
+ */
+export function detailOf(
+  stored: Stored,
+  entries: readonly Entry[],
+  other?: { readonly dispatch: Dispatch; readonly entries: readonly Entry[] },
+): Detail {
   const { message, dispatch } = stored;
   const accepted = entries.find(entry => entry.event === 'accepted');
   const responseSha256 = accepted?.facts['responseSha256'];
@@ -130,6 +149,11 @@ export function detailOf(stored: Stored, entries: readonly Entry[]): Detail {
             },
           ],
     ),
+    ...(other === undefined
+      ? {}
+      : dispatch.service?.role === 'control'
+        ? serviceOf(other.dispatch, other.entries, dispatch)
+        : serviceOf(dispatch, entries, other.dispatch)),
     ...(dispatch.state === 'delivered' && accepted !== undefined && typeof responseSha256 === 'string'
       ? {
           receipt: {

@@ -19,6 +19,8 @@ export type Origin = {
   readonly seenChannel: 'digital' | 'paper' | 'unknown';
   /** An operator or förmedlare has had the bytes and said that it did not take them. */
   readonly declined?: true;
+  /** One of the two messages of förenklad delgivning, and the other one. */
+  readonly service?: { readonly role: 'document' | 'control'; readonly with: DispatchId };
 };
 
 /** The bytes that left or will leave, and where they went. Present from the first submission on and never changed by a resend. */

@@ -1,13 +1,16 @@
 import { checkAddress } from '../contract/postal-address.ts';
 import { DispatchId, kindOf, type DraftId, type RecipientId } from '../contract/values.ts';
 import type { HeldWhy } from '../contract/message-views.ts';
-import type { Instant } from '../kernel/instant.ts';
+import { controlMoment, serviceDates } from '../contract/service-dates.ts';
+import { swedishDateOf, type Instant } from '../kernel/instant.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import { contentOf } from '../journal/content-of.node.ts';
 import type { Stored } from '../journal/journal.ts';
 import { composeMessages, type Order } from '../message/compose-messages.ts';
+import { controlMessage } from '../message/control-message.ts';
 import type { Message } from '../message/message.ts';
 import type { Services } from '../services.ts';
+import type { Origin } from './dispatch.ts';
 
 type CheckServices = Pick<
   Services,
@@ -25,6 +28,8 @@ export type Handling = {
   readonly dueAt: Instant;
   /** What the sender saw; a recipient that is not named counts as `unknown`. */
   readonly seen: readonly { readonly recipient: RecipientId; readonly channel: 'digital' | 'paper' | 'unknown' }[];
+  /** Each message is a document that is served; its control message waits in the outbox beside it. */
+  readonly service?: 'simplified';
   /** The draft that ends when its messages are held. */
   readonly draft?: DraftId;
 };
@@ -39,12 +44,15 @@ export async function holdOrder(services: HoldServices, order: Order, handling: 
   if (!checked.ok) return checked;
   const address = addressFor(checked.value, handling);
   if (!address.ok) return address;
+  // A control message goes where the document went; a letter would need one in an envelope.
+  if (handling.service !== undefined && handling.paper === 'allow') return fail({ code: 'input.invalid', issues: ['service: on paper'] });
   const createdAt = services.clock.now();
-  const events = checked.value.map(message => ({
+  const newDispatch = (): DispatchId => DispatchId.parse(services.newId());
+  const event = (message: Message, { id, why, dueAt, service }: Plan) => ({
     event: {
       type: 'held' as const,
       origin: {
-        id: DispatchId.parse(services.newId()),
+        id,
         messageId: message.messageId,
         createdAt,
         protectionClass: message.protectionClass,
@@ -52,16 +60,33 @@ export async function holdOrder(services: HoldServices, order: Order, handling: 
         paper: handling.paper,
         seenChannel: handling.seen.find(({ recipient }) => recipient === message.recipient)?.channel ?? 'unknown',
         ...(handling.draft === undefined ? {} : { draft: handling.draft }),
+        ...(service === undefined ? {} : { service }),
       },
-      why: handling.why,
-      dueAt: handling.dueAt,
+      why,
+      dueAt,
     },
     content: contentOf(message, address.value, handling.isSpecialAddress),
-  }));
+  });
+  const { why, dueAt } = handling;
+  const events = checked.value.flatMap(message => {
+    const id = newDispatch();
+    if (handling.service === undefined) return [event(message, { id, why, dueAt })];
+    const control = newDispatch();
+    const controlAt = controlMoment(serviceDates(swedishDateOf(dueAt)).controlOn);
+    return [
+      event(message, { id, why, dueAt, service: { role: 'document', with: control } }),
+      event(controlMessage(message, services.newId()), {
+        ...{ id: control, why: 'scheduled', dueAt: controlAt },
+        service: { role: 'control', with: id },
+      }),
+    ];
+  });
   const held = services.journal.hold(events, handling.draft);
   if (held.ok) services.emit({ type: 'journal.changed' });
   return held;
 }
+
+type Plan = Pick<Handling, 'why' | 'dueAt'> & Pick<Origin, 'service'> & { readonly id: DispatchId };
 
 /**
  * The address lines that the messages are kept with: a letter needs them only if it becomes one, but then nobody may be there to correct them.

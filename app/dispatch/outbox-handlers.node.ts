@@ -30,7 +30,8 @@ export function outboxHandlers(services: Services, { wake, online }: Surrounding
     'dispatch.send-now': ({ dispatch }) => row(takeStep(services, dispatch, () => ok({ type: 'retried', at: beforeAllOthers(services) }))),
     'dispatch.reschedule': ({ dispatch, sendAt }) =>
       row(
-        takeStep(services, dispatch, () => {
+        takeStep(services, dispatch, ({ dispatch: { service } }) => {
+          if (service?.role === 'control') return fail({ code: 'input.invalid', issues: ['sendAt: the control message has its day'] });
           const now = clock.now();
           if (sendAt !== 'office-hours' && millisecondsBetween(now, sendAt) <= 0) {
             return fail({ code: 'input.invalid', issues: ['sendAt: has passed'] });

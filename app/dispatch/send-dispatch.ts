@@ -15,6 +15,7 @@ import { nextResend, resendsUsedUp } from './next-resend.ts';
 import { reachedBy, type OperatorLanes, type Reached } from './operator-lanes.ts';
 import { checkDistribution, type FollowServices } from './follow-distribution.ts';
 import { recordStep } from './record-step.ts';
+import { insteadOfLeaving } from './simplified-service.ts';
 
 type SendServices = FollowServices &
   Pick<Services, 'register' | 'mailbox' | 'externalDispatcher' | 'seal'> & {
@@ -49,6 +50,8 @@ export async function sendDispatch(services: SendServices, id: DispatchId, decid
 async function sendHeld(services: SendServices, stored: HeldRow, mayRedirect: boolean, known?: RegisterAnswer): Promise<Result<Stored>> {
   const { journal, clock } = services;
   const { dispatch } = stored;
+  const instead = insteadOfLeaving(journal, stored, clock.now());
+  if (instead !== undefined) return recordStep(services, stored, instead);
   const message = messageFrom(journal, dispatch, stored.message);
   if (!message.ok) return message;
   const answers = known === undefined ? await services.register.lookup([message.value.recipient]) : ok([known]);

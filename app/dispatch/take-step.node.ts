@@ -12,7 +12,7 @@ import { recordStep } from './record-step.ts';
  * Fails as `dispatch.unknown`, `dispatch.wrong-state`, `journal.unavailable`, and as `make` does.
  */
 export function takeStep(
-  services: Pick<Services, 'journal' | 'emit'>,
+  services: Pick<Services, 'journal' | 'emit' | 'clock'>,
   id: DispatchId,
   make: (stored: Stored) => Result<DispatchEvent>,
   note?: string,

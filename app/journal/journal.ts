@@ -53,6 +53,7 @@ export type LogEvent = {
     | 'certificate.changed'
     | 'settings.changed'
     | 'draft.discarded'
+    | 'service.planned'
     | 'content.erased';
   readonly facts: Readonly<Record<string, string | number | boolean>>;
 };

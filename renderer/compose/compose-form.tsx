@@ -28,6 +28,7 @@ import { RecipientViewButton } from './recipient-view.tsx';
 import { RecipientFields } from './recipient-fields.tsx';
 import { ReviewSheet } from './review-sheet.tsx';
 import { SendTimeButton } from './send-time-button.tsx';
+import { ServicePart } from './service-part.tsx';
 import { SubjectField } from './subject-field.tsx';
 import { SupportLine } from './support-line.tsx';
 import { TemplateButton, type TemplateText } from './template-button.tsx';
@@ -176,6 +177,7 @@ export function ComposeForm({
             {writing.protectionClass === 1 && (
               <NoticesFields writing={writing} isTried={isTried} onChange={notices => change({ notices })} />
             )}
+            <ServicePart writing={writing} onChange={service => change({ service })} />
             <SupportLine />
           </div>
           <div className="compose-papers">

@@ -24,9 +24,10 @@ export function writingOf({ attachments: _attachments, ...writing }: DraftConten
   return writing.recipients.length === 0 ? { ...writing, recipients: [{ number: '', name: '' }] } : writing;
 }
 
-/** E-mail and SMS go with class 1 only: with another class there are none. An address goes with a letter only. */
+/** E-mail and SMS go with class 1 only: with another class there are none. An address goes with a letter only, and a control message never with one. */
 export function asChosen(writing: Writing): Writing {
-  const chosen = withLetterAsChosen(writing);
+  const { service, ...letter } = withLetterAsChosen(writing);
+  const chosen: Writing = service === undefined || letter.paper === 'allow' ? letter : { ...letter, service };
   if (chosen.protectionClass === 1) return chosen;
   const { notices: _notices, ...rest } = chosen;
   return rest;

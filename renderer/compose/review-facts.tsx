@@ -8,6 +8,7 @@ import { useSession } from '../shared/session.tsx';
 import type { Writing } from './draft-content.ts';
 import type { ReviewedRecipient } from './reviewed-recipients.ts';
 import { sendMoment } from './send-moment.ts';
+import { ServiceDays } from './service-part.tsx';
 
 const marks = {
   digital: [IconCircleCheck, 'tone-good'],
@@ -61,6 +62,12 @@ export function ReviewFacts({
       )}
       {letter}
       {later !== undefined && <Row name={say.sendTime.fact}>{words.format.weekdayTime(later)}</Row>}
+      {writing.service !== undefined && (
+        <Row name={say.service.title}>
+          <ServiceDays writing={writing} />
+          <p className="meta">{say.service.needsOpen}</p>
+        </Row>
+      )}
       <Row name={say.attachmentsLabel}>
         {attachments.length === 0 ? (
           <span className="quiet">{say.noAttachments}</span>

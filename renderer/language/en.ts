@@ -3,6 +3,7 @@ import { guardEn } from './documents-en.ts';
 import { letterEn } from './letter-en.ts';
 import { filterEn, outboxEn, sendTimeEn } from './outbox-en.ts';
 import { recordsEn } from './records-en.ts';
+import { serviceEn } from './service-en.ts';
 import { guideEn, paletteEn, recipientViewEn } from './window-en.ts';
 import type { ScreenWords } from './screen-words.ts';
 
@@ -115,6 +116,7 @@ export const en: ScreenWords = {
   records: recordsEn,
   filter: filterEn,
   letter: letterEn,
+  service: serviceEn,
   caseNumber: 'Case',
   protectionClass: 'Protection class',
   examples: examples => `Examples: ${examples}`,

@@ -4,6 +4,7 @@ import { guardSv } from './documents-sv.ts';
 import { letterSv } from './letter-sv.ts';
 import { filterSv, outboxSv, sendTimeSv } from './outbox-sv.ts';
 import { recordsSv } from './records-sv.ts';
+import { serviceSv } from './service-sv.ts';
 import { guideSv, paletteSv, recipientViewSv } from './window-sv.ts';
 
 const number = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 2 });
@@ -116,6 +117,7 @@ export const sv = {
   records: recordsSv,
   filter: filterSv,
   letter: letterSv,
+  service: serviceSv,
   caseNumber: 'Ärende',
   protectionClass: 'Skyddsklass',
   examples: (examples: string): string => `Exempel: ${examples}`,

@@ -82,6 +82,8 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
     );
 
   const isHeld = state === 'held';
+  // It has its day and its text: it can only be taken back.
+  const isControl = detail.row.service?.role === 'control';
   const isLetter = state === 'letter';
   const isStopped = state === 'refused';
   const isUncertain = state === 'unconfirmed' || state === 'distributing';
@@ -106,12 +108,12 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
           {say.retry}
         </Button>
       )}
-      {isHeld && (
+      {isHeld && !isControl && (
         <Button leftSection={<IconSend size={18} aria-hidden />} loading={busy === 'send-now'} onClick={sendNow}>
           {say.countdown.sendNow}
         </Button>
       )}
-      {isHeld && (
+      {isHeld && !isControl && (
         <Button variant="default" leftSection={<IconClock size={18} aria-hidden />} loading={busy === 'time'} onClick={ask('time')}>
           {why === 'scheduled' ? say.sendTime.change : say.sendTime.open}
         </Button>
@@ -121,7 +123,7 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
           {say.letter.sendAsLetter}
         </Button>
       )}
-      {(isHeld || isStopped || isLetter) && (
+      {(isHeld || isStopped || isLetter) && !isControl && (
         <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} loading={busy === 'edit'} onClick={edit}>
           {say.edit}
         </Button>

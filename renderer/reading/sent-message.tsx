@@ -13,6 +13,7 @@ import { useTell } from '../shared/use-tell.tsx';
 import { bodyText } from './body-text.ts';
 import { MessageActions } from './message-actions.tsx';
 import { Receipt } from './receipt.tsx';
+import { ServiceNotice } from './service-notice.tsx';
 import { StateNotice } from './state-notice.tsx';
 
 /** One message: whom, how it went, what it says, what came with it, and what proves it. */
@@ -52,6 +53,7 @@ export function SentMessage({ detail }: { readonly detail: DispatchDetail }): Re
           <span className="figures">{formatRecipient(row.recipient)}</span>
         </p>
         <StateNotice row={row} />
+        <ServiceNotice detail={detail} />
         <p className="meta">{facts.join(' · ')}</p>
         <div className="letter-and-message">
           <LetterActions row={row} />

@@ -58,3 +58,19 @@ test('what an operator did not take says truly that it has left, and can be trie
   await expect(reading.getByRole('button', { name: 'Försök igen' })).toBeVisible();
   await expect(reading.getByRole('button', { name: 'Redigera' })).toBeVisible();
 });
+
+test('förenklad delgivning: the control message waits in the outbox, and each shows the other', async ({ mail }) => {
+  const { page, reading } = mail;
+  await mail.write({ subject: 'Föreläggande' });
+  await page.getByRole('checkbox', { name: 'Förenklad delgivning' }).check();
+  await expect(page.getByText(/Skickas handlingen .* går kontrollmeddelandet .* De två veckorna/u)).toBeVisible();
+  await mail.send();
+  await mail.sendNow();
+  await mail.openFolder('Utkorg');
+  await mail.rows.filter({ hasText: 'Vi har skickat en handling till dig' }).click();
+  await expect(reading).toContainText('Kontrollmeddelande vid förenklad delgivning');
+  await expect(reading.getByRole('button', { name: 'Skicka nu' })).toBeHidden();
+  await reading.getByRole('button', { name: 'Visa handlingen' }).click();
+  await expect(reading.getByRole('heading', { name: 'Föreläggande' })).toBeVisible();
+  await expect(reading).toContainText('Kontrollmeddelandet väntar i Utkorg');
+});

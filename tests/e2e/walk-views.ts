@@ -83,6 +83,12 @@ async function walkCompose(mail: MailPage, see: See): Promise<void> {
   await page.getByRole('checkbox', { name: 'Skicka också sms' }).check();
   await see('compose, e-mail and SMS');
   await page.getByRole('radio', { name: '3 Hög' }).check();
+  await page.getByRole('checkbox', { name: 'Förenklad delgivning' }).check();
+  await page.getByText('När behövs rekommenderat brev?').click();
+  await expect(page.getByText(/går kontrollmeddelandet/u)).toBeVisible();
+  await see('compose, simplified service');
+  await page.getByText('När behövs rekommenderat brev?').click();
+  await page.getByRole('checkbox', { name: 'Förenklad delgivning' }).uncheck();
   await see('compose, ready');
   await page.getByRole('button', { name: 'Formatera' }).click();
   await expect(mail.body).toBeFocused();

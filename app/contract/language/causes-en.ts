@@ -75,6 +75,13 @@ export const causeEn: Words['cause'] = ({ kind, code }, operator) => {
         next: 'Ask those who look after Sigill to change the certificate.',
       };
     case 'message':
+      if (code === 'control-late') {
+        return {
+          happened:
+            'The control message did not leave on its day, and another day will not do. The control message has not left the computer.',
+          next: 'Begin the service again: send the document again with simplified service, or serve it in another way.',
+        };
+      }
       return {
         happened: `${stopped[code] ?? 'The message cannot be sent as it is.'} Nothing has left the computer.`,
         next: 'Correct the message and send again.',

@@ -70,6 +70,13 @@ export const causeSv: Words['cause'] = ({ kind, code }, operator) => {
         next: 'Be den som sköter Sigill byta certifikatet.',
       };
     case 'message':
+      if (code === 'control-late') {
+        return {
+          happened:
+            'Kontrollmeddelandet kom inte iväg på sin dag, och en annan dag duger inte. Kontrollmeddelandet har inte lämnat datorn.',
+          next: 'Börja om delgivningen: skicka handlingen igen med förenklad delgivning, eller delge på annat sätt.',
+        };
+      }
       return {
         happened: `${stopped[code] ?? 'Meddelandet kan inte skickas som det är.'} Inget har lämnat datorn.`,
         next: 'Rätta meddelandet och skicka igen.',

@@ -9,6 +9,8 @@ export type Formats = {
   readonly dateTime: (instant: string) => string;
   /** A moment in the near future, as one says it: `tisdag 24 november 08:00` */
   readonly weekdayTime: (instant: string) => string;
+  /** A day in the near future: `tisdag 24 november` */
+  readonly weekday: (date: string) => string;
   /** What a list has room for: the time today, else day and month, with the year when it is another one. */
   readonly listTime: (instant: string, now: string) => string;
   readonly number: (value: number) => string;
@@ -41,6 +43,7 @@ export function formatsFor(locale: string): Formats {
     exactTime,
     date,
     dateTime: instant => `${date(instant)} ${time(instant)}`,
+    weekday,
     weekdayTime: instant => `${weekday(instant)} ${time(instant)}`,
     listTime: (instant, now) => {
       if (date(instant) === date(now)) return time(instant);
