@@ -254,19 +254,14 @@ test('a connection that nobody answers ends when the configuration says: 4', asy
   const mute = await listening(
     net.createServer(socket => {
       const since = performance.now();
-      socket.resume();
-      socket.on('error', () => undefined).on('close', () => heldMs.push(performance.now() - since));
+      socket
+        .resume()
+        .on('error', () => undefined)
+        .on('close', () => heldMs.push(performance.now() - since));
     }),
   );
-  const world = await scripted(
-    desk,
-    [says({ supplier: supplier(mute) })],
-    {},
-    {
-      operators: { allowedHosts: [new URL(mute).host] },
-      limits: { connectTimeoutMs: 100 },
-    },
-  );
+  const limited = { operators: { allowedHosts: [new URL(mute).host] }, limits: { connectTimeoutMs: 100 } };
+  const world = await scripted(desk, [says({ supplier: supplier(mute) })], {}, limited);
   const ran = await send(world.config);
   expect([ran.status, ran.json()]).toMatchObject([4, [{ state: 'held', why: 'operator-unavailable' }]]);
   // The default is five seconds.
