@@ -200,7 +200,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
       ...documentHandlers(services, documents),
       ...dispatchHandlers(services, { wake, shownRegister, noteReading, undoSeconds: () => preferences.read().undoSeconds }),
       ...outboxHandlers(services, { wake, online }),
-      ...letterHandlers(services, paper),
+      ...letterHandlers(services, paper, platform),
       ...textHandlers(),
       ...viewHandlers(platform),
       ...templateHandlers(platform, randomUUID),

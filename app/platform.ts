@@ -26,12 +26,17 @@ export type Platform = {
   /** Asks for a file or folder; `cancelled` when the person changes their mind, `not-available-here` where nobody can be asked. */
   readonly chooser: {
     readonly openFile: (kind: 'certificate') => Promise<Result<ChosenFile>>;
-    readonly chooseFolder: (purpose: 'evidence' | 'export') => Promise<Result<string>>;
+    readonly chooseFolder: (purpose: 'evidence' | 'export' | 'letter') => Promise<Result<string>>;
   };
   /**
    * What the operating system, or the PAC file at `pac`, says about an address: `PROXY host:port; DIRECT`. Absent where the shell cannot ask.
    */
   readonly resolveProxy?: (url: string, pac: string | undefined) => Promise<string>;
+  /**
+   * Opens the system's print dialog for what the window shows on paper. Absent where the page asks for the dialog itself.
+   * Fails as `cancelled`, `printer.failed`.
+   */
+  readonly printWindow?: (how: { readonly isDuplex: boolean; readonly isColour: boolean }) => Promise<Result<void>>;
   /** Opens an https address from the allow-list in the person's browser. */
   readonly openLink: (url: string) => Promise<Result<void>>;
 };

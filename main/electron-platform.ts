@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { app, dialog, ipcMain, safeStorage, session, shell, type BaseWindow } from 'electron';
+import { app, dialog, ipcMain, safeStorage, session, shell, type BrowserWindow } from 'electron';
 import ElectronStore from 'electron-store';
 import type { Platform } from '../app/platform.ts';
 import { accountName } from './account-name.ts';
@@ -9,6 +9,7 @@ import { fileSecretBox } from './node/file-secret-box.ts';
 import { safeStorageBox } from './safe-storage-box.ts';
 import type { ShellWords } from './shell-words.ts';
 import { systemProxy } from './system-proxy.ts';
+import { windowPrinter } from './window-printer.ts';
 
 /**
  * The platform of the packaged client: Windows' (or macOS', or the desktop's) own dialogs, secrets and browser. After ready.
@@ -19,7 +20,7 @@ import { systemProxy } from './system-proxy.ts';
 export function electronPlatform(options: {
   readonly dataFolder: string;
   readonly isPractice: boolean;
-  readonly window: () => BaseWindow | undefined;
+  readonly window: () => BrowserWindow | undefined;
   readonly words: () => ShellWords;
 }): { readonly platform: Platform; readonly allowLink: (url: string | undefined) => void } {
   const { dataFolder, isPractice, window, words } = options;
@@ -36,6 +37,7 @@ export function electronPlatform(options: {
       preferences: settingsFile(dataFolder, 'preferences'),
       chooser: fileChooser(dialog, window, () => words().chooser),
       resolveProxy: systemProxy(() => session.fromPartition('sigill-proxy')),
+      printWindow: windowPrinter(() => window()?.webContents),
       openLink: links.open,
     },
     allowLink: links.allow,

@@ -34,6 +34,7 @@ export type ShellWords = {
     readonly certificateFiles: string;
     readonly evidence: string;
     readonly export: string;
+    readonly letter: string;
     readonly chooseFolder: string;
   };
   readonly closing: {
@@ -94,6 +95,7 @@ const sv: ShellWords = {
     certificateFiles: 'Certifikat (PKCS#12)',
     evidence: 'Välj var beviset ska sparas',
     export: 'Välj var exporten ska sparas',
+    letter: 'Välj var brevet ska sparas',
     chooseFolder: 'Spara här',
   },
   closing: {
@@ -162,6 +164,7 @@ const en: ShellWords = {
     certificateFiles: 'Certificate (PKCS#12)',
     evidence: 'Choose where to save the evidence',
     export: 'Choose where to save the export',
+    letter: 'Choose where to save the letter',
     chooseFolder: 'Save here',
   },
   closing: {

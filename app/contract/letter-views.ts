@@ -82,6 +82,9 @@ export const PrintFile = z.strictObject({
   left: z.array(LeftLetter),
 });
 
+/** The names of the files, which tell nothing of whom the letters are to. */
+export const SavedLetters = z.strictObject({ files: z.array(z.string()), letters: z.number().int().positive(), left: z.array(LeftLetter) });
+
 export const HandedOverView = z.strictObject({
   batch: z.string().optional(),
   letters: z.array(z.strictObject({ dispatch: DispatchId, sheets: z.number().int(), envelope: z.string() })),

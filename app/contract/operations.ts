@@ -29,7 +29,16 @@ import {
   RetentionRuleView,
   StatisticsView,
 } from './records-views.ts';
-import { ForwardingView, HandedOverView, LetterView, OpenLetter, PaperView, PrintFile, ReturnReason } from './letter-views.ts';
+import {
+  ForwardingView,
+  HandedOverView,
+  LetterView,
+  OpenLetter,
+  PaperView,
+  PrintFile,
+  ReturnReason,
+  SavedLetters,
+} from './letter-views.ts';
 import { CertificateView, DiagnosticsFile, EffectiveSetting, HealthCheck, Preferences, SenderView, Verdict } from './system-views.ts';
 import { Template } from './template.ts';
 import { ViewMemory } from './view-memory.ts';
@@ -169,6 +178,13 @@ export const operations = {
     }),
     output: PrintFile,
   },
+  /**
+   * Opens the print dialog for what the window now shows on paper. `cancelled`, `printer.failed`; `not-available-here` where the page itself has to ask
+   * for the dialog.
+   */
+  'letter.print-shown': { input: nothing, output: done },
+  /** Opens a folder chooser; writes each letter as a PDF of its own, and beside it what is kept apart. Nothing is recorded. */
+  'letter.save': { input: z.strictObject({ dispatches: z.array(DispatchId).min(1).max(100) }), output: SavedLetters },
   /** It lies in the printer on this computer: what is left is to post it. */
   'letter.printed': { input: z.strictObject({ dispatch: DispatchId }), output: DispatchRow },
   /** A person says that it is in the post; without a date, today. */

@@ -75,6 +75,7 @@ export type Failure =
   | { readonly code: 'letter.text-unwritable'; readonly field: 'address' | 'text'; readonly codePoint: string }
   | { readonly code: 'letter.protected' }
   | { readonly code: 'letter.not-made'; readonly detail: string }
+  | { readonly code: 'printer.failed' }
   | { readonly code: 'print-room.missing' }
   | { readonly code: 'print-room.unavailable' }
   // nothing to do with the message
@@ -198,6 +199,7 @@ export const REMEDY: Readonly<Record<FailureCode, Remedy>> = {
   'letter.text-unwritable': 'correct-input',
   'letter.protected': 'refer',
   'letter.not-made': 'report',
+  'printer.failed': 'try-later',
   'print-room.missing': 'mend-configuration',
   'print-room.unavailable': 'try-later',
   cancelled: 'none',

@@ -109,8 +109,8 @@ function contentOf(page: PDFPage): Uint8Array {
   return Buffer.concat(parts);
 }
 
-/** Layers that are switched off in the attachment stay switched off. */
-function carryLayers(source: PDFDocument, target: PDFDocument, copier: PDFObjectCopier): void {
+/** Layers that are switched off in one document stay switched off in the other. */
+export function carryLayers(source: PDFDocument, target: PDFDocument, copier: PDFObjectCopier): void {
   const properties = source.catalog.lookup(PDFName.of('OCProperties'));
   if (!(properties instanceof PDFDict)) return;
   const groups = properties.lookup(PDFName.of('OCGs'));

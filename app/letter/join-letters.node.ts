@@ -1,4 +1,5 @@
-import { PDFDocument } from 'pdf-lib';
+import { PDFDocument, PDFObjectCopier, PDFPage } from 'pdf-lib';
+import { carryLayers } from './attachment-pages.node.ts';
 import { A4_PT } from './tagged-document.node.ts';
 
 /**
@@ -14,7 +15,13 @@ export async function joinLetters(letters: readonly Uint8Array[], isDuplex: bool
   joined.setProducer('Sigill');
   for (const letter of letters) {
     const source = await PDFDocument.load(letter, { updateMetadata: false });
-    for (const page of await joined.copyPages(source, source.getPageIndices())) joined.addPage(page);
+    // Not `copyPages`: the pages and the layers that they name must be carried together, or what an attachment hides is printed.
+    const copier = PDFObjectCopier.for(source.context, joined.context);
+    carryLayers(source, joined, copier);
+    for (const { node } of source.getPages()) {
+      const copied = copier.copy(node);
+      joined.addPage(PDFPage.of(copied, joined.context.register(copied), joined));
+    }
     if (isDuplex && joined.getPageCount() % 2 === 1) joined.addPage([A4_PT.width, A4_PT.height]);
   }
   return joined.save();

@@ -1,13 +1,12 @@
 import type { LetterView, OpenLetter, PaperView } from '../contract/letter-views.ts';
 import type { z } from 'zod';
 import type { Handlers, Parsed } from '../contract/operations.ts';
-import type { DispatchId } from '../contract/values.ts';
-import type { Failure } from '../kernel/failure.ts';
 import { millisecondsBetween, type Instant } from '../kernel/instant.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import { rowOf } from '../dispatch/dispatch-view.ts';
 import type { Stored } from '../journal/journal.ts';
 import { isProtected } from '../message/protected-identity.ts';
+import type { Platform } from '../platform.ts';
 import { postageFor, weightOf } from './envelope-choice.ts';
 import { handOver } from './hand-over.node.ts';
 import { joinLetters } from './join-letters.node.ts';
@@ -16,12 +15,19 @@ import type { MadeLetter } from './letter-pdf.node.ts';
 import { addressLetter, chooseLetter, postLetter, printedLetter, returnLetter } from './letter-steps.node.ts';
 import { envelopesOf, type PaperSettings } from './paper-configuration.ts';
 import { folderPrintHouse } from './print-room.node.ts';
+import { lettersOf, saveLetters } from './save-letters.node.ts';
 import { foldMarks, keepOutZone, safeZone } from './window-envelope.ts';
+
+const NO_PRINTER = { code: 'not-available-here', what: 'printer' } as const;
 
 type LetterOperations = Extract<keyof Handlers, `letter.${string}`>;
 
 /** What a window may do with letters on paper. */
-export function letterHandlers(services: LetterServices, settings: PaperSettings): Pick<Handlers, LetterOperations> {
+export function letterHandlers(
+  services: LetterServices,
+  settings: PaperSettings,
+  platform: Pick<Platform, 'chooser' | 'printWindow'>,
+): Pick<Handlers, LetterOperations> {
   const row = (taken: Result<Stored>): ReturnType<Handlers['letter.posted']> => Promise.resolve(taken.ok ? ok(rowOf(taken.value)) : taken);
   return {
     'letter.settings': () => Promise.resolve(ok(settingsView(settings))),
@@ -31,15 +37,9 @@ export function letterHandlers(services: LetterServices, settings: PaperSettings
       return made.ok ? ok(viewOf(made.value, settings, duplex ?? settings.duplex)) : made;
     },
     'letter.print-file': async ({ dispatches, envelope, isDuplex: duplex = settings.duplex }) => {
-      const letters: MadeLetter[] = [];
-      const left: { dispatch: DispatchId; failure: Failure['code'] }[] = [];
-      for (const dispatch of dispatches) {
-        const letter = await letterOf(services, settings, dispatch, { envelope, duplex });
-        if (letter.ok) letters.push(letter.value);
-        else if (dispatches.length === 1) return letter;
-        else left.push({ dispatch, failure: letter.failure.code });
-      }
-      if (letters.length === 0) return fail({ code: 'letter.not-made', detail: left.map(({ failure }) => failure).join(' ') });
+      const made = await lettersOf(services, settings, dispatches, { envelope, duplex });
+      if (!made.ok) return made;
+      const { letters, left } = made.value;
       const pdf = await joinLetters(
         letters.map(letter => letter.pdf),
         duplex,
@@ -48,8 +48,23 @@ export function letterHandlers(services: LetterServices, settings: PaperSettings
         base64: Buffer.from(pdf).toString('base64'),
         sheets: letters.reduce((sum, { sheets }) => sum + sheets, 0),
         letters: letters.length,
-        left,
+        left: [...left],
       });
+    },
+    'letter.print-shown': async () => {
+      const { duplex: isDuplex, colour: isColour } = settings;
+      const printed = platform.printWindow === undefined ? fail(NO_PRINTER) : await platform.printWindow({ isDuplex, isColour });
+      return printed.ok ? ok({}) : printed;
+    },
+    'letter.save': async ({ dispatches }) => {
+      // Made first: nobody is asked where to save what there is not.
+      const made = await lettersOf(services, settings, dispatches, {});
+      if (!made.ok) return made;
+      const folder = await platform.chooser.chooseFolder('letter');
+      if (!folder.ok) return folder;
+      const { letters, left } = made.value;
+      const saved = await saveLetters(services, letters, folder.value);
+      return saved.ok ? ok({ files: [...saved.value], letters: letters.length, left: [...left] }) : saved;
     },
     'letter.printed': ({ dispatch }) => row(printedLetter(services, dispatch)),
     'letter.posted': ({ dispatch, date }) => row(postLetter(services, dispatch, date)),

@@ -63,6 +63,7 @@ export const STATUS_OF_FAILURE: Readonly<Record<FailureCode, ExitStatus>> = {
   'letter.text-unwritable': 2,
   'letter.protected': 2,
   'letter.not-made': 1,
+  'printer.failed': 1,
   'print-room.missing': 7,
   'print-room.unavailable': 4,
   cancelled: 2,

@@ -76,7 +76,11 @@ export const letterEn: ScreenWords['letter'] = {
   handOverAll: 'Hand over to the print room',
   print: 'Print',
   printAgain: 'Print again',
-  printing: 'Making the letter ready for the printer …',
+  savePdf: 'Save PDF',
+  saved: (count: number, apart: number): string =>
+    apart === 0
+      ? `${letters(count)} saved.`
+      : `${letters(count)} saved, and ${apart === 1 ? 'one attachment' : `${String(apart)} attachments`} by itself.`,
   printed: {
     title: 'Did the letter come out of the printer?',
     titleMany: count => `Did all ${letters(count)} come out of the printer?`,

@@ -75,7 +75,11 @@ export const letterSv = {
   handOverAll: 'Lämna till utskriftsrummet',
   print: 'Skriv ut',
   printAgain: 'Skriv ut igen',
-  printing: 'Gör brevet klart för skrivaren …',
+  savePdf: 'Spara PDF',
+  saved: (count: number, apart: number): string =>
+    apart === 0
+      ? `${letters(count)} ${count === 1 ? 'sparat' : 'sparade'}.`
+      : `${letters(count)} ${count === 1 ? 'sparat' : 'sparade'}, och ${apart === 1 ? 'en bilaga' : `${String(apart)} bilagor`} för sig.`,
   printed: {
     title: 'Kom brevet ut ur skrivaren?',
     titleMany: (count: number): string => `Kom alla ${letters(count)} ut ur skrivaren?`,

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { IconBuildingWarehouse, IconMailCheck, IconMailX, IconMapPin, IconPrinter } from '@tabler/icons-react';
+import { IconBuildingWarehouse, IconFileDownload, IconMailCheck, IconMailX, IconMapPin, IconPrinter } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import type { DispatchRow } from '../../app/contract/message-views.ts';
 import { useSession } from '../shared/session.tsx';
@@ -46,6 +46,11 @@ export function LetterActions({ row }: { readonly row: DispatchRow }): ReactElem
           {isWaiting ? say.letter.print : say.letter.printAgain}
         </Button>
       )}
+      {hasPage && (
+        <Button variant="default" leftSection={icon(IconFileDownload)} disabled={steps.isBusy} onClick={() => void steps.save([dispatch])}>
+          {say.letter.savePdf}
+        </Button>
+      )}
       {hasPage && isWaiting && settings?.hasPrintRoom === true && (
         <Button variant="default" leftSection={icon(IconBuildingWarehouse)} onClick={() => void steps.handOver([dispatch])}>
           {say.letter.handOver}
@@ -54,6 +59,12 @@ export function LetterActions({ row }: { readonly row: DispatchRow }): ReactElem
       {hasPage && isWaiting && (
         <Button variant="default" leftSection={icon(IconMapPin)} onClick={() => setAsking('address')}>
           {say.letter.changeAddress}
+        </Button>
+      )}
+      {/* It was saved, and printed on another computer. */}
+      {hasPage && isWaiting && (
+        <Button variant="default" leftSection={icon(IconMailCheck)} onClick={() => setAsking('posted')}>
+          {say.letter.posted.open}
         </Button>
       )}
       {state === 'posted' && (

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconBell, IconBuildingWarehouse, IconPrinter } from '@tabler/icons-react';
+import { IconBell, IconBuildingWarehouse, IconFileDownload, IconPrinter } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useChanges } from '../shared/changes.tsx';
 import { useSession } from '../shared/session.tsx';
@@ -53,6 +53,15 @@ export function PaperBar(): ReactElement | undefined {
             }
           >
             {say.letter.printAll(printable.length)}
+          </Button>
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={steps.isBusy}
+            leftSection={<IconFileDownload size={16} stroke={1.75} aria-hidden />}
+            onClick={() => void steps.save(printable.map(({ dispatch }) => dispatch))}
+          >
+            {say.letter.savePdf}
           </Button>
           {settings?.hasPrintRoom === true && (
             <Button

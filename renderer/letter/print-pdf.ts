@@ -1,15 +1,16 @@
 import { drawForPaper, openPdf } from '../shared/pdf-document.ts';
 
 /**
- * Opens the computer's print dialog with exactly the pages of a PDF, one to a sheet side, without margins of its own. Ours is the only page that the
- * shells allow, so the pages are drawn into it for the time that it takes; the screen shows nothing of them.
- * @returns when the dialog has been asked for. Whether anything came out of the printer only a person knows
+ * Lays exactly the pages of a PDF in the window for as long as the print dialog takes, one to a sheet side and without margins of its own. Ours is the
+ * only page that the shells allow, so the pages are drawn into it; the screen shows nothing of them.
+ * @param ask opens the dialog
+ * @returns what `ask` answered
  */
-export async function printPdf(base64: string): Promise<void> {
-  const pdf = await openPdf(base64, false);
+export async function printPdf<T>(base64: string, ask: () => Promise<T>): Promise<T> {
   const pages = document.createElement('div');
   pages.className = 'print-pages';
   pages.setAttribute('aria-hidden', 'true');
+  const pdf = await openPdf(base64, false);
   try {
     for (let number = 1; number <= pdf.numPages; number += 1) pages.append(await drawForPaper(pdf, number));
   } finally {
@@ -17,6 +18,17 @@ export async function printPdf(base64: string): Promise<void> {
   }
   for (const left of document.querySelectorAll('.print-pages')) left.remove();
   document.body.append(pages);
-  window.addEventListener('afterprint', () => pages.remove(), { once: true });
-  window.print();
+  try {
+    return await ask();
+  } finally {
+    pages.remove();
+  }
+}
+
+/** The browser's own dialog. Whether it was cancelled it tells nobody. */
+export function askInPage(): Promise<void> {
+  return new Promise(resolve => {
+    window.addEventListener('afterprint', () => resolve(), { once: true });
+    window.print();
+  });
 }

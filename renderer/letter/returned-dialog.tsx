@@ -1,25 +1,26 @@
-import { Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { NativeSelect, Textarea } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { letterWordsFor } from '../../app/contract/language/letter-words.ts';
 import { ReturnReason } from '../../app/contract/letter-views.ts';
 import type { DispatchId } from '../../app/contract/values.ts';
-import type { Failure } from '../../app/kernel/failure.ts';
 import { useBackend } from '../shared/backend-context.tsx';
-import { Dialog } from '../shared/dialog.tsx';
-import { FailureNotice } from '../shared/failure-notice.tsx';
 import { focusPane } from '../shared/panes.ts';
 import { useSession } from '../shared/session.tsx';
+import { LetterStepDialog, LetterStepEnd } from './letter-step-dialog.tsx';
+
+type Asked = { readonly dispatch: DispatchId; readonly onClose: () => void };
 
 /** The post brought a letter back: why (S14). */
-export function ReturnedDialog({
-  isOpen,
-  dispatch,
-  onClose,
-}: {
-  readonly isOpen: boolean;
-  readonly dispatch: DispatchId;
-  readonly onClose: () => void;
-}): ReactElement {
+export function ReturnedDialog({ isOpen, ...asked }: Asked & { readonly isOpen: boolean }): ReactElement {
+  const { returned } = useSession().say.letter;
+  return (
+    <LetterStepDialog isOpen={isOpen} onClose={asked.onClose} title={returned.title} text={returned.text}>
+      <ReturnedForm {...asked} />
+    </LetterStepDialog>
+  );
+}
+
+function ReturnedForm({ dispatch, onClose }: Asked): ReactElement {
   const { call } = useBackend();
   const { say, words } = useSession();
   const says = letterWordsFor(words.language);
@@ -27,47 +28,39 @@ export function ReturnedDialog({
   const [reason, setReason] = useState<ReturnReason>();
   const [note, setNote] = useState('');
   const [isTried, setIsTried] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
-  const save = async (): Promise<void> => {
-    setIsTried(true);
-    if (reason === undefined) return;
-    const result = await call('letter.returned', { dispatch, reason, ...(note.trim() === '' ? {} : { note }) });
-    if (!result.ok) {
-      setFailure(result.failure);
-      return;
-    }
-    onClose();
-    focusPane('reading');
-  };
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title={returned.title} isCentered>
-      <Stack>
-        <Text>{returned.text}</Text>
-        <NativeSelect
-          label={returned.reason}
-          data-autofocus
-          value={reason ?? ''}
-          data={[{ value: '', label: '' }, ...ReturnReason.options.map(value => ({ value, label: says.returnReason[value] }))]}
-          error={isTried && reason === undefined ? returned.reasonMissing : undefined}
-          onChange={event => setReason(ReturnReason.safeParse(event.currentTarget.value).data)}
-        />
-        <Textarea
-          label={returned.note}
-          description={returned.noteHint}
-          autosize
-          minRows={2}
-          maxLength={2000}
-          value={note}
-          onChange={event => setNote(event.currentTarget.value)}
-        />
-        {failure !== undefined && <FailureNotice failure={failure} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {say.cancel}
-          </Button>
-          <Button onClick={() => void save()}>{returned.save}</Button>
-        </Group>
-      </Stack>
-    </Dialog>
+    <>
+      <NativeSelect
+        label={returned.reason}
+        data-autofocus
+        value={reason ?? ''}
+        data={[{ value: '', label: '' }, ...ReturnReason.options.map(value => ({ value, label: says.returnReason[value] }))]}
+        error={isTried && reason === undefined ? returned.reasonMissing : undefined}
+        onChange={event => setReason(ReturnReason.safeParse(event.currentTarget.value).data)}
+      />
+      <Textarea
+        label={returned.note}
+        description={returned.noteHint}
+        autosize
+        minRows={2}
+        maxLength={2000}
+        value={note}
+        onChange={event => setNote(event.currentTarget.value)}
+      />
+      <LetterStepEnd
+        label={returned.save}
+        save={async () => {
+          setIsTried(true);
+          if (reason === undefined) return 'incomplete';
+          const result = await call('letter.returned', { dispatch, reason, ...(note.trim() === '' ? {} : { note }) });
+          return result.ok ? undefined : result.failure;
+        }}
+        onDone={() => {
+          onClose();
+          focusPane('reading');
+        }}
+        onCancel={onClose}
+      />
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { DispatchId } from '../../app/contract/values.ts';
-import type { Result } from '../../app/kernel/result.ts';
+import { ok, type Result } from '../../app/kernel/result.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useTell } from '../shared/use-tell.tsx';
@@ -11,6 +11,8 @@ export type LetterSteps = {
   readonly asked: readonly DispatchId[];
   /** @param isFirst ask afterwards whether they are printed */
   readonly print: (dispatches: readonly DispatchId[], isFirst: boolean) => Promise<void>;
+  /** Each as a PDF of its own, in a folder that the person chooses. */
+  readonly save: (dispatches: readonly DispatchId[]) => Promise<void>;
   readonly answer: (arePrinted: boolean) => Promise<void>;
   readonly handOver: (dispatches: readonly DispatchId[] | 'all') => Promise<void>;
 };
@@ -35,14 +37,29 @@ export function useLetterSteps(): LetterSteps {
     isBusy,
     asked,
     print: async (dispatches, isFirst) => {
-      const file = await during(() => call('letter.print-file', { dispatches: [...dispatches] }));
-      if (file === undefined) return;
-      const left = new Set<string>(file.left.map(({ dispatch }) => dispatch));
+      const printed = await during(async () => {
+        const file = await call('letter.print-file', { dispatches: [...dispatches] });
+        if (!file.ok) return file;
+        // The PDF library is loaded when the first page is shown or printed.
+        const { askInPage, printPdf } = await import('./print-pdf.ts');
+        const asked = await printPdf(file.value.base64, async () => {
+          const answer = await call('letter.print-shown', {});
+          if (answer.ok || answer.failure.code !== 'not-available-here') return answer;
+          await askInPage();
+          return ok({});
+        });
+        return asked.ok ? file : asked;
+      });
+      if (printed === undefined) return;
+      const left = new Set<string>(printed.left.map(({ dispatch }) => dispatch));
       if (left.size > 0) tell.action(say.letter.notTaken(left.size), '');
-      // The PDF library is loaded when the first page is shown or printed.
-      const { printPdf } = await import('./print-pdf.ts');
-      await printPdf(file.base64);
       if (isFirst) setAsked(dispatches.filter(dispatch => !left.has(dispatch)));
+    },
+    save: async dispatches => {
+      const saved = await during(() => call('letter.save', { dispatches: [...dispatches] }));
+      if (saved === undefined) return;
+      tell.done(say.letter.saved(saved.letters, saved.files.length - saved.letters));
+      if (saved.left.length > 0) tell.action(say.letter.notTaken(saved.left.length), '');
     },
     answer: async arePrinted => {
       const printed = arePrinted ? asked : [];

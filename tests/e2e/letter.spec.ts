@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import type { Locator } from '@playwright/test';
 import type { MailPage } from './mail-page.ts';
 import { expect, test } from './sigill.ts';
@@ -48,6 +50,42 @@ test('from "no digital mailbox" to posted and returned', async ({ mail }) => {
   await returned.getByRole('button', { name: 'Spara returen' }).click();
   await expect(mail.reading).toContainText('Ta reda på rätt adress');
   await expect(mail.reading).toContainText('Flyttat.');
+});
+
+test('the day’s letters are saved and printed in one go, and each waits until it is posted', async ({ mail, data }) => {
+  await mail.page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    window.print = () => {
+      const pages = [...document.querySelectorAll<HTMLImageElement>('.print-pages > img')];
+      seen.push(...pages.map(({ naturalWidth, naturalHeight }) => `${String(naturalWidth)} ${String(naturalHeight)}`));
+      window.dispatchEvent(new Event('afterprint'));
+    };
+  });
+  for (const subject of ['Beslut om färdtjänst', 'Beslut om skolskjuts']) {
+    await mail.write({ number: '191212121212', name: 'Tolvan Tolvansson', subject });
+    await address(mail);
+    await mail.page.keyboard.press('Control+Enter');
+    await expect(mail.review).toContainText('1 blad');
+    await mail.page.keyboard.press('Control+Enter');
+    await mail.sendNow();
+  }
+  await mail.openFolder('Papperspost');
+  const bar = mail.page.getByRole('region', { name: 'Papperspost som väntar' });
+  await bar.getByRole('button', { name: 'Spara PDF' }).click();
+  await expect(mail.page.getByText('2 brev sparade.')).toBeVisible();
+  const saved = fs.readdirSync(path.join(data, 'sigill', 'evidence'));
+  expect(saved.filter(name => /^[0-9a-f-]{36}\.pdf$/u.test(name))).toHaveLength(2);
+  await bar.getByRole('button', { name: 'Skriv ut 2 brev' }).click();
+  const question = mail.page.getByRole('dialog', { name: 'Kom alla 2 brev ut ur skrivaren?' });
+  await expect(question).toBeVisible();
+  expect(await mail.page.evaluate(() => (window as unknown as { readonly seen: string[] }).seen)).toEqual(
+    Array.from({ length: 4 }, () => '2480 3507'),
+  );
+  await expect(mail.page.locator('.print-pages')).toHaveCount(0);
+  await question.getByRole('button', { name: 'Ja, det är utskrivet' }).click();
+  await expect(bar).toContainText('2 att posta');
+  await expect(bar.getByRole('button', { name: 'Skriv ut 2 brev' })).toBeHidden();
 });
 
 test('a fault in the address is said where it is mended, kept in the draft, and stops the review', async ({ mail }) => {

@@ -127,4 +127,23 @@ export async function sendMessage(page: Page): Promise<void> {
   await expect(page.getByRole('timer')).toBeVisible();
 }
 
+/** A letter to a practice person without a mailbox, as it waits in Papperspost. */
+export async function writeLetter(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Nytt meddelande' }).click();
+  await page.getByLabel('Till', { exact: true }).last().fill('191212121212');
+  await page.getByLabel('Namn', { exact: true }).fill('Tolvan Tolvansson');
+  await page.getByLabel('Ämne').fill('Beslut om parkeringstillstånd');
+  await page.getByLabel('Meddelande', { exact: true }).fill('Hej, här kommer beslutet i ditt ärende.');
+  await page.getByRole('button', { name: 'Skicka som brev' }).click();
+  await page.getByRole('textbox', { name: 'Gata eller box' }).fill('Storgatan 1');
+  await page.getByRole('textbox', { name: 'Postnummer' }).fill('12345');
+  await page.getByRole('textbox', { name: 'Ort', exact: true }).fill('Storstad');
+  await page.getByRole('button', { name: /Granska och skicka/u }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Skicka', exact: false }).last().click();
+  await page.getByRole('button', { name: 'Skicka nu' }).click();
+  await page.getByRole('navigation').getByRole('button', { name: 'Papperspost' }).click();
+  await page.getByRole('option').first().click();
+  await expect(page.locator('.window-frame')).toBeVisible();
+}
+
 export { expect };

@@ -43,7 +43,10 @@ export function addressProblemEn(problem: AddressProblem): string {
 }
 
 /** Failures that only letters have, in English. */
-export const letterFailuresEn: Pick<FailureWords, Extract<keyof FailureWords, `letter.${string}` | `print-room.${string}`>> = {
+export const letterFailuresEn: Pick<
+  FailureWords,
+  Extract<keyof FailureWords, `letter.${string}` | `print-room.${string}` | 'printer.failed'>
+> = {
   'letter.address-missing': () => text('The letter has no address.', 'Write the address: name, street, postcode and town.'),
   'letter.address-invalid': ({ problems }) =>
     text(`The address is not right. ${problems.map(addressProblemEn).join(' ')}`, 'Correct the address.'),
@@ -71,6 +74,8 @@ export const letterFailuresEn: Pick<FailureWords, Extract<keyof FailureWords, `l
       'Send the letter through Skatteverket. The steps are shown by letter forwarding and in the paper folder.',
     ),
   'letter.not-made': ({ detail }) => text(`The letter could not be made (${detail}).`, 'Report it to whoever looks after Sigill.'),
+  'printer.failed': () =>
+    text('The printer did not take the letter.', 'Check that it is on and has paper, and try again. Or save the letter as a PDF.'),
   'print-room.missing': () =>
     text('The folder of the print room is not set.', 'Ask whoever looks after Sigill to set paper.printRoom in the configuration.'),
   'print-room.unavailable': () =>

@@ -43,7 +43,10 @@ export function addressProblemSv(problem: AddressProblem): string {
 }
 
 /** Failures that only letters have, in Swedish. */
-export const letterFailuresSv: Pick<FailureWords, Extract<keyof FailureWords, `letter.${string}` | `print-room.${string}`>> = {
+export const letterFailuresSv: Pick<
+  FailureWords,
+  Extract<keyof FailureWords, `letter.${string}` | `print-room.${string}` | 'printer.failed'>
+> = {
   'letter.address-missing': () => text('Brevet har ingen adress.', 'Skriv adressen: namn, gata, postnummer och ort.'),
   'letter.address-invalid': ({ problems }) => text(`Adressen stämmer inte. ${problems.map(addressProblemSv).join(' ')}`, 'Rätta adressen.'),
   'letter.address-too-tall': ({ lines, most, envelope }) =>
@@ -70,6 +73,8 @@ export const letterFailuresSv: Pick<FailureWords, Extract<keyof FailureWords, `l
       'Skicka brevet genom Skatteverkets förmedling. Stegen visas med letter forwarding och i Papperspost.',
     ),
   'letter.not-made': ({ detail }) => text(`Brevet gick inte att göra (${detail}).`, 'Anmäl det till den som sköter Sigill.'),
+  'printer.failed': () =>
+    text('Skrivaren tog inte emot brevet.', 'Kontrollera att den är på och har papper, och försök igen. Eller spara brevet som PDF.'),
   'print-room.missing': () =>
     text('Tryckeriets mapp är inte inställd.', 'Be den som sköter Sigill ange paper.printRoom i konfigurationen.'),
   'print-room.unavailable': () =>

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import fontkit from '@pdf-lib/fontkit';
-import { degrees, PDFDocument, PDFName, PDFString, rgb, StandardFonts, type PDFPage } from 'pdf-lib';
+import { degrees, PDFDocument, PDFName, PDFOperator, PDFOperatorNames, PDFString, rgb, StandardFonts, type PDFPage } from 'pdf-lib';
 
 const require = createRequire(import.meta.url);
 const fontBytes = readFileSync(require.resolve('pdfjs-dist/standard_fonts/LiberationSans-Regular.ttf'));
@@ -31,6 +31,24 @@ export async function pageOf(size: [number, number], turned = 0, change: (page: 
   write(page, 'Beslut åäö');
   page.setRotation(degrees(turned));
   change(page);
+  return pdf.save();
+}
+
+/** A drawing with a layer that is switched off. */
+export async function layeredPdf(): Promise<Uint8Array> {
+  const { pdf, write } = await document();
+  const page = pdf.addPage(A4);
+  write(page, 'Ritning');
+  const { context } = pdf;
+  const layer = context.register(context.obj({ Type: 'OCG', Name: PDFString.of('Arbetsanteckningar') }));
+  const name = page.node.newXObject(
+    'Hidden',
+    context.register(
+      context.stream('0 0 0 rg 0 0 300 300 re f', { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 300, 300], Resources: {}, OC: layer }),
+    ),
+  );
+  page.pushOperators(PDFOperator.of(PDFOperatorNames.DrawObject, [name]));
+  pdf.catalog.set(PDFName.of('OCProperties'), context.obj({ OCGs: [layer], D: { OFF: [layer], Order: [] } }));
   return pdf.save();
 }
 

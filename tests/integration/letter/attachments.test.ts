@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { joinLetters } from '../../../app/letter/join-letters.node.ts';
 import { letterPdf, type MadeLetter } from '../../../app/letter/letter-pdf.node.ts';
 import { makeLetter } from '../../../app/letter/make-letter.node.ts';
 import { blocksOfHtml, blocksOfText } from '../../../app/letter/letter-blocks.ts';
@@ -9,6 +10,7 @@ import {
   dynamicFormPdf,
   encryptedPdf,
   formPdf,
+  layeredPdf,
   missingFontPdf,
   pageOf,
   scanPdf,
@@ -124,6 +126,16 @@ describe('attachments', () => {
     },
     60_000,
   );
+
+  needs('pdftoppm')('a layer that is switched off stays so, in the letter and among several letters', async () => {
+    const bytes = await layeredPdf();
+    const letter = await made(letterFile(bytes));
+    const original = pixelsOf(asFile(bytes, 'own.pdf'), 1, 50);
+    expect(likeness(original, pixelsOf(asFile(letter.pdf), 3, 50), 1, false)).toBeLessThan(0.35);
+    const joined = asFile(await joinLetters([letter.pdf, letter.pdf], true));
+    // Each begins on a sheet of its own: the first one's third page is followed by a white one.
+    for (const page of [3, 7]) expect(likeness(original, pixelsOf(joined, page, 50), 1, false)).toBeLessThan(0.35);
+  });
 
   needs('qpdf')(
     'that cannot be right are kept apart, with the reason; the letter is made all the same',

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DispatchRow } from '../../../app/contract/message-views.ts';
 import { rowOf } from '../../../app/dispatch/dispatch-view.ts';
@@ -5,10 +7,11 @@ import { sendDispatch } from '../../../app/dispatch/send-dispatch.ts';
 import { letterHandlers } from '../../../app/letter/letter-handlers.node.ts';
 import { letterOf } from '../../../app/letter/letter-of.node.ts';
 import { addressLetter, chooseLetter, postLetter, returnLetter } from '../../../app/letter/letter-steps.node.ts';
+import { fail, ok } from '../../../app/kernel/result.ts';
 import { isProtected } from '../../../app/message/protected-identity.ts';
 import { anna, digital, refusedByOperator } from '../dispatch/dispatch-world.ts';
 import { draftContent } from '../../fakes/dispatch-samples.ts';
-import { ADDRESS, letterWorld } from './letter-world.ts';
+import { ADDRESS, letterWorld, noShell } from './letter-world.ts';
 
 describe('a letter is open until a person says posted', () => {
   test('and says on which day; who, is in the journal', async () => {
@@ -42,7 +45,7 @@ describe('a letter is open until a person says posted', () => {
     const printable = await world.letter();
     const without = await world.letter([]);
     const hidden = await world.letter([], { recipients: [{ number: anna, name: 'Anna', isProtected: true }] });
-    const handlers = letterHandlers(world.services, world.settings);
+    const handlers = letterHandlers(world.services, world.settings, noShell);
     await handlers['letter.printed']({ dispatch: printable });
     world.passTime(3 * 86_400_000);
     const waiting = await handlers['letter.waiting']({});
@@ -109,7 +112,7 @@ describe('protected identity', () => {
     const row = JSON.stringify(DispatchRow.parse(rowOf(stored)));
     expect(row).toContain('"isProtected":true');
     for (const secret of ['Anna', anna, '19810103-2384']) expect(row).not.toContain(secret);
-    const handlers = letterHandlers(world.services, world.settings);
+    const handlers = letterHandlers(world.services, world.settings, noShell);
     for (const answer of [
       await handlers['letter.preview']({ dispatch: id }),
       await handlers['letter.print-file']({ dispatches: [id] }),
@@ -128,7 +131,7 @@ describe('protected identity', () => {
     const saved = drafts.save(undefined, draftContent({ recipients, address: ADDRESS }), clock.now());
     if (!saved.ok) throw new Error(saved.failure.code);
     expect(drafts.list()).toMatchObject([{ recipient: '', recipientName: '' }]);
-    const shown = await letterHandlers(world.services, world.settings)['letter.preview']({ draft: saved.value.id });
+    const shown = await letterHandlers(world.services, world.settings, noShell)['letter.preview']({ draft: saved.value.id });
     expect(shown).toMatchObject({ failure: { code: 'letter.protected' } });
   });
 
@@ -151,7 +154,7 @@ describe('protected identity', () => {
 
 test('a draft is shown as the letter that it would be; several letters are one file, each on sheets of its own', async () => {
   const world = letterWorld({ postage: { source: 'prislista', asOf: '2026-01-01', steps: [{ grams: 50, kronor: 22 }] } });
-  const handlers = letterHandlers(world.services, world.settings);
+  const handlers = letterHandlers(world.services, world.settings, noShell);
   const saved = world.services.drafts.save(
     undefined,
     draftContent({ address: ADDRESS, recipients: [{ number: anna, name: 'Kim Ek' }] }),
@@ -164,4 +167,53 @@ test('a draft is shown as the letter that it would be; several letters are one f
   });
   const dispatches = [await world.letter(), await world.letter()];
   expect(await handlers['letter.print-file']({ dispatches })).toMatchObject({ ok: true, value: { letters: 2, sheets: 2, left: [] } });
+});
+
+describe('saved as PDF', () => {
+  test('each letter is a file of its own, named by number, as it would be printed; one that cannot be made holds no other back', async () => {
+    const world = letterWorld();
+    const asked: string[] = [];
+    const handlers = letterHandlers(world.services, world.settings, {
+      chooser: { ...noShell.chooser, chooseFolder: purpose => (asked.push(purpose), Promise.resolve(ok(world.folder))) },
+    });
+    const dispatches = [await world.letter(), await world.letter()];
+    const without = await world.letter([]);
+    expect(await handlers['letter.save']({ dispatches: [...dispatches, without, ...dispatches] })).toEqual({
+      ok: true,
+      value: { files: dispatches.map(id => `${id}.pdf`), letters: 2, left: [{ dispatch: without, failure: 'letter.address-missing' }] },
+    });
+    expect(asked).toEqual(['letter']);
+    for (const id of dispatches) {
+      const letter = await letterOf(world.services, world.settings, id);
+      if (!letter.ok) throw new Error(letter.failure.code);
+      expect(readFileSync(path.join(world.folder, `${id}.pdf`)).equals(letter.value.pdf)).toBe(true);
+    }
+    expect(readdirSync(world.folder)).toHaveLength(2);
+    expect(world.stateOf(dispatches[0] as never)).toBe('letter');
+  });
+
+  test('nobody is asked for a place when there is nothing to save, and changing one’s mind writes nothing', async () => {
+    const world = letterWorld();
+    const handlers = letterHandlers(world.services, world.settings, {
+      chooser: { ...noShell.chooser, chooseFolder: () => Promise.resolve(fail({ code: 'cancelled' })) },
+    });
+    expect(await handlers['letter.save']({ dispatches: [await world.letter([])] })).toMatchObject({
+      failure: { code: 'letter.address-missing' },
+    });
+    expect(await handlers['letter.save']({ dispatches: [await world.letter()] })).toMatchObject({ failure: { code: 'cancelled' } });
+    expect(readdirSync(world.folder)).toEqual([]);
+  });
+});
+
+test('the shell’s print dialog begins with how letters are printed here; where there is none, the page asks', async () => {
+  const world = letterWorld({ duplex: false, colour: true });
+  const asked: unknown[] = [];
+  const handlers = letterHandlers(world.services, world.settings, {
+    ...noShell,
+    printWindow: how => (asked.push(how), Promise.resolve(fail({ code: 'cancelled' }))),
+  });
+  expect(await handlers['letter.print-shown']({})).toMatchObject({ failure: { code: 'cancelled' } });
+  expect(asked).toEqual([{ isDuplex: false, isColour: true }]);
+  const without = letterHandlers(world.services, world.settings, noShell);
+  expect(await without['letter.print-shown']({})).toMatchObject({ failure: { code: 'not-available-here' } });
 });

@@ -5,7 +5,9 @@ import { onTestFinished } from 'vitest';
 import type { DispatchId } from '../../../app/contract/values.ts';
 import { sendDispatch } from '../../../app/dispatch/send-dispatch.ts';
 import { PaperConfiguration, type PaperSettings } from '../../../app/letter/paper-configuration.ts';
+import { fail } from '../../../app/kernel/result.ts';
 import type { Order } from '../../../app/message/compose-messages.ts';
+import type { Platform } from '../../../app/platform.ts';
 import { dispatchWorld, onPaper, type World } from '../dispatch/dispatch-world.ts';
 
 export type LetterWorld = World & {
@@ -14,6 +16,14 @@ export type LetterWorld = World & {
   /** A message that the register said paper about: `address` as it was typed, none when empty. */
   readonly letter: (address?: readonly string[], order?: Partial<Order>) => Promise<DispatchId>;
   readonly stateOf: (id: DispatchId) => string | undefined;
+};
+
+/** A shell that can ask nobody anything. */
+export const noShell: Pick<Platform, 'chooser' | 'printWindow'> = {
+  chooser: {
+    openFile: () => Promise.resolve(fail({ code: 'not-available-here', what: 'file-chooser' })),
+    chooseFolder: () => Promise.resolve(fail({ code: 'not-available-here', what: 'folder-chooser' })),
+  },
 };
 
 export const ADDRESS = ['Kim Ek', 'Storgatan 12', '123 45 Storstad'];
