@@ -6,6 +6,7 @@ import {
   ipcMain,
   Menu,
   nativeTheme,
+  Notification,
   powerMonitor,
   protocol,
   screen,
@@ -24,6 +25,7 @@ import { systemClock } from '../app/kernel/instant.ts';
 import { policyPlaces, readPolicy } from '../app/policy/read-policy.node.ts';
 import { preferenceBook } from '../app/preferences/preferences.ts';
 import { APP_SCHEME_PRIVILEGES, servePage } from './app-protocol.ts';
+import { attentionNotice, systemNotice } from './attention-notice.ts';
 import { closeGuard, type CloseGuard } from './close-guard.ts';
 import { applyContentsPolicy } from './contents-policy.ts';
 import { electronPlatform, settingsFile } from './electron-platform.ts';
@@ -124,7 +126,20 @@ async function open(asked: StartArguments, dataFolder: string, log: LogFile): Pr
   const requests = pageRequests(event => {
     if (window !== undefined) publishOverIpc(window.webContents, event);
   });
+  const tellIfNeeded = attentionNotice({
+    count: () => backend.services.journal.counts().attention,
+    isLookedAt: () => window?.isFocused() ?? false,
+    show: systemNotice(
+      Notification,
+      count => say.attention(count),
+      () => {
+        bringForward();
+        backend.emit({ type: 'view.requested', view: 'attention' });
+      },
+    ),
+  });
   backend.subscribe(event => {
+    if (event.type === 'journal.changed') tellIfNeeded();
     if (event.type === 'view.requested') requests.show(event);
     else if (window !== undefined) publishOverIpc(window.webContents, event);
     if (event.type === 'preferences.changed') {

@@ -43,6 +43,8 @@ export type ShellWords = {
     readonly wait: string;
     readonly close: string;
   };
+  /** Shown by the system over other programs, so it says how many and no more. */
+  readonly attention: (count: number) => { readonly title: string; readonly body: string };
   /** What Explorer's "Skicka till" calls Sigill. */
   readonly sendTo: string;
   readonly about: (version: string) => { readonly message: string; readonly detail: string };
@@ -110,6 +112,7 @@ const sv: ShellWords = {
     wait: '&Vänta',
     close: '&Stäng ändå',
   },
+  attention: count => ({ title: 'Sigill', body: count === 1 ? 'Ett meddelande kräver åtgärd.' : `${count} meddelanden kräver åtgärd.` }),
   sendTo: 'Skicka som digital post',
   about: version => ({ message: `Sigill ${version}`, detail: 'Säkra meddelanden genom Mina meddelanden.' }),
   stopped: {
@@ -179,6 +182,7 @@ const en: ShellWords = {
     wait: '&Wait',
     close: '&Close anyway',
   },
+  attention: count => ({ title: 'Sigill', body: count === 1 ? 'One message needs attention.' : `${count} messages need attention.` }),
   sendTo: 'Send as digital post',
   about: version => ({ message: `Sigill ${version}`, detail: 'Secure messages through Mina meddelanden.' }),
   stopped: {

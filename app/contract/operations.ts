@@ -115,6 +115,11 @@ export const operations = {
   'dispatch.send-now': { input: z.strictObject({ dispatch: DispatchId }), output: DispatchRow },
   /** Back to a draft with everything that was typed; only before anything has left. */
   'dispatch.withdraw': { input: z.strictObject({ dispatch: DispatchId }), output: z.strictObject({ draft: DraftId }) },
+  /** A new draft with the same text and files, for the same recipient or another; the message stays as it is. */
+  'dispatch.copy': {
+    input: z.strictObject({ dispatch: DispatchId, to: z.enum(['same', 'another']) }),
+    output: z.strictObject({ draft: DraftId }),
+  },
   /** Another time for what waits; a moment that has passed, or is more than a year away, is `input.invalid`. */
   'dispatch.reschedule': { input: z.strictObject({ dispatch: DispatchId, sendAt: SendAt }), output: DispatchRow },
   /** Taken back for good, without a draft; only before anything is in a mailbox. What was written stays in the journal until it is erased by decision. */

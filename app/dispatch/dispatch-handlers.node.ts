@@ -10,8 +10,10 @@ import { lookUpReachability } from '../recipient/reachability.ts';
 import type { NoteReading } from '../journal/reading-log.ts';
 import type { Register } from '../recipient/register.ts';
 import type { Services } from '../services.ts';
+import { copyToDraft } from './copy-to-draft.ts';
 import { allows, type DispatchEvent } from './dispatch.ts';
 import { detailOf, rowOf } from './dispatch-view.ts';
+import { contentAgain, saveWithFiles } from './draft-again.ts';
 import { holdOrder } from './hold-order.node.ts';
 import { recordStep } from './record-step.ts';
 import { sendMoment, TYPED_LATEST_MS } from './send-moment.ts';
@@ -20,6 +22,7 @@ import { takeStep } from './take-step.node.ts';
 type DispatchOperations =
   | 'dispatch.send'
   | 'dispatch.withdraw'
+  | 'dispatch.copy'
   | 'dispatch.retry'
   | 'dispatch.settle'
   | 'dispatch.list'
@@ -86,6 +89,10 @@ export function dispatchHandlers(services: Services, around: Surroundings): Pick
     'dispatch.settle': ({ dispatch, as, note }) =>
       step(dispatch, { type: 'settled', at: clock.now(), as, cause: { kind: 'settled', code: as } }, note),
     'dispatch.withdraw': ({ dispatch }) => answer(withdraw(services, dispatch)),
+    'dispatch.copy': ({ dispatch, to }) => {
+      const noted = noteReading(dispatch);
+      return answer(noted.ok ? copyToDraft(services, dispatch, to) : noted);
+    },
     'dispatch.list': ({ folder, query, ...rest }) => {
       if (folder === 'drafts') return answer(ok({ total: 0, rows: [] }));
       const words = query?.trim() ?? '';
@@ -118,52 +125,22 @@ export function dispatchHandlers(services: Services, around: Surroundings): Pick
 
 /** Back to a draft with everything that was typed; the draft is there and the message gone in one transaction, or neither. */
 function withdraw(services: Services, id: DispatchId): Result<{ readonly draft: DraftId }> {
-  const { journal, drafts, clock, emit } = services;
+  const { journal, clock, emit } = services;
   const stored = journal.find(id);
   if (stored === undefined) return fail({ code: 'dispatch.unknown' });
   if (!allows(stored.dispatch, 'withdrawn')) return fail({ code: 'dispatch.wrong-state', state: stored.dispatch.state });
   const message = messageFrom(journal, stored.dispatch, stored.message);
   if (!message.ok) return message;
-  const {
-    recipient,
-    recipientName,
-    isProtected,
-    subject,
-    body,
-    isHtml,
-    protectionClass,
-    caseNumber,
-    reference,
-    attention,
-    notices,
-    attachments,
-  } = message.value;
   const content: DraftContent = {
-    recipients: [{ number: recipient, name: recipientName, ...(isProtected === undefined ? {} : { isProtected }) }],
-    subject,
-    body,
-    isHtml,
-    protectionClass,
-    caseNumber,
-    reference,
-    attention,
-    ...(notices === undefined ? {} : { notices }),
-    paper: stored.dispatch.paper,
-    address: [...(stored.message?.address ?? [])],
-    ...(stored.message?.isSpecialAddress === true ? { isSpecialAddress: true } : {}),
+    ...contentAgain(stored, message.value),
     ...(stored.dispatch.state === 'held' && stored.dispatch.why === 'scheduled' ? { sendAt: stored.dispatch.dueAt } : {}),
     ...(stored.dispatch.service?.role === 'document' ? { service: 'simplified' } : {}),
-    attachments: [],
   };
   const withdrawn = journal.atomically<{ readonly draft: DraftId }>(() => {
-    const saved = drafts.save(undefined, content, clock.now());
+    const saved = saveWithFiles(services, content, message.value);
     if (!saved.ok) return saved;
-    for (const { name, bytes, sha256, pages } of attachments) {
-      const kept = drafts.attach(saved.value.id, { name, bytes, sha256, pages, remarks: [] }, clock.now());
-      if (!kept.ok) return kept;
-    }
     const recorded = recordStep(services, stored, { type: 'withdrawn', at: clock.now() });
-    return recorded.ok ? ok({ draft: saved.value.id }) : recorded;
+    return recorded.ok ? ok({ draft: saved.value }) : recorded;
   });
   if (withdrawn.ok) emit({ type: 'draft.changed' });
   return withdrawn;

@@ -10,6 +10,8 @@ import { focusPane } from '../shared/panes.ts';
 import { SendTimeDialog } from '../shared/send-time-dialog.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useTell } from '../shared/use-tell.tsx';
+import { CopyMenu } from './copy-menu.tsx';
+import { PrintButton } from './print-button.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
 
 /** What a person can do with a message in its state; the next step first. */
@@ -90,7 +92,6 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
   const needsSettling = isUncertain && dueAt === undefined;
   // Class 1 is not sealed, and another organisation seals for us where it sends.
   const hasEvidence = sealedSha256 !== undefined || transactionId !== undefined || via !== undefined;
-  if (!isHeld && !isStopped && !isUncertain && !isLetter && !hasEvidence) return undefined;
   return (
     <Group gap="xs" className="message-actions">
       {needsSettling && (
@@ -144,6 +145,8 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
           {say.showEvidence}
         </Button>
       )}
+      {detail.row.isErased ? undefined : <CopyMenu dispatch={dispatch} />}
+      <PrintButton />
       <SettleDialog isOpen={asking === 'settle'} dispatch={dispatch} operator={detail.row.operator?.name ?? ''} onClose={ask(undefined)} />
       <SendTimeDialog
         isOpen={asking === 'time'}

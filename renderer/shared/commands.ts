@@ -8,6 +8,7 @@ export const COMMANDS = {
   'pane.next': ['F6'],
   'pane.previous': ['Shift+F6'],
   'item.delete': ['Delete'],
+  'message.print': ['Ctrl+P'],
   'view.close': ['Escape'],
   'palette.open': ['Ctrl+K'],
   'shortcuts.show': ['?', 'F1'],

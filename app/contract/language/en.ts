@@ -154,7 +154,7 @@ export const en: Words = {
     interrupted: 'Interrupted while being sent',
     refused: 'Was not accepted',
     'given-up': 'All attempts are made',
-    retried: 'Trying again',
+    retried: 'To be sent at once',
     rescheduled: 'Given another time',
     withdrawn: 'Taken back',
     settled: 'Settled by a case worker',

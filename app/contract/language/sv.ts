@@ -153,7 +153,7 @@ export const sv: Words = {
     interrupted: 'Avbrutet medan det skickades',
     refused: 'Togs inte emot',
     'given-up': 'Alla försök är gjorda',
-    retried: 'Försöker igen',
+    retried: 'Ska skickas på en gång',
     rescheduled: 'Fick en ny tid',
     withdrawn: 'Återtaget',
     settled: 'Avgjort av en handläggare',

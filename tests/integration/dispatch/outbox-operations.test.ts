@@ -102,6 +102,37 @@ test('taken back to a draft it keeps the time that was chosen', async () => {
   expect(world.services.drafts.open(DraftId.parse(back))?.content.sendAt).toBe(sendAt);
 });
 
+describe('sent again as a new message', () => {
+  test('to the same recipient: what it said and its files, and the message stays as it is', async () => {
+    const world = dispatchWorld();
+    const { id } = (await world.hold()).dispatch;
+    const before = valueOf(await doors(world)['dispatch.show']({ dispatch: id }));
+    const { draft: copy } = valueOf(await doors(world)['dispatch.copy']({ dispatch: id, to: 'same' }));
+    const { content } = world.services.drafts.open(DraftId.parse(copy))!;
+    expect(content).toMatchObject({
+      recipients: [{ number: before.row.recipient, name: before.row.recipientName }],
+      subject: before.row.subject,
+      body: before.body,
+      protectionClass: before.row.protectionClass,
+    });
+    expect(content.attachments.map(one => world.services.drafts.attachment(one)?.sha256)).toEqual(
+      world.services.journal.find(id)?.message?.attachments.map(({ sha256 }) => sha256),
+    );
+    expect(content.sendAt).toBeUndefined();
+    expect(valueOf(await doors(world)['dispatch.show']({ dispatch: id })).row).toEqual(before.row);
+  });
+  test('to another: nothing of the first recipient goes along', async () => {
+    const world = dispatchWorld();
+    const { id } = (await world.hold()).dispatch;
+    const { draft: copy } = valueOf(await doors(world)['dispatch.copy']({ dispatch: id, to: 'another' }));
+    const { content } = world.services.drafts.open(DraftId.parse(copy))!;
+    expect(content).toMatchObject({ recipients: [{ number: '', name: '' }], attention: '', address: [], paper: 'never' });
+    const { recipient, recipientName } = world.services.journal.find(id)!.message!;
+    expect(JSON.stringify(content)).not.toContain(recipient);
+    expect(recipientName === '' || !JSON.stringify(content).includes(recipientName)).toBe(true);
+  });
+});
+
 test('taken back for good: no draft, and it is never sent', async () => {
   const world = dispatchWorld();
   const door = doors(world);

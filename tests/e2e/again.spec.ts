@@ -1,0 +1,30 @@
+import { expect, test } from './sigill.ts';
+
+test('a sent message is printed with its receipt and nothing of the window, and written again for another without its recipient', async ({
+  mail,
+}) => {
+  const { page } = mail;
+  await mail.write({ subject: 'Beslut om bistånd', body: 'Hej' });
+  await mail.send();
+  await mail.sendNow();
+  await mail.openFolder('Skickat');
+  await mail.rows.first().click();
+  await expect(mail.reading.getByText('Kvitto')).toBeVisible();
+  await page.evaluate(() => {
+    window.print = () => void (document.title = 'Skrivs ut');
+  });
+  await page.keyboard.press('Control+p');
+  await expect(page).toHaveTitle('Skrivs ut');
+  await page.emulateMedia({ media: 'print' });
+  await expect(mail.reading.getByText('Transaktion')).toBeVisible();
+  await expect(mail.newMessage).toBeHidden();
+  await expect(mail.rows).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+
+  await mail.reading.getByRole('button', { name: 'Skicka igen' }).click();
+  await page.getByRole('menuitem', { name: 'Till en annan mottagare' }).click();
+  await expect(mail.subject).toHaveValue('Beslut om bistånd');
+  await expect(mail.body).toHaveValue('Hej');
+  await expect(mail.number).toHaveValue('');
+  await expect(mail.name).toHaveValue('');
+});
