@@ -3,14 +3,17 @@ import { invariant } from '../kernel/fault.ts';
 import { BEFORE_FIRST, commitment, rowHash } from './hash-chain.node.ts';
 import { entryText, fieldsFrom, type EntryFields } from './entry-text.ts';
 import type { Content, ContentKind, Entry } from './journal.ts';
-import type { Database } from './open-database.node.ts';
+import { CACHE_KIB, type Database } from './open-database.node.ts';
 
 /** Places of one row: its own and those of its content (`migrations/0001-journal.sql`). */
 export const PLACES = 256;
 
 const SALT_BYTES = 32;
-const PAGE_ROWS = 500;
+/** Few enough that a page is garbage before the collector takes it for something that stays: a long walk holds half the memory. */
+const PAGE_ROWS = 32;
 const SALTS_AT_A_TIME = 64;
+/** A walk over the chain reads each page once: a large cache would be filled with what nobody asks for again. */
+const WALK_CACHE_KIB = 8_192;
 
 type Row = { readonly place: number; readonly seal: Buffer; readonly body: string };
 
@@ -25,6 +28,8 @@ export type ChainLog = {
   readonly fieldsAt: (seq: number) => EntryFields | undefined;
   /** Rows of one dispatch back from `seq` to its first. */
   readonly back: (seq: number) => Generator<EntryFields>;
+  /** The same with their places in the chain. */
+  readonly entriesBack: (seq: number) => Generator<Entry>;
   readonly entryAt: (seq: number) => Entry | undefined;
   /** In order, read a page at a time, so that the caller may write in between. */
   readonly entries: (fromSeq: number) => Generator<Entry>;
@@ -41,6 +46,7 @@ export type ChainLog = {
 export function chainLog(database: Database): ChainLog {
   const lastPlace = database.prepare<[], number | undefined>('SELECT max(place) FROM log').pluck();
   const rowAt = database.prepare<[number], Row>('SELECT place, seal, body FROM log WHERE place = ?');
+  const sealOf = database.prepare<[number], Buffer>('SELECT seal FROM log WHERE place = ?').pluck();
   const rowsFrom = database.prepare<[number], Row>(
     `SELECT place, seal, body FROM log WHERE place >= ? AND kind = 'entry' ORDER BY place LIMIT ${PAGE_ROWS}`,
   );
@@ -53,16 +59,24 @@ export function chainLog(database: Database): ChainLog {
     .pluck();
   const remove = database.prepare<[number, number]>('DELETE FROM log WHERE place > ? AND place < ?');
 
+  /** A closed database has no cache: a walk may be ended after the journal. */
+  const setCache = (kib: number): void => {
+    if (database.open) database.pragma(`cache_size = -${kib}`);
+  };
   const readLastSeq = (): number => Math.floor((lastPlace.get() ?? 0) / PLACES);
   let hasPen = false;
   /** The newest row while we have the pen, once it was asked for. */
   let newest: number | undefined;
   const lastSeq = (): number => (hasPen ? (newest ??= readLastSeq()) : readLastSeq());
   const at = (seq: number): Row | undefined => rowAt.get(seq * PLACES);
-  const sealAt = (seq: number): Uint8Array => (seq === 0 ? BEFORE_FIRST : (at(seq)?.seal ?? BEFORE_FIRST));
+  const sealAt = (seq: number): Uint8Array => (seq === 0 ? BEFORE_FIRST : (sealOf.get(seq * PLACES) ?? BEFORE_FIRST));
   const fieldsAt = (seq: number): EntryFields | undefined => {
     const row = at(seq);
     return row === undefined ? undefined : fieldsFrom(row.body);
+  };
+  const entryAt = (seq: number): Entry | undefined => {
+    const row = at(seq);
+    return row === undefined ? undefined : entryOf(row, sealAt(seq - 1));
   };
 
   // No Buffer: a slice of one is a Buffer again, which costs more than the copy.
@@ -122,21 +136,31 @@ export function chainLog(database: Database): ChainLog {
         next = fields.prior !== undefined && fields.prior < next ? fields.prior : 0;
       }
     },
-    entryAt(seq) {
-      const row = at(seq);
-      return row === undefined ? undefined : entryOf(row, sealAt(seq - 1));
+    *entriesBack(seq) {
+      for (let next = seq; next > 0;) {
+        const entry = entryAt(next);
+        if (entry === undefined) return;
+        yield entry;
+        next = entry.prior !== undefined && entry.prior < next ? entry.prior : 0;
+      }
     },
+    entryAt,
     *entries(fromSeq) {
       let next = Math.max(1, fromSeq);
       let previous = sealAt(next - 1);
-      for (;;) {
-        const page = rowsFrom.all(next * PLACES);
-        for (const row of page) {
-          yield entryOf(row, previous);
-          previous = row.seal;
-          next = row.place / PLACES + 1;
+      setCache(WALK_CACHE_KIB);
+      try {
+        for (;;) {
+          const page = rowsFrom.all(next * PLACES);
+          for (const row of page) {
+            yield entryOf(row, previous);
+            previous = row.seal;
+            next = row.place / PLACES + 1;
+          }
+          if (page.length < PAGE_ROWS) return;
         }
-        if (page.length < PAGE_ROWS) return;
+      } finally {
+        setCache(CACHE_KIB);
       }
     },
     contentAt: (seq, kind) => bodyOf.get(seq * PLACES, (seq + 1) * PLACES, kind),

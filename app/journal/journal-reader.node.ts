@@ -2,14 +2,14 @@ import type { ChainLog } from './chain-log.node.ts';
 import { needsMarks } from './filter-marks.ts';
 import type { EntryFields } from './entry-text.ts';
 import type { Follower } from './journal-follower.node.ts';
-import type { Entry, Journal, ListQuery, MessageRecord, Stored } from './journal.ts';
+import type { Journal, ListQuery, MessageRecord, Stored } from './journal.ts';
 import type { Indexed, ListIndex } from './list-index.node.ts';
 import { queryWords } from './search-words.ts';
 import { messageAt, messageBefore, newestContent } from './newest-content.node.ts';
 import { reading } from './sqlite-trouble.node.ts';
 import type { TextIndex } from './text-index.node.ts';
 
-type Questions = 'find' | 'entriesOf' | 'content' | 'list' | 'counts' | 'inStates' | 'entries';
+type Questions = 'find' | 'entriesOf' | 'content' | 'contentAt' | 'messageAt' | 'list' | 'counts' | 'inStates' | 'entries';
 
 /** Everything that is asked of a journal and changes nothing in it. */
 export function journalReader(log: ChainLog, list: ListIndex, text: TextIndex, follower: Follower): Pick<Journal, Questions> {
@@ -27,12 +27,10 @@ export function journalReader(log: ChainLog, list: ListIndex, text: TextIndex, f
 
   return {
     find: id => reading(() => stored(follower.newestOf(id), seq => messageBefore(log, seq))),
-    entriesOf: id =>
-      reading(() => {
-        const seqs = [...log.back(follower.newestOf(id)?.seq ?? 0)].map(({ seq }) => seq).reverse();
-        return seqs.map(seq => log.entryAt(seq)).filter((entry): entry is Entry => entry !== undefined);
-      }),
+    entriesOf: id => reading(() => [...log.entriesBack(follower.newestOf(id)?.seq ?? 0)].reverse()),
     content: (id, kind) => reading(() => newestContent(log, follower.newestOf(id)?.seq ?? 0, kind)),
+    contentAt: (seq, kind) => reading(() => log.contentAt(seq, kind)),
+    messageAt: seq => reading(() => messageAt(log, seq)),
     list: query =>
       reading(() => {
         const words = queryWords(query.query ?? '');

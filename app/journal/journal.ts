@@ -148,6 +148,9 @@ export type Journal = {
   readonly entriesOf: (id: DispatchId) => readonly Entry[];
   /** The newest content of that kind, or undefined when there is none or it was erased. */
   readonly content: (id: DispatchId, kind: ContentKind) => Uint8Array | undefined;
+  /** What one row brought, for whoever walks the rows anyway; undefined as above. */
+  readonly contentAt: (seq: number, kind: ContentKind) => Uint8Array | undefined;
+  readonly messageAt: (seq: number) => MessageRecord | undefined;
   /** Newest first, stable over paging. `total` is of all pages; with `query`, `unit`, `user` or `caseNumber` it counts no further than 10 000. */
   readonly list: (query: ListQuery) => { readonly total: number; readonly rows: readonly Stored[] };
   readonly counts: () => Readonly<Record<'outbox' | 'attention' | 'paper' | 'sent', number>>;

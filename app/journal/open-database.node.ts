@@ -10,6 +10,8 @@ export type Database = Sqlite.Database;
 
 const JOURNAL_FILE = 'journal.sqlite';
 const BUSY_TIMEOUT_MS = 5_000;
+/** How much of the file SQLite keeps in memory. */
+export const CACHE_KIB = 65_536;
 const WAL_KEPT_BYTES = 64 * 1024 * 1024;
 
 /** Where the journal of a data folder lies. */
@@ -97,7 +99,7 @@ export function tune(database: Database): void {
   database.pragma('foreign_keys = ON');
   database.pragma('recursive_triggers = ON');
   database.pragma('trusted_schema = OFF');
-  database.pragma('cache_size = -65536');
+  database.pragma(`cache_size = -${CACHE_KIB}`);
   database.pragma(`journal_size_limit = ${WAL_KEPT_BYTES}`);
 }
 

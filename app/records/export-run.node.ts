@@ -1,13 +1,13 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Checkpoint } from '../journal/checkpoint.ts';
 import { signCheckpoint } from '../journal/checkpoint-signature.node.ts';
 import { Trouble } from '../contract/router.ts';
+import { invariant } from '../kernel/fault.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import type { Services } from '../services.ts';
 import type { ExportSelection } from './archive-package.ts';
 import { packageTarget, type PackageTarget } from './package/package-target.node.ts';
-import { sha256 } from './sent-documents.node.ts';
 
 export type ExportServices = Pick<Services, 'journal' | 'clock' | 'environment' | 'profile' | 'signers' | 'newId'>;
 
@@ -80,8 +80,10 @@ export async function runExport(
     }
     const { dispatches, main, isListPath, beside, isTimeStampMissing } = filled.value;
     const made = await target.finish();
-    const digest = made.sha256 ?? sha256(await readFile(path.join(made.path, main)));
-    const files = target.files().length;
+    const listed = target.files();
+    const digest = made.sha256 ?? listed.find(file => file.path === main)?.sha256;
+    invariant(digest !== undefined, 'an export without its main file');
+    const files = listed.length;
     if (beside !== undefined) await writeFile(path.join(folder, `${name}.json`), beside(path.basename(made.path), digest), { mode: 0o600 });
     const { seq, head, root } = checkpoint;
     const noted = journal.note({

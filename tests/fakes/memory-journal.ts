@@ -55,15 +55,16 @@ export function memoryJournal({
     const row = rowsOf(id).findLast(({ content }) => content[kind] !== undefined);
     return row === undefined ? undefined : contents.get(`${row.seq} ${kind}`)?.value;
   };
+  const recordFrom = (message: Uint8Array | undefined): MessageRecord | undefined =>
+    message === undefined ? undefined : (JSON.parse(Buffer.from(message).toString()) as MessageRecord);
   const stored = (id: string): Stored | undefined => {
     const last = rowsOf(id).at(-1);
     if (last?.dispatch === undefined) return undefined;
-    const message = contentOf(id, 'message');
     return {
       dispatch: last.dispatch,
       seq: last.seq,
       updatedAt: last.at,
-      message: message === undefined ? undefined : (JSON.parse(Buffer.from(message).toString()) as MessageRecord),
+      message: recordFrom(contentOf(id, 'message')),
     };
   };
   /** Oldest first. */
@@ -156,6 +157,8 @@ export function memoryJournal({
     find: stored,
     entriesOf: rowsOf,
     content: contentOf,
+    contentAt: (seq, kind) => contents.get(`${seq} ${kind}`)?.value,
+    messageAt: seq => recordFrom(contents.get(`${seq} message`)?.value),
     list(query) {
       const words = queryWords(query.query ?? '');
       const found = all()

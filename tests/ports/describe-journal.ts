@@ -42,6 +42,11 @@ export function describeJournal(name: string, open: OpenJournal): void {
       expect(journal.content(DispatchId.parse(randomUUID()), 'message')).toBeUndefined();
       expect(journal.find(DispatchId.parse(randomUUID()))).toBeUndefined();
       expect(journal.entriesOf(DispatchId.parse(randomUUID()))).toEqual([]);
+      const [first, second] = entries.map(({ seq }) => seq);
+      expect(journal.messageAt(first ?? 0)).toEqual(journal.find(sent.id)?.message);
+      expect(journal.messageAt(second ?? 0)).toBeUndefined();
+      expect(journal.contentAt(first ?? 0, 'message')).toEqual(journal.content(sent.id, 'message'));
+      expect(journal.contentAt(first ?? 0, 'response')).toBeUndefined();
     });
 
     test('holds no personal data in a row', () => {

@@ -13,30 +13,34 @@ export type Continuity = {
   readonly consistency?: readonly string[];
 };
 
-/** @param seq of the first row that the package holds, 0 when it holds none */
-export function continuityOf(journal: Pick<Journal, 'entries' | 'consistency'>, checkpoint: Checkpoint, seq: number): Continuity {
+/**
+ * @param seq of the first row that the package holds, 0 when it holds none
+ * @param exported the row of the newest finished export before this one: what it said about the journal stands in the chain itself
+ */
+export function continuityOf(
+  journal: Pick<Journal, 'consistency'>,
+  checkpoint: Checkpoint,
+  seq: number,
+  exported: Entry | undefined,
+): Continuity {
   const firstRow = seq === 0 ? checkpoint.seq + 1 : seq;
-  const previous = previousCheckpoint(journal, checkpoint);
+  const previous = exported === undefined ? undefined : checkpointIn(exported, checkpoint.log);
   const consistency = previous === undefined ? undefined : journal.consistency(previous, checkpoint);
   if (previous === undefined || consistency === undefined) return { firstRow, checkpoint };
   return { firstRow, checkpoint, previous, consistency };
 }
 
-/** What the newest finished export before this one said about the journal; it stands in the chain itself. */
-function previousCheckpoint(journal: Pick<Journal, 'entries'>, { log, seq }: Checkpoint): Checkpoint | undefined {
-  let newest: Entry['facts'] | undefined;
-  for (const entry of journal.entries()) {
-    if (entry.seq >= seq) break;
-    if (entry.event === 'export.made' && entry.facts['checkpointRoot'] !== undefined) newest = entry.facts;
-  }
-  if (newest === undefined) return undefined;
-  const count = Number(newest['checkpointSeq']);
+/** Whether a row tells of a finished export, and of the checkpoint that it was made with. */
+export const isExportMade = ({ event, facts }: Entry): boolean => event === 'export.made' && facts['checkpointRoot'] !== undefined;
+
+function checkpointIn({ facts }: Entry, log: string): Checkpoint {
+  const count = Number(facts['checkpointSeq']);
   return {
     log,
     seq: count,
     count,
-    head: String(newest['checkpointHead']),
-    root: String(newest['checkpointRoot']),
-    time: String(newest['checkpointTime']),
+    head: String(facts['checkpointHead']),
+    root: String(facts['checkpointRoot']),
+    time: String(facts['checkpointTime']),
   };
 }

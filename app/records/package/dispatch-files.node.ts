@@ -1,11 +1,13 @@
-import { DispatchId } from '../../contract/values.ts';
+import { hash } from 'node:crypto';
 import { cutOutDistributed, cutOutSigned } from '../../delivery/cut-out.ts';
 import { sealedOf } from '../../dispatch/dispatch.ts';
-import type { Journal } from '../../journal/journal.ts';
+import type { ContentKind, Journal } from '../../journal/journal.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { canonicalForm } from '../../xml/canonical-writer.ts';
 import { readXmlInPlace } from '../../xml/xml-bytes.node.ts';
+import { isElement, type XmlTree } from '../../xml/xml-element.ts';
 import { xmlOctets } from '../../xml/xml-sinks.node.ts';
+import { rowWith } from '../archive-reader.ts';
 import { attachmentFile, dispatchFolder, type ArchiveDispatch, type PackageFile } from '../archive-package.ts';
 import { messagePage } from './message-page.ts';
 import { messageXml } from './message-xml.ts';
@@ -30,31 +32,37 @@ const XML = 'text/xml';
  * @param schema path to our schema, seen from the dispatch's folder
  */
 export async function addDispatch(
-  journal: Pick<Journal, 'content'>,
+  journal: Pick<Journal, 'contentAt'>,
   target: PackageTarget,
   found: ArchiveDispatch,
   content: string,
   schema: string,
 ): Promise<Result<readonly PackageFile[]>> {
-  const id = DispatchId.parse(found.dispatch.id);
+  const contentOf = (kind: ContentKind): Uint8Array | undefined => {
+    const row = found.message === undefined ? undefined : rowWith(found.entries, kind);
+    return row === undefined ? undefined : journal.contentAt(row, kind);
+  };
   const folder = `${content}${dispatchFolder(found)}/`;
   const files: PackageFile[] = [];
+  const request = contentOf('request');
+  const document = request === undefined ? undefined : signedDocument(found, request);
+  if (request !== undefined && document === undefined) return fail({ code: 'evidence.mismatch', check: 'request' });
+  const carried = document?.tree === undefined ? new Map<string, Uint8Array>() : carriedIn(document.tree);
   for (const [index, { name, sha256 }] of (found.message?.attachments ?? []).entries()) {
-    const bytes = journal.content(id, `attachment.${index}`);
+    // What was sent carries the attachment: a decoder is faster than the encrypted file, and the sum says that it is the same.
+    const bytes = carried.get(sha256) ?? contentOf(`attachment.${index}`);
     if (bytes === undefined) return fail({ code: 'evidence.mismatch', check: 'attachments' });
-    const added = await target.add(`${folder}${attachmentFile(index)}`, bytes, { mime: 'application/pdf', originalName: name });
+    const known = carried.has(sha256) ? { sha256 } : {};
+    const added = await target.add(`${folder}${attachmentFile(index)}`, bytes, { mime: 'application/pdf', originalName: name, ...known });
     if (added.sha256 !== sha256) return fail({ code: 'evidence.mismatch', check: 'attachments' });
     files.push(added);
   }
-  const request = found.message === undefined ? undefined : journal.content(id, 'request');
-  if (request !== undefined) {
-    const document = signedDocument(found, request);
-    if (document === undefined) return fail({ code: 'evidence.mismatch', check: 'request' });
+  if (document !== undefined) {
     const added = await target.add(`${folder}${document.name}`, document.bytes, { mime: XML });
     if (document.sha256 !== undefined && added.sha256 !== document.sha256) return fail({ code: 'evidence.mismatch', check: 'request' });
     files.push(added);
   }
-  const response = found.message === undefined ? undefined : journal.content(id, 'response');
+  const response = contentOf('response');
   if (response !== undefined) files.push(await target.add(`${folder}${DISPATCH_FILES.response}`, response, { mime: XML }));
   const names = files.map(({ path }) => path.slice(folder.length));
   const xml = messageXml(found, names, schema);
@@ -74,7 +82,13 @@ const LABELS: Readonly<Record<string, string>> = {
   [DISPATCH_FILES.response]: 'Operatörens svar',
 };
 
-type Document = { readonly name: string; readonly bytes: Uint8Array; readonly sha256: string | undefined };
+type Document = {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string | undefined;
+  /** Where it was read. */
+  readonly tree?: XmlTree<Uint8Array>;
+};
 
 /** What was signed last, cut out of what was sent, and what the journal says that it hashes to; the request itself where nothing was signed (class 1). */
 function signedDocument({ entries }: ArchiveDispatch, request: Uint8Array): Document | undefined {
@@ -82,11 +96,28 @@ function signedDocument({ entries }: ArchiveDispatch, request: Uint8Array): Docu
   if (sealed?.form === 'notify') return { name: DISPATCH_FILES.request, bytes: request, sha256: sealed.requestSha256 };
   const reading = readXmlInPlace(request, { comments: 'refuse' });
   if (!reading.ok) return undefined;
-  if (sealed?.form === 'distribute') {
-    const signed = cutOutDistributed(reading.root);
-    return signed === undefined ? undefined : { name: DISPATCH_FILES.signed, bytes: xmlOctets(signed, canonicalForm), sha256: undefined };
-  }
-  const cut = cutOutSigned(reading.root);
-  if (cut === undefined) return undefined;
-  return { name: DISPATCH_FILES.sealed, bytes: xmlOctets(cut.sealed, canonicalForm), sha256: sealed?.sealedSha256 };
+  const isDistributed = sealed?.form === 'distribute';
+  const tree = isDistributed ? cutOutDistributed(reading.root) : cutOutSigned(reading.root)?.sealed;
+  if (tree === undefined) return undefined;
+  const bytes = xmlOctets(tree, canonicalForm);
+  return isDistributed
+    ? { name: DISPATCH_FILES.signed, bytes, sha256: undefined, tree }
+    : { name: DISPATCH_FILES.sealed, bytes, sha256: sealed?.sealedSha256, tree };
+}
+
+/** What a document holds as long base64, decoded, by its SHA-256. */
+function carriedIn(tree: XmlTree<Uint8Array>): ReadonlyMap<string, Uint8Array> {
+  const found = new Map<string, Uint8Array>();
+  const walk = ({ children }: XmlTree<Uint8Array>): void => {
+    for (const child of children) {
+      if (typeof child === 'string') continue;
+      if (isElement<Uint8Array>(child)) walk(child);
+      else {
+        const bytes = Buffer.from(Buffer.from(child.buffer, child.byteOffset, child.byteLength).toString('latin1'), 'base64');
+        found.set(hash('sha256', bytes), bytes);
+      }
+    }
+  };
+  walk(tree);
+  return found;
 }

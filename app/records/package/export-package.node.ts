@@ -2,6 +2,7 @@ import { createHash, hash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sv } from '../../contract/language/sv.ts';
+import type { Entry } from '../../journal/journal.ts';
 import { swedishDateOf } from '../../kernel/instant.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { ArchiveDispatch, ArchiveSettings } from '../archive-package.ts';
@@ -18,7 +19,7 @@ import { xmlSeal } from '../seal.node.ts';
 import type { TimeStamper } from '../time-stamp.node.ts';
 import { columnDescription } from '../lists/list-columns.ts';
 import { chainLine, TEXT_LISTS } from '../lists/list-writer.ts';
-import { continuityOf } from './continuity.ts';
+import { continuityOf, isExportMade } from './continuity.ts';
 import { addDispatch, DISPATCH_FILES } from './dispatch-files.node.ts';
 import { systemDescription } from './documentation.ts';
 import { deliveryDescription } from './fgs12-profile.ts';
@@ -122,7 +123,11 @@ async function addContent(
   );
   let found: Walked = { count: 0 };
   let firstRow = 0;
-  for (const step of walkArchive(journal, request.selection, checkpoint.seq)) {
+  let exported: Entry | undefined;
+  const passed = (entry: Entry): void => {
+    if (isExportMade(entry)) exported = entry;
+  };
+  for (const step of walkArchive(journal, request.selection, checkpoint.seq, passed)) {
     firstRow ||= step.entry.seq;
     await chain.write(chainLine({ entry: step.entry }));
     walked(step.entry.seq, found.count);
@@ -142,7 +147,7 @@ async function addContent(
   const records = await target.grow(profile.recordsFile, { mime: 'text/xml' });
   for await (const text of recordsDocument(services, request, profile, session, spool)) await records.write(text);
   await records.end();
-  const continuity = continuityOf(journal, checkpoint, firstRow);
+  const continuity = continuityOf(journal, checkpoint, firstRow, exported);
   const written = Buffer.from(`${JSON.stringify({ ...continuity, selection: selectionOf(request) }, undefined, 2)}\n`);
   const added = await target.add(`${preservation}checkpoint.json`, written, { mime: 'application/json' });
   const stamp = await request.timeStamper?.(added.sha256);

@@ -34,7 +34,8 @@ export type PackageTarget = {
   readonly discard: () => Promise<void>;
 };
 
-type FileFacts = { readonly mime: string; readonly originalName?: string };
+/** `sha256` when the caller has worked it out already. */
+type FileFacts = { readonly mime: string; readonly originalName?: string; readonly sha256?: string };
 
 /**
  * @param folder where the package is to lie; made when it is not there
@@ -83,7 +84,7 @@ export async function packageTarget(
     scratch: file => path.join(work, file),
     async add(file, content, facts) {
       cancelled.throwIfAborted();
-      const added = listed({ path: file, bytes: content.byteLength, sha256: sha256(content), created: at, ...facts });
+      const added = listed({ path: file, bytes: content.byteLength, sha256: facts.sha256 ?? sha256(content), created: at, ...facts });
       if (zip === undefined) await writeFile(await fileIn(file), content, { mode: 0o600, flag: 'wx' });
       else await zip.add(`${name}/${file}`, content);
       return added;
