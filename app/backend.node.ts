@@ -31,7 +31,7 @@ import { discardOldDrafts } from './message/old-drafts.ts';
 import type { Platform } from './platform.ts';
 import type { GoverningPolicy } from './policy/policy.ts';
 import { policyPlaces, readPolicy } from './policy/read-policy.node.ts';
-import { mayUse, rolesOf } from './policy/roles.ts';
+import { findRoles, mayUse } from './policy/roles.ts';
 import { listedRegister } from './recipient/listed-register.ts';
 import type { Practice } from './practice/start-practice.node.ts';
 import { preferenceBook } from './preferences/preferences.ts';
@@ -100,6 +100,9 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     options.policy === undefined ? await readPolicy(policyPlaces(process.platform, process.env), platform.dataFolder) : ok(options.policy);
   if (!governing.ok) return governing;
   const policy = governing.value;
+  const found = await findRoles(platform.user, policy, platform.groups);
+  if (!found.ok) return found;
+  const roles = found.value;
   log = logFile(platform.dataFolder, clock, platform.version, policy.values.logFiles);
   const source = await configurationSource(platform, { ...options, policy }, clock);
   if (!source.ok) return source;
@@ -191,7 +194,6 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   const records = recordsSettings(loaded, platform.version);
   const paper = paperSettings(loaded);
   const jobs = exportJobs(randomUUID, log.report);
-  const roles = rolesOf(platform.user, policy);
   const noteReading = readingLog(services, platform.user);
   const isAllowed = (operation: string): boolean => mayUse(operation, roles);
   const router = createRouter(
@@ -205,7 +207,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
       ...viewHandlers(platform),
       ...templateHandlers(platform, randomUUID),
       ...recordsHandlers({ services, platform, settings: records, jobs, noteReading }),
-      ...systemHandlers({ services, platform, connections, vault, preferences, shownRegister, configuration, governing: policy }),
+      ...systemHandlers({ services, platform, connections, vault, preferences, shownRegister, configuration, governing: policy, roles }),
     },
     log.report,
     isAllowed,

@@ -18,6 +18,11 @@ export type Platform = {
   readonly version: string;
   /** Who sits at the computer, as the operating system names them (Windows/AD account where there is one). */
   readonly user: string;
+  /**
+   * The groups that the operating system has that account in: names, and on Windows SIDs as well. Undefined when they could not be found out. Asked only
+   * when a policy names groups. Absent where the shell cannot ask.
+   */
+  readonly groups?: () => Promise<readonly string[] | undefined>;
   readonly secretBox: SecretBox;
   /** For the journal's key, where that is kept otherwise: in practice every shell opens the same folder. */
   readonly journalBox?: SecretBox;

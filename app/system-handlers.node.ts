@@ -13,8 +13,8 @@ import { fail, ok, type Result } from './kernel/result.ts';
 import { verifyWithCheckpoint } from './journal/verify-with-checkpoint.node.ts';
 import type { Platform } from './platform.ts';
 import { effectiveSettings } from './policy/effective-settings.ts';
-import type { GoverningPolicy } from './policy/policy.ts';
-import { mayUse, rolesOf } from './policy/roles.ts';
+import type { GoverningPolicy, Role } from './policy/policy.ts';
+import { mayUse } from './policy/roles.ts';
 import { valuesOf, type PreferenceBook } from './preferences/preferences.ts';
 import { writeEvidence } from './records/evidence.node.ts';
 import { lookUpReachability } from './recipient/reachability.ts';
@@ -45,6 +45,7 @@ type Parts = {
   readonly shownRegister: Register;
   readonly configuration: Configuration;
   readonly governing: GoverningPolicy;
+  readonly roles: readonly Role[] | 'all';
 };
 
 /** What a window may ask about the installation itself, and the few things it may change there. */
@@ -57,9 +58,9 @@ export function systemHandlers({
   shownRegister,
   configuration,
   governing,
+  roles,
 }: Parts): Pick<Handlers, SystemOperations> {
   const { clock, profile, journal, emit } = services;
-  const roles = rolesOf(platform.user, governing);
   const settings = (): readonly EffectiveSetting[] =>
     effectiveSettings({
       governing,

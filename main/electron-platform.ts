@@ -2,7 +2,8 @@ import os from 'node:os';
 import { app, dialog, ipcMain, safeStorage, session, shell, type BrowserWindow } from 'electron';
 import ElectronStore from 'electron-store';
 import type { Platform } from '../app/platform.ts';
-import { accountName } from './account-name.ts';
+import { accountGroups } from './node/account-groups.ts';
+import { accountName } from './node/account-name.ts';
 import { fileChooser } from './file-chooser.ts';
 import { linkOpener } from './link-opener.ts';
 import { fileSecretBox } from './node/file-secret-box.ts';
@@ -32,6 +33,7 @@ export function electronPlatform(options: {
       dataFolder,
       version: app.getVersion(),
       user: accountName(process.platform, process.env, () => os.userInfo()),
+      groups: () => accountGroups(process.platform, process.env),
       secretBox: systemBox,
       ...(isPractice ? { journalBox: { seal: fileBox.seal, open: systemBox.open } } : {}),
       preferences: settingsFile(dataFolder, 'preferences'),

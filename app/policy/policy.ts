@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { RecipientId } from '../contract/values.ts';
 
-/** Whoever is named in none of the lists has `defaultRole`; without any list everybody may do everything. */
+/** Whoever is named in none of the lists, and is in none of the groups, has `defaultRole`; without any list everybody may do everything. */
 export const Role = z.enum(['caseworker', 'archivist', 'administrator', 'auditor']);
 export type Role = z.output<typeof Role>;
 
 /** Account names as the system has them (`DOMAIN\name`), however cased. */
 const accounts = z.array(z.string().min(1).max(256)).max(5000);
+/**
+ * Groups of the operating system: the whole name as it has it (`DOMAIN\name`), or on Windows the SID. Without the domain a name counts only where groups
+ * have none: anybody who may make a group on their own computer could otherwise make one of that name.
+ */
+const groups = z.array(z.string().min(1).max(256)).max(500);
 const place = z.string().min(1).max(1024);
 
 /**
@@ -46,6 +51,10 @@ export const Policy = z
     archivists: accounts,
     administrators: accounts,
     auditors: accounts,
+    caseworkerGroups: groups,
+    archivistGroups: groups,
+    administratorGroups: groups,
+    auditorGroups: groups,
   })
   .partial();
 export type Policy = z.output<typeof Policy>;

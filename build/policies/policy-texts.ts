@@ -107,4 +107,38 @@ export const POLICY_TEXTS: Readonly<Record<PolicyKey, { readonly sv: Text; reado
     sv: { name: 'Revisorer', help: 'Konton som får läsa journalen och kontrollera den.' },
     en: { name: 'Auditors', help: 'Accounts that may read and verify the journal.' },
   },
+  caseworkerGroups: {
+    sv: { name: 'Grupper av handläggare', help: 'Grupper vars medlemmar får skriva och skicka: DOMÄN\\namn, eller gruppens SID.' },
+    en: { name: 'Groups of case workers', help: 'Groups whose members may write and send: DOMAIN\\name, or the SID of the group.' },
+  },
+  archivistGroups: {
+    sv: {
+      name: 'Grupper av arkivarier',
+      help: 'Grupper vars medlemmar får läsa journalen, exportera och gallra: DOMÄN\\namn, eller gruppens SID.',
+    },
+    en: {
+      name: 'Groups of archivists',
+      help: 'Groups whose members may read the journal, export and erase by decision: DOMAIN\\name, or the SID of the group.',
+    },
+  },
+  administratorGroups: {
+    sv: {
+      name: 'Grupper av administratörer',
+      help: 'Grupper vars medlemmar får ändra certifikat och inställningar: DOMÄN\\namn, eller gruppens SID.',
+    },
+    en: {
+      name: 'Groups of administrators',
+      help: 'Groups whose members may change certificates and settings: DOMAIN\\name, or the SID of the group.',
+    },
+  },
+  auditorGroups: {
+    sv: {
+      name: 'Grupper av revisorer',
+      help: 'Grupper vars medlemmar får läsa journalen och kontrollera den: DOMÄN\\namn, eller gruppens SID.',
+    },
+    en: {
+      name: 'Groups of auditors',
+      help: 'Groups whose members may read and verify the journal: DOMAIN\\name, or the SID of the group.',
+    },
+  },
 };

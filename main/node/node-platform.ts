@@ -4,6 +4,8 @@ import path from 'node:path';
 import Conf from 'conf';
 import { fail, ok } from '../../app/kernel/result.ts';
 import type { Platform } from '../../app/platform.ts';
+import { accountGroups } from './account-groups.ts';
+import { accountName } from './account-name.ts';
 import { fileSecretBox } from './file-secret-box.ts';
 
 /** What the caller of a shell without dialogs has chosen beforehand. */
@@ -22,7 +24,8 @@ export function nodePlatform(dataFolder: string, choices: Choices = {}): Platfor
   return {
     dataFolder,
     version: readVersion(),
-    user: userName(),
+    user: accountName(process.platform, process.env, () => os.userInfo()),
+    groups: () => accountGroups(process.platform, process.env),
     secretBox: fileSecretBox(dataFolder),
     preferences: filePreferences(dataFolder),
     chooser: {
@@ -63,13 +66,4 @@ export function filePreferences(dataFolder: string): Platform['preferences'] {
 export function readVersion(): string {
   const description = JSON.parse(fs.readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { readonly version: string };
   return description.version;
-}
-
-function userName(): string {
-  try {
-    return os.userInfo().username;
-  } catch {
-    // A container may run under a number that no account goes with.
-    return `uid ${process.getuid?.() ?? 'unknown'}`;
-  }
 }

@@ -26,9 +26,9 @@ afterAll(async () => {
   fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 });
 
-async function under(policy: unknown, use: (backend: Backend) => Promise<void>, user = 'KOMMUN\\anna'): Promise<void> {
+async function under(policy: unknown, use: (backend: Backend) => Promise<void>, groups: readonly string[] = []): Promise<void> {
   const values = combinePolicies({ 'group-policy': Policy.parse(policy) });
-  const platform = { ...nodePlatform(folder), user };
+  const platform = { ...nodePlatform(folder), user: 'KOMMUN\\anna', groups: () => Promise.resolve(groups) };
   const backend = valueOf(await openBackend(platform, { configurationFile, runOutbox: false, policy: values }));
   try {
     await use(backend);
@@ -85,6 +85,24 @@ test('a role is enforced at the one door, before anything is read', async () => 
     expect(await backend.invoke('certificate.install', 'not even input')).toMatchObject({ failure: { code: 'role.not-allowed' } });
     expect(valueOf(await call(backend, 'journal.verify', {})).verdict).toBe('ok');
     expect(backend.mayUse('dispatch.send')).toBe(false);
+  });
+});
+
+test("a group of the directory gives its members their role, and nobody else's", async () => {
+  const policy = { auditorGroups: ['KOMMUN\\Revision'], archivistGroups: ['S-1-5-21-1-2-3-1132'], defaultRole: 'none' };
+  await under(
+    policy,
+    async backend => {
+      expect(await call(backend, 'dispatch.list', { limit: 1, offset: 0 })).toMatchObject({ ok: true });
+      expect(await call(backend, 'export.history', {})).toMatchObject({ ok: true });
+      expect(await backend.invoke('export.start', {})).toMatchObject({ failure: { code: 'role.not-allowed' } });
+      expect(valueOf(await call(backend, 'app.describe', {})).notAllowed).toContain('export.start');
+    },
+    ['KOMMUN\\Domain Users', 'KOMMUN\\Revision'],
+  );
+  await under(policy, async backend => {
+    expect(await call(backend, 'dispatch.list', { limit: 1, offset: 0 })).toMatchObject({ failure: { code: 'role.not-allowed' } });
+    expect(await call(backend, 'app.describe', {})).toMatchObject({ ok: true });
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accountName } from '../../../main/account-name.ts';
+import { accountName } from '../../../main/node/account-name.ts';
 
 const anna = (): { username: string } => ({ username: 'anna' });
 const nobody = (): never => {
@@ -13,6 +13,6 @@ test('Windows names the domain, others do not', () => {
 });
 
 test('a process that no account goes with still has a name', () => {
-  expect(accountName('linux', {}, nobody)).toBe('unknown');
+  expect(accountName('linux', {}, nobody)).toBe(`uid ${process.getuid?.() ?? 'unknown'}`);
   expect(accountName('win32', { USERNAME: 'SYSTEM', USERDOMAIN: 'KOMMUN' }, nobody)).toBe('KOMMUN\\SYSTEM');
 });

@@ -3,7 +3,7 @@ import { operations } from '../../../app/contract/operations.ts';
 import { governConfiguration } from '../../../app/policy/govern-configuration.ts';
 import { combinePolicies, kindOfKey, NO_POLICY, Policy, POLICY_KEYS, registryName } from '../../../app/policy/policy.ts';
 import { policyFromRegistry, readRegistryOutput } from '../../../app/policy/registry-values.ts';
-import { isDecided, mayUse, rolesOf } from '../../../app/policy/roles.ts';
+import { findRoles, isDecided, mayUse, rolesOf } from '../../../app/policy/roles.ts';
 import { adml, admx } from '../../../build/policies/admx.ts';
 import { documentedProperties } from '../../../build/msi/make-msi.ts';
 import fs from 'node:fs';
@@ -104,6 +104,31 @@ describe('roles', () => {
     expect(rolesOf('ANNAN\\anna', policy)).toEqual(['caseworker']);
     expect(rolesOf('anna', policy)).toEqual(['caseworker']);
     expect(rolesOf('x', governing({ auditors: [], defaultRole: 'none' }))).toEqual([]);
+  });
+
+  test('a group gives its role by its whole name, however cased, and by its SID; never by a name without its domain', () => {
+    const policy = governing({
+      archivistGroups: ['KOMMUN\\Arkiv', 'S-1-5-21-1-2-3-1132'],
+      auditors: ['anna'],
+      administratorGroups: ['wheel'],
+    });
+    expect(rolesOf('bo', policy, ['kommun\\arkiv'])).toEqual(['archivist']);
+    expect(rolesOf('bo', policy, ['X\\Y', 'S-1-5-21-1-2-3-1132'])).toEqual(['archivist']);
+    expect(rolesOf('anna', policy, ['KOMMUN\\Arkiv'])).toEqual(['archivist', 'auditor']);
+    expect(rolesOf('bo', policy, ['wheel'])).toEqual(['administrator']);
+    // A local group of the right name, a longer SID, and nothing at all.
+    expect(rolesOf('bo', policy, ['PC17\\Arkiv', 'Arkiv', 'PC17\\wheel', 'S-1-5-21-1-2-3-11321'])).toEqual(['caseworker']);
+    expect(rolesOf('bo', policy)).toEqual(['caseworker']);
+    // Groups alone divide the work too.
+    expect(rolesOf('bo', governing({ auditorGroups: ['KOMMUN\\Revision'] }))).toEqual(['caseworker']);
+  });
+
+  test('groups are asked for only when a policy names any, and a policy that needs them is not passed over', async () => {
+    const policy = governing({ auditorGroups: ['KOMMUN\\Revision'] });
+    const none = (): Promise<undefined> => Promise.resolve(undefined);
+    expect(await findRoles('bo', governing({ auditors: ['bo'] }), none)).toEqual({ ok: true, value: ['auditor'] });
+    expect(await findRoles('bo', policy, () => Promise.resolve(['KOMMUN\\Revision']))).toEqual({ ok: true, value: ['auditor'] });
+    for (const ask of [none, undefined]) expect(await findRoles('bo', policy, ask)).toMatchObject({ failure: { code: 'policy.invalid' } });
   });
 
   test.each([

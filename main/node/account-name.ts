@@ -7,7 +7,7 @@ export function accountName(
   environment: Readonly<Record<string, string | undefined>>,
   userInfo: () => { readonly username: string },
 ): string {
-  const name = nameFrom(userInfo) ?? environment['USERNAME'] ?? 'unknown';
+  const name = nameFrom(userInfo) ?? environment['USERNAME'] ?? `uid ${process.getuid?.() ?? 'unknown'}`;
   const domain = environment['USERDOMAIN'];
   return platform === 'win32' && domain !== undefined && domain !== '' ? `${domain}\\${name}` : name;
 }
