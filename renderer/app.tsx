@@ -1,3 +1,4 @@
+import { backend } from './start.ts';
 import '@fontsource-variable/inter/index.css';
 import '@mantine/core/styles.css';
 import '@mantine/dropzone/styles.css';
@@ -23,7 +24,6 @@ import { createRoot } from 'react-dom/client';
 import { failureSentence } from '../app/contract/language/failure-text.ts';
 import { wordsFor } from '../app/contract/language/words-for.ts';
 import { invariant } from '../app/kernel/fault.ts';
-import { connectBackend } from './backend.ts';
 import { MailWindow } from './mailbox/mail-window.tsx';
 import { ExportJobProvider } from './records/export-job.tsx';
 import { AnnouncerProvider } from './shared/announcer.tsx';
@@ -103,7 +103,7 @@ function Providers({ children }: { readonly children: ReactNode }): ReactElement
 const place = document.getElementById('root');
 invariant(place, 'the page has no root');
 createRoot(place).render(
-  <BackendProvider backend={connectBackend()}>
+  <BackendProvider backend={backend}>
     <ChangesProvider>
       <App />
     </ChangesProvider>

@@ -4,6 +4,7 @@ import { benchmarkJournal } from './journal.ts';
 import { benchmarkLookup } from './lookup.ts';
 import { report, type Findings } from './report.ts';
 import { benchmarkSealing } from './sealing.ts';
+import { benchmarkWindow } from './window.ts';
 
 /** One line for each benchmark: what is measured, and nothing before it is asked for. */
 const BENCHMARKS: Readonly<
@@ -13,6 +14,7 @@ const BENCHMARKS: Readonly<
   lookup: benchmarkLookup,
   journal: benchmarkJournal,
   export: benchmarkExport,
+  window: benchmarkWindow,
 };
 
 const { values, positionals } = parseArgs({

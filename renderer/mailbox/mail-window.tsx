@@ -1,10 +1,8 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
-import { ComposeScreen } from '../compose/compose-screen.tsx';
-import { ReadingPane } from '../reading/reading-pane.tsx';
-import { RecordsScreen } from '../records/records-screen.tsx';
-import { SettingsScreen } from '../settings/settings-screen.tsx';
+import { ReadingPane, SentMessage } from '../reading/reading-pane.tsx';
 import { ShortcutDialog } from '../settings/shortcut-dialog.tsx';
 import { useCommand } from '../shared/command-context.tsx';
+import { lazyView } from '../shared/lazy-view.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { focusNeighbourPane, focusPane } from '../shared/panes.ts';
 import { useSession } from '../shared/session.tsx';
@@ -18,6 +16,10 @@ import { TopBar } from './top-bar.tsx';
 import { useOutcomes } from './use-outcomes.tsx';
 import { useViewMemory } from './use-view-memory.ts';
 import { useRequests } from './use-requests.ts';
+
+const ComposeScreen = lazyView(async () => (await import('../compose/compose-screen.tsx')).ComposeScreen);
+const SettingsScreen = lazyView(async () => (await import('../settings/settings-screen.tsx')).SettingsScreen);
+const RecordsScreen = lazyView(async () => (await import('../records/records-screen.tsx')).RecordsScreen);
 
 /** The whole window: bars above and below, and between them folders, list and reading pane, or what is being written. */
 export function MailWindow(): ReactElement {
@@ -39,6 +41,17 @@ export function MailWindow(): ReactElement {
     go({ type: 'back' });
     return undefined;
   });
+
+  // When the first picture is there, what is nearest to be wanted is fetched: the first Ctrl+N is as quick as the second.
+  useEffect(() => {
+    const idle = requestIdleCallback(
+      () => {
+        for (const { preload } of [ComposeScreen, SentMessage, SettingsScreen, RecordsScreen]) preload();
+      },
+      { timeout: 300 },
+    );
+    return () => cancelIdleCallback(idle);
+  }, []);
 
   // Whoever leaves a view stands in the list; the first view of all takes no focus from the browser.
   const before = useRef(place);

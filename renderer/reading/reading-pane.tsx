@@ -7,10 +7,12 @@ import { PracticePeople } from '../mailbox/practice-people.tsx';
 import { useChanges } from '../shared/changes.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { FailureNotice } from '../shared/failure-notice.tsx';
+import { lazyView } from '../shared/lazy-view.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
-import { SentMessage } from './sent-message.tsx';
+
+export const SentMessage = lazyView(async () => (await import('./sent-message.tsx')).SentMessage);
 
 /** The right pane: the message that is marked in the list, exactly as it was sent. */
 export function ReadingPane(): ReactElement {

@@ -22,11 +22,18 @@ export type Formats = {
 
 const timeZone = 'Europe/Stockholm';
 
-/** @param locale a BCP 47 tag: `sv-SE`, `en-GB` */
+/**
+ * Made when it is first asked for: a formatter costs a millisecond or more, there are many, and a start needs few of them.
+ * @param locale a BCP 47 tag: `sv-SE`, `en-GB`
+ */
 export function formatsFor(locale: string): Formats {
   const shape = (options: Intl.DateTimeFormatOptions): ((instant: string) => string) => {
-    const format = new Intl.DateTimeFormat(locale, { timeZone, ...options });
-    return instant => (Number.isNaN(Date.parse(instant)) ? instant : format.format(new Date(instant)));
+    const format = once(() => new Intl.DateTimeFormat(locale, { timeZone, ...options }));
+    return instant => (Number.isNaN(Date.parse(instant)) ? instant : format().format(new Date(instant)));
+  };
+  const digits = (maximumFractionDigits: number): ((value: number) => string) => {
+    const format = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits }));
+    return value => format().format(value);
   };
   const time = shape({ hour: '2-digit', minute: '2-digit' });
   const exactTime = shape({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
@@ -34,10 +41,8 @@ export function formatsFor(locale: string): Formats {
   const dayAndMonth = shape({ day: 'numeric', month: 'short' });
   const weekday = shape({ weekday: 'long', day: 'numeric', month: 'long' });
   const year = shape({ year: 'numeric' });
-  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-  const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const words = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const [whole, oneDecimal, decimals] = [digits(0), digits(1), digits(2)];
+  const words = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   return {
     time,
     exactTime,
@@ -49,13 +54,18 @@ export function formatsFor(locale: string): Formats {
       if (date(instant) === date(now)) return time(instant);
       return year(instant) === year(now) ? dayAndMonth(instant) : date(instant);
     },
-    number: value => decimals.format(value),
+    number: decimals,
     size: bytes => {
-      if (bytes < 1000) return `${whole.format(bytes)} byte`;
-      if (bytes < 999_500) return `${whole.format(bytes / 1000)} kB`;
-      if (bytes < 999_500_000) return `${decimals.format(bytes / 1_000_000)} MB`;
-      return `${oneDecimal.format(bytes / 1_000_000_000)} GB`;
+      if (bytes < 1000) return `${whole(bytes)} byte`;
+      if (bytes < 999_500) return `${whole(bytes / 1000)} kB`;
+      if (bytes < 999_500_000) return `${decimals(bytes / 1_000_000)} MB`;
+      return `${oneDecimal(bytes / 1_000_000_000)} GB`;
     },
-    list: items => words.format(items),
+    list: items => words().format(items),
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { root } from '../../../build/bootstrap.mjs';
+import { bytesPerView } from '../../../build/benchmark/window-page.ts';
 import { bundleWhenStale } from '../../../build/bundle.ts';
 
 const page = path.join(root, 'dist', 'renderer');
@@ -31,4 +32,12 @@ test('fonts are files, and nothing is fetched from elsewhere', () => {
   expect(styles).not.toBe('');
   expect([...styles.matchAll(/url\(\s*["']?(data:font|data:application|https?:)[^)]{0,40}/gu)].map(([found]) => found)).toEqual([]);
   expect(styles).not.toMatch(/@import\s/u);
+});
+
+test('what a start does not need is fetched later: writing, settings, archive and the PDF viewer have parts of their own', () => {
+  const views = bytesPerView(page);
+  expect(views.map(({ view }) => view)).toEqual(
+    expect.arrayContaining(['start', 'compose-screen', 'settings-screen', 'records-screen', 'sent-message', 'pdf-pages']),
+  );
+  expect(views[0]?.script).toBeLessThan(800_000);
 });
