@@ -42,7 +42,12 @@ async function bundleAll(): Promise<void> {
   for (const made of ['bundle.stamp', 'renderer', 'headless', 'main'])
     fs.rmSync(path.join(root, 'dist', made), { recursive: true, force: true });
   const hash = sourcesHash();
+  // A test runner has said `test` here, and Vite believes it over the mode: the page would get React's development build.
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
   for (const { config } of TARGETS) await build({ ...config, configFile: false, mode: 'production' });
+  if (before === undefined) delete process.env['NODE_ENV'];
+  else process.env['NODE_ENV'] = before;
   refuseForeignRequires();
   fs.writeFileSync(stampFile, hash);
 }

@@ -55,11 +55,19 @@ export function bytesPerView(page: string): readonly ViewBytes[] {
   const total = (files: Iterable<string>): number => [...files].reduce((sum, file) => sum + sizeOf(file), 0);
   const started = [...html.matchAll(/assets\/([\w.-]+\.(?:js|css))/gu)].map(([, file = '']) => file);
   const base = new Set(started.filter(file => file.endsWith('.js')).flatMap(file => [...closure(file)]));
-  const later = [...base].flatMap(file =>
-    [...textOf(file).matchAll(/import\(\s*["'`]\.\/([\w.-]+\.js)["'`]\s*\)/gu)].map(([, name = '']) => name),
-  );
+  const lazy = new Set<string>();
+  const follow = (files: Iterable<string>): void => {
+    for (const file of files) {
+      for (const [, name = ''] of textOf(file).matchAll(/import\(\s*["'`]\.\/([\w.-]+\.js)["'`]\s*\)/gu)) {
+        if (lazy.has(name)) continue;
+        lazy.add(name);
+        follow(closure(name));
+      }
+    }
+  };
+  follow(base);
   const start = { view: 'start', script: total(base), style: total(started.filter(file => file.endsWith('.css'))) };
-  const views = [...new Set(later)].sort().map(file => ({
+  const views = [...lazy].sort().map(file => ({
     view: file.replace(/-[\w-]{8}\.js$/u, ''),
     script: total([...closure(file)].filter(one => !base.has(one))),
     style: 0,

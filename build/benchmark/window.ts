@@ -157,7 +157,7 @@ function measureTyping(browser: Browser, backend: Backend, keys: number): Promis
     await body.press('End');
     await opened.evaluate(FRAMES);
     await body.pressSequentially('handläggare '.repeat(Math.ceil(keys / 12)), { delay: 60 });
-    return (await opened.evaluate('window.frames_')) as readonly number[];
+    return opened.evaluate<readonly number[]>('window.frames_');
   });
 }
 

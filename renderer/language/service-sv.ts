@@ -11,7 +11,7 @@ export const serviceSv = {
   done: (sent: string, control: string, served: string): string =>
     `Handlingen skickades ${sent} och kontrollmeddelandet ${control}. De två veckorna går ut ${served}. Hör mottagaren av sig om att handlingen saknas behöver ni delge på nytt.`,
   noControl: (control: string): string =>
-    `Kontrollmeddelandet skulle ha skickats ${control}, men är stoppat eller återtaget. Utan det är handlingen inte delgiven på det här sättet.`,
+    `Kontrollmeddelandet skulle ha skickats ${control}, men är stoppat eller återtaget. Utan det blir det ingen förenklad delgivning.`,
   cameToNothing: 'Handlingen har inte skickats, så inga dagar räknas än.',
   isControl: 'Kontrollmeddelande vid förenklad delgivning',
   openDocument: 'Visa handlingen',
