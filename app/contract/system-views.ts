@@ -84,6 +84,8 @@ export const Verdict = z.strictObject({
   verdict: z.enum(['ok', 'mismatch', 'gap', 'shorter-than-checkpoint', 'differs-from-checkpoint']),
   /** First row that does not hold. */
   at: z.number().int().optional(),
+  /** Triggers, tables and indexes of the file that are missing, changed or not ours. */
+  schema: z.array(z.string()).optional(),
   /** What the chain was held against; `valid` says that the certificate named in `signedBy` signed it, not that it is to be trusted. */
   checkpoint: z
     .strictObject({

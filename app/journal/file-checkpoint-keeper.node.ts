@@ -1,15 +1,12 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import type { Signer } from '../delivery/signer.ts';
-import { writePrivateFile } from '../identity/private-file.node.ts';
 import { Trouble } from '../contract/router.ts';
 import { swedishDateOf, type Clock } from '../kernel/instant.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import { signCheckpoint } from './checkpoint-signature.node.ts';
+import { checkpointFolder, checkpointsIn, writeIn } from './checkpoint-files.node.ts';
 import type { CheckpointKeeper, Taken } from './checkpoint-keeper.ts';
-import { Checkpoint } from './checkpoint.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import type { Journal } from './journal.ts';
-import { failureOf } from './sqlite-trouble.node.ts';
 
 type Parts = {
   readonly journal: Pick<Journal, 'checkpoint' | 'entries'>;
@@ -19,12 +16,9 @@ type Parts = {
   readonly secondFolder?: string | undefined;
 };
 
-const FOLDER = 'checkpoints';
-const NAME = /^checkpoint-\d{4}-\d{2}-\d{2}-[0-9a-f]{8}\.json$/u;
-
 /** Keeps checkpoints as files that are there whole or not at all. */
 export function fileCheckpointKeeper({ journal, signer, clock, dataFolder, secondFolder }: Parts): CheckpointKeeper {
-  const first = path.join(dataFolder, FOLDER);
+  const first = checkpointFolder(dataFolder);
 
   const newestOf = (log: string): Checkpoint | undefined => {
     const own = checkpointsIn(first);
@@ -92,42 +86,4 @@ export function fileCheckpointKeeper({ journal, signer, clock, dataFolder, secon
 async function signedBy(signer: Parts['signer'], checkpoint: Checkpoint): Promise<Result<Checkpoint>> {
   const usable = await signer();
   return usable.ok ? signCheckpoint(usable.value, checkpoint) : usable;
-}
-
-/** Oldest first by name. What is no checkpoint is passed over: a folder that is shared holds other things, too. */
-function checkpointsIn(folder: string): readonly Checkpoint[] {
-  try {
-    const names = fs.readdirSync(folder).filter(name => NAME.test(name));
-    return names.sort().flatMap(name => readCheckpoint(fs.readFileSync(path.join(folder, name), 'utf8')) ?? []);
-  } catch (error) {
-    if (failureOf(error) === undefined) throw error;
-    return [];
-  }
-}
-
-/** A checkpoint from the text of its file, or undefined when it is none. */
-export function readCheckpoint(text: string): Checkpoint | undefined {
-  try {
-    return Checkpoint.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The text of a checkpoint's file. */
-export function checkpointFileText(checkpoint: Checkpoint): string {
-  return `${JSON.stringify(checkpoint, undefined, 2)}\n`;
-}
-
-async function writeIn(folder: string, checkpoint: Checkpoint): Promise<Result<void>> {
-  try {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const name = `checkpoint-${swedishDateOf(checkpoint.time)}-${checkpoint.log.slice(0, 8)}.json`;
-    await writePrivateFile(path.join(folder, name), checkpointFileText(checkpoint));
-    return ok(undefined);
-  } catch (error) {
-    const failure = failureOf(error);
-    if (failure === undefined) throw error;
-    return fail(failure);
-  }
 }

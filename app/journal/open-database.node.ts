@@ -3,6 +3,7 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { invariant } from '../kernel/fault.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
+import { hasCheckpoints } from './checkpoint-files.node.ts';
 import { MIGRATIONS, migrate } from './migrate.node.ts';
 import { failureOf } from './sqlite-trouble.node.ts';
 
@@ -23,7 +24,8 @@ export function journalFile(folder: string): string {
  * Opens the encrypted file of a data folder, made if it is not there, and brings its schema up to date.
  * @param key 32 bytes; not kept
  * @param begin called inside the transaction that makes a new file, so that none is ever without its first row
- * Fails as `journal.unavailable`, `journal.newer` (the file is left as it was) and `journal.damaged` (also for the wrong key).
+ * Fails as `journal.unavailable`, `journal.newer` (the file is left as it was) and `journal.damaged` (also for the wrong key, and where
+ * checkpoints tell of a journal that is gone: a new one would hide it).
  */
 export function openDatabase(folder: string, key: Uint8Array, begin: (database: Database) => void): Result<Database> {
   invariant(key.length === 32, 'the journal key is 32 bytes');
@@ -32,6 +34,8 @@ export function openDatabase(folder: string, key: Uint8Array, begin: (database: 
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (isOrphaned(file)) return fail({ code: 'journal.damaged', detail: 'journal.sqlite is gone, its newest rows are not' });
+    if (!fs.existsSync(file) && hasCheckpoints(folder))
+      return fail({ code: 'journal.damaged', detail: 'journal.sqlite is gone, its checkpoints are not' });
     makeOwnFile(file);
     fs.accessSync(folder, fs.constants.W_OK);
     fs.accessSync(file, fs.constants.W_OK);

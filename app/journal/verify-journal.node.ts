@@ -7,11 +7,12 @@ import type { VerifyOptions } from './journal.ts';
 import type { Database } from './open-database.node.ts';
 import { unlessDamaged } from './sqlite-trouble.node.ts';
 import { treeCheck, type TreeCheck } from './tree-index.node.ts';
+import { changedParts } from './verify-schema.node.ts';
 import { indexCheck, type IndexCheck } from './verify-index.node.ts';
 
 type LogRow = { readonly place: number; readonly kind: string; readonly seal: Buffer; readonly body: string | Buffer };
 type Checks = { readonly index: IndexCheck | undefined; readonly tree: TreeCheck | undefined };
-type Finding = { readonly verdict: Exclude<Verdict['verdict'], 'ok'>; readonly at?: number };
+type Finding = { readonly verdict: Exclude<Verdict['verdict'], 'ok'>; readonly at?: number; readonly schema?: string[] };
 
 const PROGRESS_ROWS = 1_000;
 /** Damage that is in no row of the chain. */
@@ -34,7 +35,7 @@ export function verifyJournal(database: Database, options: VerifyOptions = {}): 
     const tree = isWhole ? unlessDamaged(() => treeCheck(database), nothing) : undefined;
     const chain = new ChainWalk(database, { ...options, ...(fromSeq === undefined ? {} : { fromSeq }) }, { index, tree });
     const besides = (): Finding | undefined =>
-      isWhole ? (indexFault(index, chain.last) ?? treeFault(tree) ?? fileFault(database)) : undefined;
+      isWhole ? (schemaFault(database) ?? indexFault(index, chain.last) ?? treeFault(tree) ?? fileFault(database)) : undefined;
     // A checkpoint that is not met says most of what happened: rows were taken away, or written anew.
     const finding = chain.walk() ?? checkpointFault(chain, options) ?? besides();
     return { rows: chain.rows, head: Buffer.from(chain.previous).toString('hex'), verdict: 'ok' as const, ...finding };
@@ -57,8 +58,16 @@ function checkpointFault(chain: ChainWalk, { checkpoint }: VerifyOptions): Findi
   return verdict === 'ok' ? undefined : { verdict, at: verdict === 'shorter-than-checkpoint' ? chain.last + 1 : checkpoint.seq };
 }
 
+/** The rows may all hold; what keeps them so does not. */
+function schemaFault(database: Database): Finding | undefined {
+  return unlessDamaged((): Finding | undefined => {
+    const schema = changedParts(database);
+    return schema.length === 0 ? undefined : { verdict: 'mismatch', schema: [...schema] };
+  }, somewhere);
+}
+
 function indexFault(index: IndexCheck | undefined, last: number): Finding | undefined {
-  return index === undefined ? SOMEWHERE : unlessDamaged(() => index.fault(last), somewhere);
+  return index === undefined ? SOMEWHERE : unlessDamaged((): Finding | undefined => index.fault(last), somewhere);
 }
 
 function treeFault(tree: TreeCheck | undefined): Finding | undefined {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { checkpointFileText, readCheckpoint } from '../../app/journal/file-checkpoint-keeper.node.ts';
+import { checkpointFileText, readCheckpoint } from '../../app/journal/checkpoint-files.node.ts';
 import type { Checkpoint } from '../../app/journal/checkpoint.ts';
 import { verifyWithCheckpoint } from '../../app/journal/verify-with-checkpoint.node.ts';
 import { writePrivateFile } from '../../app/identity/private-file.node.ts';

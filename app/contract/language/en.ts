@@ -179,13 +179,17 @@ export const en: Words = {
   },
   healthName: healthNamesEn,
   healthFinding: healthFindingEn,
-  verdict: ({ verdict, rows, at }) => {
+  verdict: ({ verdict, rows, at, schema }) => {
     const row = at === undefined ? '' : ` ${format.number(at)}`;
     switch (verdict) {
       case 'ok':
         return `The journal is whole. ${rows === 1 ? '1 row holds' : `${format.number(rows)} rows hold`}.`;
       case 'mismatch':
-        return `Row${row} of the journal does not match its checksum.`;
+        if (schema !== undefined)
+          return `What protects the journal from changes is changed in the file: ${schema.join(', ')}. The rows hold.`;
+        return at === undefined
+          ? 'The file of the journal is damaged outside its rows.'
+          : `Row${row} of the journal does not match its checksum.`;
       case 'gap':
         return `A row is missing from the journal at${row}.`;
       case 'shorter-than-checkpoint':

@@ -178,13 +178,14 @@ export const sv: Words = {
   },
   healthName: healthNamesSv,
   healthFinding: healthFindingSv,
-  verdict: ({ verdict, rows, at }) => {
+  verdict: ({ verdict, rows, at, schema }) => {
     const row = at === undefined ? '' : ` ${format.number(at)}`;
     switch (verdict) {
       case 'ok':
         return `Journalen är hel. ${rows === 1 ? '1 rad' : `${format.number(rows)} rader`} stämmer.`;
       case 'mismatch':
-        return `Rad${row} i journalen stämmer inte med sin kontrollsumma.`;
+        if (schema !== undefined) return `Journalens skydd mot ändringar är ändrat i filen: ${schema.join(', ')}. Raderna stämmer.`;
+        return at === undefined ? 'Journalens fil är skadad utanför raderna.' : `Rad${row} i journalen stämmer inte med sin kontrollsumma.`;
       case 'gap':
         return `Det saknas en rad i journalen vid${row}.`;
       case 'shorter-than-checkpoint':

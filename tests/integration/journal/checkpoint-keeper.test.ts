@@ -6,14 +6,15 @@ import { keySigner } from '../../../app/delivery/key-signer.node.ts';
 import { checkCheckpointSignature } from '../../../app/journal/checkpoint-signature.node.ts';
 import { Checkpoint } from '../../../app/journal/checkpoint.ts';
 import { fileCheckpointKeeper } from '../../../app/journal/file-checkpoint-keeper.node.ts';
-import type { JournalStore } from '../../../app/journal/sqlite-journal.node.ts';
+import { journalFile } from '../../../app/journal/open-database.node.ts';
+import { openSqliteJournal, type JournalStore } from '../../../app/journal/sqlite-journal.node.ts';
 import { verifyWithCheckpoint } from '../../../app/journal/verify-with-checkpoint.node.ts';
 import { systemClock } from '../../../app/kernel/instant.ts';
 import { fail, ok } from '../../../app/kernel/result.ts';
 import { practiceCertificates } from '../../../app/practice/practice-certificates.node.ts';
 import { steppingClock } from '../../fakes/dispatch-samples.ts';
 import { valueOf } from '../../fakes/value-of.ts';
-import { journalWorld } from './journal-world.ts';
+import { journalWorld, KEY, withoutGuards } from './journal-world.ts';
 import { testOnSmallDisk } from './small-disk.ts';
 
 const world = journalWorld();
@@ -110,6 +111,10 @@ test('signed: changing anything in it, or signing with another key, shows', asyn
   expect(checkCheckpointSignature({ ...checkpoint, certificate: 'AAAA' }).signature).toBe('invalid');
 });
 
+function removeJournal(folder: string): void {
+  for (const name of fs.readdirSync(folder)) if (name.startsWith('journal.sqlite')) fs.rmSync(path.join(folder, name));
+}
+
 describe('a journal that is not what it was', () => {
   /** Three rows, a checkpoint of them, and then what somebody does to the file. */
   async function after(change: (folder: string) => void): Promise<{ readonly folder: string; readonly store: JournalStore }> {
@@ -124,8 +129,9 @@ describe('a journal that is not what it was', () => {
   }
   const cut = (folder: string): void => {
     const raw = world.raw(folder);
-    for (const trigger of ['log_is_not_changed', 'log_is_only_appended_to', 'log_keeps_its_rows']) raw.exec(`DROP TRIGGER ${trigger}`);
-    raw.exec('DELETE FROM log WHERE place >= 3 * 256; DELETE FROM dispatch; DELETE FROM tally; DELETE FROM tree; DELETE FROM follower');
+    withoutGuards(raw, () => {
+      raw.exec('DELETE FROM log WHERE place >= 3 * 256; DELETE FROM dispatch; DELETE FROM tally; DELETE FROM tree; DELETE FROM follower');
+    });
     raw.close();
   };
 
@@ -153,11 +159,27 @@ describe('a journal that is not what it was', () => {
   });
 
   test('another journal has been put in its place', async () => {
+    const other = world.folder();
+    world.open(other).close();
     const { folder, store } = await after(at => {
-      for (const name of fs.readdirSync(at)) if (name.startsWith('journal.sqlite')) fs.rmSync(path.join(at, name));
+      removeJournal(at);
+      fs.copyFileSync(journalFile(other), journalFile(at));
     });
     expect(verifyWithCheckpoint({ journal: store.journal, checkpoints: keeperOn(store, folder) }).verdict).toBe('differs-from-checkpoint');
   });
+});
+
+test('a journal that is gone while its checkpoints are there is not begun anew', async () => {
+  const folder = world.folder();
+  const store = world.open(folder);
+  valueOf(await keeperOn(store, folder).take());
+  store.close();
+  removeJournal(folder);
+  expect(openSqliteJournal({ folder, key: KEY, clock: steppingClock(), user: 'anna.andersson', client: '1.2.3' })).toMatchObject({
+    ok: false,
+    failure: { code: 'journal.damaged', detail: expect.stringContaining('gone') },
+  });
+  expect(fs.existsSync(journalFile(folder))).toBe(false);
 });
 
 testOnSmallDisk('a full disk at the checkpoint: says so, and the one before is still there, whole', async disk => {

@@ -10,7 +10,7 @@ import { verifyJournal } from '../../../app/journal/verify-journal.node.ts';
 import type { Verdict } from '../../../app/contract/system-views.ts';
 import { accepted, heldEvent, messageContent, submitted } from '../../fakes/dispatch-samples.ts';
 import { valueOf } from '../../fakes/value-of.ts';
-import { journalWorld, KEY, rawConnection } from './journal-world.ts';
+import { journalWorld, KEY, rawConnection, withoutGuards } from './journal-world.ts';
 
 const world = journalWorld();
 
@@ -46,9 +46,10 @@ function tampered(change: (raw: Sqlite.Database) => void): string {
   const folder = world.folder();
   fs.cpSync(source, folder, { recursive: true });
   const raw = rawConnection(folder);
-  for (const trigger of ['log_is_not_changed', 'log_is_only_appended_to', 'log_keeps_its_rows']) raw.exec(`DROP TRIGGER ${trigger}`);
   raw.pragma('ignore_check_constraints = ON');
-  change(raw);
+  withoutGuards(raw, () => {
+    change(raw);
+  });
   raw.close();
   return folder;
 }
@@ -78,6 +79,12 @@ describe('every change to a row is found and named', () => {
     [9, 41],
   ])('row %i: every %i. character of its text', (seq, step) => {
     const raw = rawConnection(tampered(() => undefined));
+    withoutGuards(raw, () => changeEach(raw, seq, step));
+    expect(verifyJournal(raw).verdict).toBe('ok');
+    raw.close();
+  });
+
+  function changeEach(raw: Sqlite.Database, seq: number, step: number): void {
     raw.pragma('ignore_check_constraints = ON');
     const body =
       raw
@@ -93,9 +100,7 @@ describe('every change to a row is found and named', () => {
       if (verdict.verdict !== 'mismatch' || verdict.at !== seq) expect({ index, ...verdict }).toMatchObject(expected);
     }
     update.run(body, seq * 256);
-    expect(verifyJournal(raw).verdict).toBe('ok');
-    raw.close();
-  });
+  }
 
   test.each([
     ['its hash', 'UPDATE log SET seal = zeroblob(32) WHERE place = 1024', { verdict: 'mismatch', at: 4 }],
