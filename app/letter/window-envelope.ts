@@ -53,11 +53,21 @@ export function slackOf({ width, height, fold }: Pick<WindowEnvelope, 'width' | 
   return { x: Math.max(0, width - A4.width), y: Math.max(0, height - FOLDED_HEIGHT[fold]) };
 }
 
-/** What of the sheet is seen in the window wherever the paper has slid: the whole address stands here (§5.2). */
+/** Nearer to the sheet's edge than this no ordinary printer prints. */
+const PRINTER_MARGIN_MM = 5;
+
+/**
+ * What of the sheet is seen in the window wherever the paper has slid, and can be printed on: the whole address stands here (§5.2). Without width or
+ * height where there is none.
+ */
 export function safeZone(envelope: WindowEnvelope): Frame {
   const { window } = envelope;
   const slack = slackOf(envelope);
-  return { left: window.left, top: window.top, width: window.width - slack.x, height: window.height - slack.y };
+  const left = Math.max(window.left, PRINTER_MARGIN_MM);
+  const top = Math.max(window.top, PRINTER_MARGIN_MM);
+  const right = Math.min(window.left + window.width - slack.x, A4.width - PRINTER_MARGIN_MM);
+  const bottom = window.top + window.height - slack.y;
+  return { left, top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
 }
 
 /** What of the sheet may be seen in some position: nothing but the address stands here (§5.2). It may reach beyond the sheet. */

@@ -4,10 +4,10 @@ import { drawAddressPage } from '../../../app/letter/address-page.node.ts';
 import { placeAddress } from '../../../app/letter/place-address.ts';
 import { TaggedDocument } from '../../../app/letter/tagged-document.node.ts';
 import { styleOf } from '../../../app/letter/text-flow.ts';
-import { keepOutZone, slackOf, STANDARD_ENVELOPES, type WindowEnvelope } from '../../../app/letter/window-envelope.ts';
+import { isUsable, keepOutZone, safeZone, slackOf, STANDARD_ENVELOPES, type WindowEnvelope } from '../../../app/letter/window-envelope.ts';
 import { needs } from '../../tools.ts';
 import { letterContent } from './letter-content.ts';
-import { asFile, wordsOn, type FoundWord } from './pdf-tools.ts';
+import { asFile, pixelsOf, wordsOn, type FoundWord } from './pdf-tools.ts';
 
 /** So many addresses for each envelope; the lead's long run asks for more. */
 const ADDRESSES = Number(process.env['SIGILL_ADDRESSES'] ?? 12);
@@ -90,6 +90,64 @@ async function pagesOf(
   }
   expect(addresses.length).toBe(count);
   return { file: asFile(await document.save(true, 'test')), addresses };
+}
+
+/** Envelopes that somebody has measured: windows at every edge, wide and narrow. */
+const OWN: readonly WindowEnvelope[] = (
+  [
+    [213, 323, 'flat', 7, 3, 78, 66],
+    [211, 101, 'thirds', 1, 11, 60, 40],
+    [260, 218, 'half', 3, 82, 129, 110],
+    [214, 178, 'half', 2, 88, 210, 80],
+    [229, 114, 'thirds', 124, 20, 105, 60],
+  ] as const
+).map(([width, height, fold, left, top, windowWidth, windowHeight], index) => ({
+  name: `Eget ${String(index + 1)}`,
+  width,
+  height,
+  fold,
+  window: { left, top, width: windowWidth, height: windowHeight },
+  mostSheets: 9,
+  weightGrams: 5,
+  source: 'mätt',
+}));
+
+describe.each(OWN.map(envelope => [envelope.name, envelope] as const))('%s', (_, envelope) => {
+  needs('pdftotext', 'pdftoppm')(
+    'with measures of its own: no line and no mark in the window but the address, and nothing nearer to the edge than a printer prints',
+    async () => {
+      expect(isUsable(envelope)).toBe(true);
+      const document = await TaggedDocument.create('Adress', '2026-11-21T12:00:00.000Z');
+      const content = letterContent({ address: ['Kim Ek', 'Storgatan 12', '123 45 Storstad'], isPractice: true });
+      const placed = placeAddress(content.address, envelope, line => document.measure(line, styleOf(1)));
+      if (!placed.ok) throw new Error(placed.failure.code);
+      drawAddressPage(document, content, envelope, placed.value, 'I kuvertet ligger ett brev.');
+      const file = asFile(await document.save(true, 'test'));
+      const found = wordsOn(file);
+      const zone = keepOutZone(envelope);
+      expect(found.filter(each => isTouched(each, zone)).map(({ text }) => text)).toEqual('Kim Ek Storgatan 12 123 45 Storstad'.split(' '));
+      expect(found.filter(each => !isWhole(each, { left: 5, top: 5, width: 200, height: 287 }))).toEqual([]);
+      const lines = found.filter(({ text }) => text === 'Kommun').map(({ right, left }) => right - left);
+      expect(Math.min(...lines)).toBeGreaterThan(8);
+      expect(inkIn(file, zone, safeZone(envelope))).toBe(0);
+    },
+  );
+});
+
+/** Dots in one part of the first page, but not in another. */
+function inkIn(file: string, { left, top, width, height }: Seen, except: Seen): number {
+  const dpi = 100;
+  const dot = 25.4 / dpi;
+  const picture = pixelsOf(file, 1, dpi);
+  let ink = 0;
+  const isIn = (x: number, y: number, each: Seen, by: number): boolean =>
+    x > each.left - by && x < each.left + each.width + by && y > each.top - by && y < each.top + each.height + by;
+  picture.grey.forEach((shade, index) => {
+    const x = (index % picture.width) * dot;
+    const y = Math.floor(index / picture.width) * dot;
+    if (shade < 250 && isIn(x, y, { left, top, width, height }, -dot) && !isIn(x, y, except, dot)) ink += 1;
+  });
+  return ink;
 }
 
 test('a letter that reveals who sends it shows the neutral return address and nothing of the unit on the address page', async () => {
