@@ -78,6 +78,7 @@ export type Failure =
   | { readonly code: 'printer.failed' }
   | { readonly code: 'print-room.missing' }
   | { readonly code: 'print-room.unavailable' }
+  | { readonly code: 'print-room.held-back'; readonly letters: number }
   // nothing to do with the message
   | { readonly code: 'cancelled' }
   | { readonly code: 'not-available-here'; readonly what: string }
@@ -202,6 +203,7 @@ export const REMEDY: Readonly<Record<FailureCode, Remedy>> = {
   'printer.failed': 'try-later',
   'print-room.missing': 'mend-configuration',
   'print-room.unavailable': 'try-later',
+  'print-room.held-back': 'none',
   cancelled: 'none',
   'not-available-here': 'none',
   internal: 'report',

@@ -21,7 +21,7 @@ export type HandedOver = {
  * crash before the journal leaves letters that are still here and files that nobody takes; one after it is finished by the next hand-over. So no letter
  * is handed over twice, and none is missing.
  * @param wanted `all`: what waits and can be printed; letters to protected recipients are not touched
- * Fails as `print-room.unavailable`, `journal.unavailable`; one letter's own trouble stops only that one.
+ * Fails as `print-room.unavailable`, `print-room.held-back`, `journal.unavailable`; one letter's own trouble stops only that one.
  */
 export async function handOver(
   services: LetterServices,
@@ -48,6 +48,7 @@ export async function handOver(
   const batch = `${clock.now().slice(0, 10)}-${services.newId()}`;
   const prepared = await house.prepare(
     batch,
+    { log: journal.checkpoint().log, owner: journal.owner },
     ready.map(({ job }) => job),
   );
   if (!prepared.ok) {
@@ -69,7 +70,8 @@ export async function handOver(
   }
   services.emit({ type: 'journal.changed' });
   const released = await house.release(batch);
-  if (!released.ok) return released;
+  // They are handed over all the same: `finishHandOver` releases them, and nobody is to print them in another way.
+  if (!released.ok) return fail({ code: 'print-room.held-back', letters: ready.length });
   return ok({
     batch,
     letters: ready.map(({ letter, job }) => ({ dispatch: letter.stored.dispatch.id, sheets: job.sheets, envelope: job.envelope })),
@@ -77,18 +79,32 @@ export async function handOver(
   });
 }
 
-/** Releases what the journal says was handed over and a crash held back. What the journal does not know may be another process's, in the making. */
+/**
+ * Releases what the journal says was handed over and a crash, or a folder out of reach, held back. What a process of ours prepared and did not live to
+ * tell the journal is taken away: its letters are still here. What another computer prepares in the same place is its own matter.
+ * Fails as `print-room.unavailable`.
+ */
 export async function finishHandOver({ journal }: Pick<LetterServices, 'journal'>, house: PrintHouse): Promise<Result<void>> {
-  const prepared = await house.prepared();
-  if (prepared.length === 0) return ok(undefined);
-  const known = new Set(
-    journal.inStates(['handed-over']).flatMap(({ dispatch }) => (dispatch.state === 'handed-over' ? [dispatch.to] : [])),
-  );
-  for (const batch of prepared.filter(each => known.has(`${house.name}/${each}`))) {
-    const released = await house.release(batch);
-    if (!released.ok) return released;
+  const { log } = journal.checkpoint();
+  const ours = (await house.prepared()).filter(({ maker }) => maker.log === log);
+  if (ours.length === 0) return ok(undefined);
+  const known = handedOverTo(journal);
+  for (const { batch, maker } of ours) {
+    if (known.has(`${house.name}/${batch}`)) {
+      const released = await house.release(batch);
+      if (!released.ok) return released;
+    } else if (maker.owner !== journal.owner && !journal.isAlive(maker.owner)) await house.discard(batch);
   }
   return ok(undefined);
+}
+
+/** Every batch that the journal tells of, also those whose letters somebody has called posted before they were printed. */
+function handedOverTo(journal: LetterServices['journal']): ReadonlySet<string> {
+  const known = new Set<string>();
+  for (const { dispatch } of journal.inStates(['handed-over', 'posted', 'returned']))
+    for (const { dispatch: then } of dispatch.state === 'handed-over' ? [{ dispatch }] : journal.entriesOf(dispatch.id))
+      if (then?.state === 'handed-over') known.add(then.to);
+  return known;
 }
 
 function jobOf({ journal }: LetterServices, settings: PaperSettings, letter: PrintedLetter): PrintJob {

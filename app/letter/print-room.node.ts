@@ -2,20 +2,29 @@ import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import { apartFile, letterFile, manifestCsv, manifestJson, manifestLetters, sandlista } from './manifest.ts';
-import type { PrintHouse } from './print-house.ts';
+import type { Maker, PrintHouse } from './print-house.ts';
 
 type PrintRoom = { readonly folder: string; readonly sandlista: boolean };
 
 /** Begins with a dot: whoever looks for files and folders leaves it alone, and it is on the same disk as the place that it is renamed to. */
-const beginning = (batch: string): string => `.${batch}.part`;
-const BEGINNING = /^\.(.+)\.part$/u;
+const beginning = (batch: string, { log, owner }: Maker): string => `.${batch}.${log}.${owner}.part`;
+const BEGINNING = /^\.(.+)\.([0-9a-f-]{36})\.([0-9a-f-]{36})\.part$/u;
 
 /**
  * A folder that somebody else's program empties: each batch is a folder of its own, which is there whole, manifest and all, or not at all. It is written
  * under another name and renamed, so that no moment shows half of it. The manifest is written last.
  */
 export function folderPrintHouse({ folder, sandlista: hasList }: PrintRoom): PrintHouse {
-  const unfinished = (batch: string): string => path.join(folder, beginning(batch));
+  const prepared: PrintHouse['prepared'] = async () =>
+    (await readdir(folder).catch(() => [])).flatMap(name => {
+      const [, batch, log, owner] = BEGINNING.exec(name) ?? [];
+      return batch === undefined || log === undefined || owner === undefined ? [] : [{ batch, maker: { log, owner } }];
+    });
+  /** Undefined: it was released or discarded before, or the folder cannot be reached. */
+  const unfinished = async (batch: string): Promise<string | undefined> => {
+    const found = (await prepared()).find(each => each.batch === batch);
+    return found === undefined ? undefined : path.join(folder, beginning(batch, found.maker));
+  };
   const attempt = async (act: () => Promise<void>): Promise<Result<void>> => {
     try {
       await act();
@@ -26,9 +35,9 @@ export function folderPrintHouse({ folder, sandlista: hasList }: PrintRoom): Pri
   };
   return {
     name: 'print-room',
-    prepare: (batch, jobs) =>
+    prepare: (batch, maker, jobs) =>
       attempt(async () => {
-        const place = unfinished(batch);
+        const place = path.join(folder, beginning(batch, maker));
         await mkdir(folder, { recursive: true });
         await mkdir(place, { mode: 0o770 });
         const write = (name: string, bytes: Uint8Array | string): Promise<void> =>
@@ -44,20 +53,20 @@ export function folderPrintHouse({ folder, sandlista: hasList }: PrintRoom): Pri
       }),
     release: batch =>
       attempt(async () => {
+        const place = await unfinished(batch);
         try {
-          await rename(unfinished(batch), path.join(folder, batch));
+          if (place !== undefined) await rename(place, path.join(folder, batch));
+          else if (!(await isFolder(folder))) throw new Error('the folder is gone');
         } catch (error) {
           // Released before, by this process or another one that finished what a third had begun.
           if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || !(await isFolder(folder))) throw error;
         }
       }),
     discard: async batch => {
-      await rm(unfinished(batch), { recursive: true, force: true }).catch(() => undefined);
+      const place = await unfinished(batch);
+      if (place !== undefined) await rm(place, { recursive: true, force: true }).catch(() => undefined);
     },
-    prepared: async () => {
-      const names = await readdir(folder).catch(() => []);
-      return names.flatMap(name => BEGINNING.exec(name)?.[1] ?? []);
-    },
+    prepared,
   };
 }
 

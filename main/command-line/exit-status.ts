@@ -66,6 +66,7 @@ export const STATUS_OF_FAILURE: Readonly<Record<FailureCode, ExitStatus>> = {
   'printer.failed': 1,
   'print-room.missing': 7,
   'print-room.unavailable': 4,
+  'print-room.held-back': 4,
   cancelled: 2,
   'not-available-here': 2,
   internal: 1,

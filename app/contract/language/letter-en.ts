@@ -78,6 +78,12 @@ export const letterFailuresEn: Pick<
     text('The printer did not take the letter.', 'Check that it is on and has paper, and try again. Or save the letter as a PDF.'),
   'print-room.missing': () =>
     text('The folder of the print room is not set.', 'Ask whoever looks after Sigill to set paper.printRoom in the configuration.'),
+  'print-room.held-back': ({ letters }) =>
+    text(
+      'The print room’s folder could not be reached in the last step.',
+      'Sigill puts the letters there by itself when the folder can be reached. Do not print them in another way.',
+      `${letters === 1 ? 'One letter is handed over, but does' : `${String(letters)} letters are handed over, but do`} not lie there yet.`,
+    ),
   'print-room.unavailable': () =>
     text(
       'Letters cannot be put in the folder of the print room.',

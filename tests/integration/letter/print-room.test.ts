@@ -3,7 +3,8 @@ import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, watch, wr
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { anna } from '../dispatch/dispatch-world.ts';
-import { handOver } from '../../../app/letter/hand-over.node.ts';
+import { finishHandOver, handOver } from '../../../app/letter/hand-over.node.ts';
+import { fail } from '../../../app/kernel/result.ts';
 import { sandlista } from '../../../app/letter/manifest.ts';
 import { postLetter } from '../../../app/letter/letter-steps.node.ts';
 import { folderPrintHouse } from '../../../app/letter/print-room.node.ts';
@@ -99,7 +100,7 @@ test('a crash before the journal leaves the letter here; one after it is finishe
   const crash = (): never => {
     throw new Error('killed');
   };
-  const prepares: PrintHouse = { ...house, prepare: async (batch, jobs) => ((await house.prepare(batch, jobs)).ok ? crash() : crash()) };
+  const prepares: PrintHouse = { ...house, prepare: async (...job) => ((await house.prepare(...job)).ok ? crash() : crash()) };
   await expect(hand(world, prepares)).rejects.toThrow('killed');
   expect([world.stateOf(id), batchesIn(world.folder)]).toEqual(['letter', []]);
 
@@ -112,14 +113,36 @@ test('a crash before the journal leaves the letter here; one after it is finishe
   expect(manifestIn(path.join(world.folder, batch)).letters.map(({ dispatch }) => dispatch)).toEqual([id]);
 });
 
+test('what a crash held back is released also when somebody has called the letter posted; what nobody told the journal of is taken away', async () => {
+  const world = letterWorld();
+  const house = houseOf(world);
+  const id = await world.letter();
+  const { services } = world;
+  const { journal } = services;
+  const held: PrintHouse = { ...house, release: () => Promise.resolve(fail({ code: 'print-room.unavailable' })) };
+  expect(await hand(world, held)).toMatchObject({ failure: { code: 'print-room.held-back', letters: 1 } });
+  expect(world.stateOf(id)).toBe('handed-over');
+  postLetter(services, id);
+  const { log } = journal.checkpoint();
+  const gone = '00000000-0000-4000-8000-000000000000';
+  await house.prepare('ours, dead', { log, owner: gone }, []);
+  await house.prepare('ours, alive', { log, owner: journal.owner }, []);
+  await house.prepare('another computer’s', { log: gone, owner: gone }, []);
+  expect(await finishHandOver(services, house)).toMatchObject({ ok: true });
+  const [batch = '', ...more] = batchesIn(world.folder);
+  expect(more).toEqual([]);
+  expect(manifestIn(path.join(world.folder, batch)).letters.map(({ dispatch }) => dispatch)).toEqual([id]);
+  expect((await house.prepared()).map(each => each.batch).sort()).toEqual(['another computer’s', 'ours, alive']);
+});
+
 test('when another process took one of them meanwhile, none is handed over here', async () => {
   const world = letterWorld();
   const [one, other] = [await world.letter(), await world.letter()];
   const house = houseOf(world);
   const slow: PrintHouse = {
     ...house,
-    prepare: async (batch, jobs) => {
-      const prepared = await house.prepare(batch, jobs);
+    prepare: async (...job) => {
+      const prepared = await house.prepare(...job);
       postLetter(world.services, other);
       return prepared;
     },
