@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { externalDispatcherOf, organisationIdOf } from './configuration.ts';
+import { externalDispatcherOf, organisationIdOf, withoutUndefined } from './configuration.ts';
+import { certificateHandlers } from './certificate-handlers.node.ts';
 import { configurationSource } from './configuration-source.node.ts';
 import { openConnections, type Connections } from './connections.node.ts';
 import type { Invoke } from './contract/bridge.ts';
 import type { BackendEvent } from './contract/events.ts';
 import { createRouter } from './contract/router.ts';
+import { openEventLog } from './diagnostics/open-event-log.node.ts';
+import { expiryNotes } from './diagnostics/expiry-notes.ts';
 import { logFile } from './diagnostics/log-file.node.ts';
 import { dispatchHandlers } from './dispatch/dispatch-handlers.node.ts';
 import { outboxHandlers } from './dispatch/outbox-handlers.node.ts';
@@ -122,7 +125,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   const emit = (event: BackendEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  const vault = certificateVault(platform.dataFolder, platform.secretBox);
+  const vault = certificateVault(platform.dataFolder, platform.secretBox, clock);
   const { proxy, proxyCredentialsFile } = configuration;
   const credentialsFile = proxyCredentialsFile === undefined ? undefined : path.resolve(loaded.folder, proxyCredentialsFile);
   const chooser = proxyChooser({ proxy, credentialsFile }, platform.resolveProxy, process.env);
@@ -197,6 +200,9 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   const paper = paperSettings(loaded);
   const jobs = exportJobs(randomUUID, log.report);
   const noteReading = readingLog(services, platform.user);
+  const { environment } = configuration;
+  const eventLog = await openEventLog(platform, { isWindow: options.runOutbox, language: preferences.read().language, environment });
+  const heard = expiryNotes(log, eventLog);
   const isAllowed = (operation: string): boolean => mayUse(operation, roles);
   const router = createRouter(
     {
@@ -209,13 +215,21 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
       ...viewHandlers(platform),
       ...templateHandlers(platform, randomUUID),
       ...recordsHandlers({ services, platform, settings: records, jobs, noteReading }),
-      ...systemHandlers({ services, platform, connections, vault, preferences, shownRegister, configuration, governing: policy, roles }),
+      ...systemHandlers({ services, platform, connections, preferences, shownRegister, configuration, governing: policy, roles, heard }),
+      ...certificateHandlers({
+        ...{ services, platform, connections, vault, configuration, eventLog },
+        connectionsWith: other => openConnections(loaded, other, clock, chooser),
+        language: () => preferences.read().language,
+      }),
     },
     log.report,
     isAllowed,
   );
   const tail = journal.verify({ tail: TAIL_ROWS });
-  if (tail.verdict !== 'ok') log.note('journal.tail', { verdict: tail.verdict, at: tail.at ?? 0 });
+  if (tail.verdict !== 'ok') {
+    log.note('journal.tail', { verdict: tail.verdict, at: tail.at ?? 0 });
+    eventLog.write({ type: 'journal.trouble', code: tail.verdict });
+  }
   // Nothing leaves by itself from a journal whose newest rows do not hold.
   if (options.runOutbox && tail.verdict === 'ok') {
     outbox = openOutbox(
@@ -286,12 +300,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
       store.value.close();
       await practice?.close();
       log.note('closed', {});
+      if (options.runOutbox) eventLog.write({ type: 'stopped' });
     },
   });
-}
-
-function withoutUndefined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
 }

@@ -10,6 +10,8 @@ const Pkcs11Source = z.strictObject({
 });
 export const CertificateSource = z.union([Pkcs12Source, Pkcs11Source]);
 export type CertificateSource = z.output<typeof CertificateSource>;
+/** One, or during a change several: the newest that is valid is used. */
+const CertificateSources = z.union([CertificateSource, z.array(CertificateSource).min(1).max(3)]);
 
 const httpsUrl = z.url({ protocol: /^https$/u });
 
@@ -68,9 +70,9 @@ export const Configuration = z.strictObject({
   /** In the test environment only these may be sent to. */
   testRecipients: z.array(RecipientId).optional(),
   certificates: z.strictObject({
-    sender: CertificateSource,
-    dispatcher: CertificateSource.optional(),
-    transport: CertificateSource.optional(),
+    sender: CertificateSources,
+    dispatcher: CertificateSources.optional(),
+    transport: CertificateSources.optional(),
   }),
   dispatcher: z.union([z.strictObject({ mode: z.literal('own') }), ExternalDispatcherSource]).default({ mode: 'own' }),
   undoSeconds: z.number().int().min(0).max(60).optional(),
@@ -107,5 +109,12 @@ export function externalDispatcherOf({ dispatcher }: Configuration): ExternalDis
     organisationId: twelveDigits(organisationNumber),
     name: name ?? messageUrl.replace(/^https:\/\/([^/?#]*).*$/iu, '$1'),
     messageUrl,
+  };
+}
+
+/** The same without keys that hold nothing: an optional key of a schema may come as undefined. */
+export function withoutUndefined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
   };
 }

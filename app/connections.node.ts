@@ -14,7 +14,7 @@ import { soapDistributor } from './delivery/soap-distributor.node.ts';
 import { soapMailbox } from './delivery/soap-mailbox.node.ts';
 import type { Mailbox } from './delivery/mailbox.ts';
 import type { Signer } from './delivery/signer.ts';
-import { checkCertificate } from './identity/certificate-rules.ts';
+import { checkCertificate, newestValid } from './identity/certificate-rules.ts';
 import type { CertificateVault } from './identity/certificate-vault.node.ts';
 import { loadConfigured } from './identity/configured-identity.node.ts';
 import type { DeviceIdentity, Identity } from './identity/identity.node.ts';
@@ -66,9 +66,15 @@ export function openConnections(
   const external = externalDispatcherOf(configuration);
 
   const identityFor = async (use: CertificateUse): Promise<Result<Identity | DeviceIdentity>> => {
-    if ((await vault.installed()).includes(use)) return vault.load(use);
     const source = configuration.certificates[use];
-    if (source !== undefined) return loadConfigured(source, use, folder);
+    if ((await vault.installed()).includes(use)) {
+      const installed = await vault.load(use);
+      if (!installed.ok || source === undefined || installed.value.certificate.validFrom <= clock.now()) return installed;
+      // Laid in ahead of its day: what the configuration names serves until then.
+      const configured = await loadConfigured(source, use, folder, clock.now());
+      return configured.ok ? ok(newestValid([installed.value, configured.value], clock.now())) : installed;
+    }
+    if (source !== undefined) return loadConfigured(source, use, folder, clock.now());
     // Left out: the sender's certificate serves (`interfaces.md`).
     return identityFor('sender');
   };
@@ -127,15 +133,26 @@ export function openConnections(
     return loaded;
   };
 
+  const check = ({ identities }: Loaded, uses: readonly CertificateUse[]): Result<void> => {
+    for (const use of uses) {
+      const checked = checkCertificate(identities[use].certificate, use, senderId, clock.now());
+      if (!checked.ok) return checked;
+    }
+    return ok(undefined);
+  };
+
   /** Asked before every use: a certificate can run out while the program is open. */
   const usable = async (uses: readonly CertificateUse[]): Promise<Result<Loaded>> => {
     const loaded = await connected();
     if (!loaded.ok) return loaded;
-    for (const use of uses) {
-      const checked = checkCertificate(loaded.value.identities[use].certificate, use, senderId, clock.now());
-      if (!checked.ok) return checked;
-    }
-    return loaded;
+    const checked = check(loaded.value, uses);
+    if (checked.ok || checked.failure.code !== 'certificate.expired') return checked.ok ? loaded : checked;
+    // The next one may lie there already. What is under way with the old one comes to its answer.
+    loading = undefined;
+    const again = await connected();
+    if (!again.ok) return again;
+    const checkedAgain = check(again.value, uses);
+    return checkedAgain.ok ? again : checkedAgain;
   };
 
   const signers = async (): Promise<Result<Signers>> => {

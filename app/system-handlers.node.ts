@@ -1,14 +1,11 @@
 import path from 'node:path';
 import type { Configuration } from './configuration.ts';
-import { certificateView, type Connections } from './connections.node.ts';
+import type { Connections } from './connections.node.ts';
 import { operations, type Handlers } from './contract/operations.ts';
-import type { EffectiveSetting } from './contract/system-views.ts';
+import type { EffectiveSetting, HealthCheck } from './contract/system-views.ts';
 import { diagnosticsBundle } from './diagnostics/diagnostics-bundle.node.ts';
 import { diagnosticsHandlers } from './diagnostics/diagnostics-handlers.node.ts';
 import { checkHealth } from './diagnostics/health.node.ts';
-import { checkCertificate } from './identity/certificate-rules.ts';
-import { openPkcs12 } from './identity/pkcs12.node.ts';
-import type { CertificateVault } from './identity/certificate-vault.node.ts';
 import { fail, ok, type Result } from './kernel/result.ts';
 import { verifyWithCheckpoint } from './journal/verify-with-checkpoint.node.ts';
 import type { Platform } from './platform.ts';
@@ -28,8 +25,6 @@ type SystemOperations =
   | 'recipient.lookup'
   | 'evidence.save'
   | 'journal.verify'
-  | 'certificate.list'
-  | 'certificate.install'
   | 'settings.effective'
   | 'diagnostics.preview'
   | 'diagnostics.save'
@@ -40,12 +35,13 @@ type Parts = {
   readonly services: Services;
   readonly platform: Platform;
   readonly connections: Connections;
-  readonly vault: CertificateVault;
   readonly preferences: PreferenceBook;
   readonly shownRegister: Register;
   readonly configuration: Configuration;
   readonly governing: GoverningPolicy;
   readonly roles: readonly Role[] | 'all';
+  /** Told of every health check: what it found about certificates goes to the logs. */
+  readonly heard: (checks: readonly HealthCheck[]) => void;
 };
 
 /** What a window may ask about the installation itself, and the few things it may change there. */
@@ -53,12 +49,12 @@ export function systemHandlers({
   services,
   platform,
   connections,
-  vault,
   preferences,
   shownRegister,
   configuration,
   governing,
   roles,
+  heard,
 }: Parts): Pick<Handlers, SystemOperations> {
   const { clock, profile, journal, emit } = services;
   const settings = (): readonly EffectiveSetting[] =>
@@ -68,8 +64,11 @@ export function systemHandlers({
       preferences: preferences.read(),
       chosen: Object.keys(valuesOf(platform.preferences.read())),
     });
-  const health = (): ReturnType<typeof checkHealth> =>
-    checkHealth({ services, connections, configuration, dataFolder: platform.dataFolder });
+  const health = async (): Promise<readonly HealthCheck[]> => {
+    const checks = await checkHealth({ services, connections, configuration, dataFolder: platform.dataFolder });
+    heard(checks);
+    return checks;
+  };
   const answer = async <T>(result: Result<T>): Promise<Result<T>> => {
     await Promise.resolve();
     return result;
@@ -112,13 +111,6 @@ export function systemHandlers({
       return written.ok ? ok({ files: [...written.value.files] }) : written;
     },
     'journal.verify': () => answer(ok(verifyWithCheckpoint(services))),
-    'certificate.list': async () =>
-      ok((await connections.certificates()).flatMap(certificate => (certificate.ok ? [certificate.value] : []))),
-    'certificate.install': async ({ use, password }) => {
-      const file = await platform.chooser.openFile('certificate');
-      if (!file.ok) return file;
-      return installCertificate({ services, connections, vault }, use, file.value.bytes, password);
-    },
     'settings.effective': () => answer(ok([...settings()])),
     ...diagnosticsHandlers(
       async () => diagnosticsBundle({ services, platform, connections, configuration, settings: settings(), health: await health() }),
@@ -142,26 +134,4 @@ function scalarsOf(patch: Readonly<Record<string, unknown>>): Readonly<Record<st
       typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [[key, value]] : [],
     ),
   );
-}
-
-/** Checks, keeps and journals a PKCS#12 file. What was installed before for the same use is replaced only when the new one holds. */
-export async function installCertificate(
-  { services, connections, vault }: Pick<Parts, 'services' | 'connections' | 'vault'>,
-  use: 'sender' | 'dispatcher' | 'transport',
-  bytes: Uint8Array,
-  password: string,
-): ReturnType<Handlers['certificate.install']> {
-  const { clock, profile, journal, emit } = services;
-  const opened = openPkcs12(bytes, password, use);
-  if (!opened.ok) return opened;
-  const allowed = checkCertificate(opened.value.certificate, use, profile.organisationId, clock.now());
-  if (!allowed.ok) return allowed;
-  const installed = await vault.install(use, bytes, password);
-  if (!installed.ok) return installed;
-  const { sha256, validTo } = installed.value.certificate;
-  const noted = journal.note({ type: 'certificate.installed', facts: { use, sha256, validTo } });
-  if (!noted.ok) return noted;
-  connections.reset();
-  emit({ type: 'preferences.changed' });
-  return ok(certificateView(use, installed.value, 'installed', clock));
 }

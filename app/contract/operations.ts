@@ -240,6 +240,18 @@ export const operations = {
     input: z.strictObject({ use: z.enum(['sender', 'dispatcher', 'transport']), password: z.string().max(1000) }),
     output: CertificateView,
   },
+  /**
+   * Opens a file chooser and plays a change to that certificate through, without installing it (W17). With a recipient, which only the test and
+   * practice environments take, a message is sent too.
+   */
+  'certificate.rehearse': {
+    input: z.strictObject({
+      use: z.enum(['sender', 'dispatcher', 'transport']),
+      password: z.string().max(1000),
+      recipient: RecipientId.optional(),
+    }),
+    output: z.array(HealthCheck),
+  },
   /** Every setting, the value that counts, and who decided it. */
   'settings.effective': { input: nothing, output: z.array(EffectiveSetting) },
   /** Everything that a diagnostics bundle would hold, to be read before it is saved. */

@@ -64,7 +64,19 @@ export const CertificateView = z.strictObject({
 export type CertificateView = z.output<typeof CertificateView>;
 
 export const HealthCheck = z.strictObject({
-  name: z.enum(['register', 'authority', 'operator', 'certificate', 'clock', 'disk', 'queue', 'journal', 'configuration']),
+  name: z.enum([
+    'register',
+    'authority',
+    'operator',
+    'certificate',
+    'counterpart',
+    'clock',
+    'disk',
+    'queue',
+    'journal',
+    'configuration',
+    'rehearsal',
+  ]),
   ok: z.boolean(),
   /** Which one, where there are several: an operator's name, a certificate's use. */
   of: z.string().optional(),

@@ -9,7 +9,8 @@ import { millisecondsBetween } from '../kernel/instant.ts';
 import type { RegisteredDispatcher } from '../recipient/register.ts';
 import { verifyWithCheckpoint } from '../journal/verify-with-checkpoint.node.ts';
 import type { Services } from '../services.ts';
-import { reachHost, type Reached } from './reach-host.node.ts';
+import { reachCounterparts, type Counterpart } from './counterparts.node.ts';
+import type { Reached } from './reach-host.node.ts';
 
 type Check = z.input<typeof HealthCheck>;
 type Parts = {
@@ -26,15 +27,14 @@ const CLOCK_SKEW_MS = 120_000;
 /** M66: told from 90 days; from 30 it must be seen to. */
 const ENDS_SOON_DAYS = 90;
 const ENDS_NOW_DAYS = 30;
-/** A host that does not answer should not keep a person waiting as long as a delivery may. */
-const REACH_MS = 8000;
+const DAY_MS = 86_400_000;
 
 /** Everything that sending needs, each part asked by itself: one that fails hides no other. Sends nothing and asks about nobody but ourselves. */
 export async function checkHealth(parts: Parts): Promise<readonly Check[]> {
-  const [register, authority, hosts, certificates, disk] = await Promise.all([
+  const [register, authority, counterparts, certificates, disk] = await Promise.all([
     checkRegister(parts),
     checkAuthority(parts),
-    reachHosts(parts),
+    reachCounterparts(parts),
     checkCertificates(parts),
     checkDisk(parts.dataFolder),
   ]);
@@ -42,9 +42,10 @@ export async function checkHealth(parts: Parts): Promise<readonly Check[]> {
     check('configuration', true, 'configuration.ok'),
     register,
     authority,
-    ...hosts.operators,
+    ...operatorChecks(counterparts),
     ...certificates,
-    checkClock(parts, hosts.register),
+    ...counterpartChecks(counterparts, parts),
+    checkClock(parts, counterparts[0]?.reached),
     disk,
     checkQueue(parts),
     checkJournal(parts),
@@ -92,31 +93,29 @@ function dispatcherFinding(registered: readonly RegisteredDispatcher[], dispatch
   return ours.some(({ senders }) => senders.includes(senderId)) ? 'authority.answers' : 'authority.dispatcher-not-approved';
 }
 
-async function reachHosts({
-  services,
-  connections,
-  configuration,
-}: Parts): Promise<{ readonly operators: readonly Check[]; readonly register: Reached }> {
-  const transport = await connections.transport();
-  const reach = async (host: string): Promise<Reached> =>
-    transport.ok ? reachHost(transport.value, host, REACH_MS) : { ok: false, hop: 'client-certificate', detail: transport.failure.code };
-  const { externalDispatcher } = services;
-  // Where another organisation sends for us, it is the one that has to be reached.
-  const allowedHosts =
-    externalDispatcher === undefined ? configuration.operators.allowedHosts : [new URL(externalDispatcher.messageUrl).host];
-  const [register, ...operators] = await Promise.all([new URL(configuration.register.recipientUrl).host, ...allowedHosts].map(reach));
-  return {
-    register: register ?? { ok: false, hop: 'connect', detail: '' },
-    operators: operators.map((reached, index) => ({
-      ...check(
-        'operator',
-        reached.ok,
-        reached.ok ? 'operator.answers' : 'operator.unreachable',
-        reached.ok ? {} : { hop: reached.hop, detail: reached.detail },
-      ),
-      of: allowedHosts[index] ?? '',
-    })),
-  };
+/** Only the operators: whether the register answers is a question of its own, with its own rights. */
+function operatorChecks(counterparts: readonly Counterpart[]): readonly Check[] {
+  return counterparts
+    .filter(({ role }) => role === 'operator')
+    .map(({ host, reached }) => {
+      if (reached.ok) return { ...check('operator', true, 'operator.answers'), of: host };
+      const { hop, detail, issuer } = reached;
+      return {
+        ...check('operator', false, 'operator.unreachable', { hop, detail, ...(issuer === undefined ? {} : { issuer }) }),
+        of: host,
+      };
+    });
+}
+
+/** Of the other side's chains only those that end soon are told of: ours to warn about, theirs to mend (M66). */
+function counterpartChecks(counterparts: readonly Counterpart[], { services: { clock } }: Parts): readonly Check[] {
+  return counterparts.flatMap(({ host, reached }) => {
+    if (!reached.ok || reached.chainEnds === undefined) return [];
+    const daysLeft = Math.floor(millisecondsBetween(clock.now(), reached.chainEnds) / DAY_MS);
+    if (daysLeft > ENDS_SOON_DAYS) return [];
+    const facts = { validTo: reached.chainEnds, daysLeft };
+    return [{ ...check('counterpart', daysLeft > ENDS_NOW_DAYS, 'counterpart.ends-soon', facts), of: host }];
+  });
 }
 
 async function checkCertificates({ connections, services }: Parts): Promise<readonly Check[]> {
@@ -134,8 +133,8 @@ async function checkCertificates({ connections, services }: Parts): Promise<read
   });
 }
 
-function checkClock({ services: { clock } }: Parts, reached: Reached): Check {
-  const theirs = reached.ok && reached.date !== undefined ? Date.parse(reached.date) : Number.NaN;
+function checkClock({ services: { clock } }: Parts, reached: Reached | undefined): Check {
+  const theirs = reached?.ok === true && reached.date !== undefined ? Date.parse(reached.date) : Number.NaN;
   if (Number.isNaN(theirs)) return check('clock', true, 'clock.unknown');
   const seconds = Math.round(millisecondsBetween(new Date(theirs).toISOString(), clock.now()) / 1000);
   const isRight = Math.abs(seconds * 1000) <= CLOCK_SKEW_MS;

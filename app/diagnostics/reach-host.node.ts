@@ -2,10 +2,14 @@ import tls from 'node:tls';
 import { text } from 'node:stream/consumers';
 import type { Identity } from '../identity/identity.node.ts';
 import type { Hop } from '../kernel/failure.ts';
+import { endOfChain, peerChain } from '../transport/peer-chain.node.ts';
 import { openConnection, type ProxyChooser } from '../transport/tls-connection.node.ts';
 
 /** `date` is what the other side's own clock says, when it answers in HTTP. */
-export type Reached = { readonly ok: true; readonly date?: string } | { readonly ok: false; readonly hop: Hop; readonly detail: string };
+export type Reached =
+  /** `chainEnds`: when the first certificate of the other side's chain runs out. */
+  | { readonly ok: true; readonly date?: string; readonly chainEnds?: string }
+  | { readonly ok: false; readonly hop: Hop; readonly detail: string; readonly issuer?: string };
 
 /**
  * Connects as a delivery would, with both certificates accepted, and asks for nothing but the headers of `/`. Tells which hop failed.
@@ -41,15 +45,17 @@ export async function reachHost(
   });
   if (!opened.ok) return opened;
   const { socket } = opened;
+  const chainEnds = endOfChain(peerChain(socket));
+  const ends = chainEnds === undefined ? {} : { chainEnds };
   const stop = (): void => void socket.destroy();
   signal.addEventListener('abort', stop);
   try {
     socket.write(`HEAD / HTTP/1.1\r\nHost: ${address.host}\r\nConnection: close\r\n\r\n`);
     const date = /^date:[ \t]*([^\r\n]+)\r?$/imu.exec(await text(socket))?.[1];
-    return { ok: true, ...(date === undefined ? {} : { date }) };
+    return { ok: true, ...ends, ...(date === undefined ? {} : { date }) };
   } catch {
     // Both sides had accepted each other; that it then hangs up is no concern of a delivery.
-    return { ok: true };
+    return { ok: true, ...ends };
   } finally {
     signal.removeEventListener('abort', stop);
     socket.destroy();

@@ -27,3 +27,16 @@ export function checkCertificate(
   }
   return ok(undefined);
 }
+
+/**
+ * Of several certificates for one use, the one that counts now: the newest that is valid. During a change two overlap; the old one serves until the new
+ * one begins, and the new one from then on (M66). When none is valid the newest stands for them, so that what is wrong with it is told.
+ */
+export function newestValid<T extends { readonly certificate: OrganisationCertificate }>(
+  candidates: readonly [T, ...(readonly T[])],
+  now: Instant,
+): T {
+  const newestFirst = candidates.toSorted((one, other) => other.certificate.validFrom.localeCompare(one.certificate.validFrom));
+  const valid = newestFirst.find(({ certificate }) => certificate.validFrom <= now && now <= certificate.validTo);
+  return valid ?? newestFirst[0] ?? candidates[0];
+}

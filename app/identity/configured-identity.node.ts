@@ -2,19 +2,32 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CertificateSource } from '../configuration.ts';
 import type { CertificateUse } from '../kernel/failure.ts';
-import { fail, type Result } from '../kernel/result.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { fail, ok, type Result } from '../kernel/result.ts';
+import { newestValid } from './certificate-rules.ts';
 import type { DeviceIdentity, Identity } from './identity.node.ts';
 import { openPkcs12 } from './pkcs12.node.ts';
 import { openDeviceKey } from './pkcs11-key.node.ts';
 import { isMissing } from './private-file.node.ts';
 
-/** The same for either kind of source: a file, or a key that stays on its device (`certificate.device`). */
-export function loadConfigured(
-  source: CertificateSource,
+/**
+ * The same for either kind of source: a file, or a key that stays on its device (`certificate.device`). Of several the newest that is valid counts;
+ * one that cannot be opened does not stop the others, and is told when none can.
+ */
+export async function loadConfigured(
+  sources: CertificateSource | readonly CertificateSource[],
   use: CertificateUse,
   baseFolder: string,
+  now: Instant,
 ): Promise<Result<Identity | DeviceIdentity>> {
-  return 'pkcs11' in source ? openDeviceKey(source.pkcs11, use, baseFolder) : loadIdentity(source, use, baseFolder);
+  const load = (source: CertificateSource): Promise<Result<Identity | DeviceIdentity>> =>
+    'pkcs11' in source ? openDeviceKey(source.pkcs11, use, baseFolder) : loadIdentity(source, use, baseFolder);
+  const results: Result<Identity | DeviceIdentity>[] = [];
+  // One after the other: two sessions with one token at the same time are asking for trouble.
+  for (const source of [sources].flat()) results.push(await load(source));
+  const [first, ...rest] = results.flatMap(result => (result.ok ? [result.value] : []));
+  if (first !== undefined) return ok(newestValid([first, ...rest], now));
+  return results[0] ?? fail({ code: 'certificate.missing', use });
 }
 
 /**

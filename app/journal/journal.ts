@@ -51,6 +51,7 @@ export type LogEvent = {
     | 'journal.read'
     | 'certificate.installed'
     | 'certificate.changed'
+    | 'certificate.rehearsed'
     | 'settings.changed'
     | 'draft.discarded'
     | 'service.planned'

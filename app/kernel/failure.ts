@@ -30,7 +30,7 @@ export type Failure =
   // the recipient and the register
   | { readonly code: 'recipient.unreachable'; readonly reason: PaperReason; readonly isMinor?: true }
   | { readonly code: 'recipient.changed'; readonly was: Channel; readonly now: Channel; readonly reason?: PaperReason }
-  | { readonly code: 'register.unavailable'; readonly hop: Hop; readonly detail?: string }
+  | { readonly code: 'register.unavailable'; readonly hop: Hop; readonly detail?: string; readonly issuer?: string }
   | { readonly code: 'register.refused'; readonly faultCode: number; readonly callId?: string }
   | { readonly code: 'register.answer-unusable'; readonly detail: string }
   // an operator, when asked outside a delivery (a delivery has an Outcome, never a Failure)

@@ -83,7 +83,12 @@ function isReachable(senderId: string, recipients: readonly RecipientId[]): stri
 function failureOf(exchange: Exclude<SoapExchange, { type: 'payload' }>): Result<never> {
   switch (exchange.type) {
     case 'not-sent':
-      return fail({ code: 'register.unavailable', hop: exchange.hop, detail: exchange.detail });
+      return fail({
+        code: 'register.unavailable',
+        hop: exchange.hop,
+        detail: exchange.detail,
+        ...(exchange.issuer === undefined ? {} : { issuer: exchange.issuer }),
+      });
     case 'lost':
       return fail({ code: 'register.unavailable', hop: 'answer', detail: exchange.detail });
     case 'fault': {

@@ -110,10 +110,12 @@ function secureContextOf({ identity, ca }: TlsClientOptions): tls.SecureContext 
 class ConnectionRefused extends Error {
   readonly hop: Hop;
   readonly detail: string;
-  constructor(hop: Hop, detail: string) {
+  readonly issuer: string | undefined;
+  constructor(hop: Hop, detail: string, issuer?: string) {
     super(detail);
     this.hop = hop;
     this.detail = detail;
+    this.issuer = issuer;
   }
 }
 
@@ -151,7 +153,7 @@ class SettledAgent extends https.Agent {
       signal,
       ...(settings.proxy === undefined ? {} : { proxy: settings.proxy }),
     });
-    return opened.ok ? opened.socket : new ConnectionRefused(opened.hop, opened.detail);
+    return opened.ok ? opened.socket : new ConnectionRefused(opened.hop, opened.detail, opened.issuer);
   }
 }
 
@@ -191,8 +193,10 @@ function exchangeOver(
     }, answerTimeoutMs);
   });
   request.on('error', error => {
-    if (error instanceof ConnectionRefused) end({ type: 'not-sent', hop: error.hop, detail: error.detail });
-    else if (socket === undefined) end({ type: 'not-sent', hop: 'connect', detail: codeOf(error) });
+    if (error instanceof ConnectionRefused) {
+      const { hop, detail, issuer } = error;
+      end({ type: 'not-sent', hop, detail, ...(issuer === undefined ? {} : { issuer }) });
+    } else if (socket === undefined) end({ type: 'not-sent', hop: 'connect', detail: codeOf(error) });
     else if (isCertificateAlert(error) && socket.getProtocol() === 'TLSv1.3' && !request.reusedSocket && !isAnswering) {
       end({ type: 'not-sent', hop: 'client-certificate', detail: codeOf(error) });
     } else lost(codeOf(error));

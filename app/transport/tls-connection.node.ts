@@ -2,6 +2,7 @@ import http from 'node:http';
 import net from 'node:net';
 import tls from 'node:tls';
 import type { Hop } from '../kernel/failure.ts';
+import { peerChain, untrustedIssuer } from './peer-chain.node.ts';
 
 export type ProxyAddress = {
   readonly host: string;
@@ -24,7 +25,9 @@ export type ConnectionOptions = {
 };
 
 export type OpenedConnection =
-  { readonly ok: true; readonly socket: tls.TLSSocket } | { readonly ok: false; readonly hop: Hop; readonly detail: string };
+  | { readonly ok: true; readonly socket: tls.TLSSocket }
+  /** `issuer`: who issued the chain that was not trusted, as it calls itself: behind an inspecting proxy, that proxy's authority. */
+  | { readonly ok: false; readonly hop: Hop; readonly detail: string; readonly issuer?: string };
 
 type Destroyable = { readonly destroy: () => unknown };
 
@@ -74,7 +77,8 @@ export async function openConnection(options: ConnectionOptions): Promise<Opened
     if (deadline.aborted && error === deadline.reason) return { ok: false, hop, detail: signal.aborted ? 'closed' : 'timeout' };
     if (hop === 'connect' && isLookup(error)) hop = 'dns';
     if (hop === 'tls' && isCertificateAlert(error)) hop = 'client-certificate';
-    return { ok: false, hop, detail: codeOf(error) };
+    const issuer = hop === 'tls' ? untrustedIssuer(error) : undefined;
+    return { ok: false, hop, detail: codeOf(error), ...(issuer === undefined ? {} : { issuer }) };
   } finally {
     clearTimeout(timer);
   }
@@ -142,8 +146,16 @@ function handshake(raw: net.Socket, { host, secureContext }: ConnectionOptions, 
   const name = net.isIP(host) === 0 ? { servername: host } : {};
   const socket = tls.connect({ socket: raw, host, secureContext, minVersion: 'TLSv1.2', ALPNProtocols: ['http/1.1'], ...name });
   opened.push(socket);
+  // Before Node's own listener, which destroys the socket of a chain that it does not trust, and the chain with it.
+  let chain: ReturnType<typeof peerChain> = [];
+  socket.prependListener('secure', () => {
+    chain = peerChain(socket);
+  });
   socket.once('secureConnect', () => {
     resolve(socket);
+  });
+  socket.once('error', error => {
+    reject(chain.length === 0 ? error : Object.assign(error, { chain }));
   });
   // Stays for as long as the socket lives: an error that comes when nobody waits any more must not end the process.
   socket.on('error', reject);

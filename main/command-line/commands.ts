@@ -1,4 +1,4 @@
-import { certificateInstall, certificateList } from './certificate.ts';
+import { certificateInstall, certificateList, certificateRehearse } from './certificate.ts';
 import type { Command } from './command.ts';
 import { compose } from './compose.ts';
 import { doctor } from './doctor.ts';
@@ -54,6 +54,7 @@ export const COMMANDS: readonly Command[] = [
   gallra,
   certificateList,
   certificateInstall,
+  certificateRehearse,
   doctor,
   compose,
   practiceStart,

@@ -1,7 +1,6 @@
 import type { Words } from '../../app/contract/language/words.ts';
-import type { Hop } from '../../app/kernel/failure.ts';
 import { call } from './invoke.ts';
-import type { Command } from './command.ts';
+import type { Answer, Command, Context } from './command.ts';
 import { weightiest, type ExitStatus } from './exit-status.ts';
 import type { HealthCheck } from '../../app/contract/system-views.ts';
 
@@ -11,11 +10,14 @@ const STATUS: Readonly<Record<HealthCheck['name'], ExitStatus>> = {
   authority: 4,
   operator: 4,
   certificate: 7,
+  // Theirs to mend, and nothing is refused before it ends.
+  counterpart: 0,
   configuration: 7,
   clock: 7,
   disk: 7,
   queue: 0,
   journal: 8,
+  rehearsal: 7,
 };
 
 const CERTIFICATE_USES = ['sender', 'dispatcher', 'transport'] as const;
@@ -29,37 +31,37 @@ export const doctor: Command = {
   run: async context => {
     const backend = await context.backend();
     if (!backend.ok) return backend;
-    const { words, says } = context;
     const found = await call(backend.value, 'health.check', {});
-    if (!found.ok) return found;
-    const failed = found.value.filter(check => !check.ok);
-    return {
-      status: weightiest(failed.map(check => STATUS[check.name])),
-      json: {
-        ok: failed.length === 0,
-        checks: found.value.map(check => ({
-          name: check.name,
-          ok: check.ok,
-          ...(check.of === undefined ? {} : { of: check.of }),
-          finding: check.finding,
-          message: sentenceOf(words, check),
-        })),
-      },
-      text: [
-        ...found.value.map(check => `${check.ok ? '✓' : '✗'} ${words.healthName[check.name]}: ${sentenceOf(words, check)}`),
-        failed.length === 0 ? says.allWell : says.somethingWrong,
-      ].join('\n'),
-    };
+    return found.ok ? healthAnswer(context, found.value) : found;
   },
 };
 
-/** The finding, for a certificate which one, and for a host that cannot be reached the hop where it ended (W16). */
+/** Each check as a line, and the weightiest of what is wrong as the status. */
+export function healthAnswer({ words, says }: Pick<Context, 'words' | 'says'>, checks: readonly HealthCheck[]): Answer {
+  const failed = checks.filter(check => !check.ok);
+  return {
+    status: weightiest(failed.map(check => STATUS[check.name])),
+    json: {
+      ok: failed.length === 0,
+      checks: checks.map(check => ({
+        name: check.name,
+        ok: check.ok,
+        ...(check.of === undefined ? {} : { of: check.of }),
+        finding: check.finding,
+        message: sentenceOf(words, check),
+      })),
+    },
+    text: [
+      ...checks.map(check => `${check.ok ? '✓' : '✗'} ${words.healthName[check.name]}: ${sentenceOf(words, check)}`),
+      failed.length === 0 ? says.allWell : says.somethingWrong,
+    ].join('\n'),
+  };
+}
+
+/** The finding, and for a certificate which one. A host that cannot be reached tells itself where the way ended (W16). */
 function sentenceOf(words: Words, check: HealthCheck): string {
-  const { hop } = check.facts;
   const finding = words.healthFinding(check);
   const which = CERTIFICATE_USES.find(use => check.name === 'certificate' && use === check.of);
   if (which !== undefined) return `${words.certificateUse[which]}: ${finding}`;
-  if (check.finding === 'operator.unreachable' && typeof hop === 'string' && Object.hasOwn(words.hop, hop))
-    return `${finding}: ${words.hop[hop as Hop]}`;
   return finding;
 }

@@ -14,6 +14,7 @@ const OPERATION: Readonly<Record<string, string>> = {
   'journal restore': 'diagnostics.restore',
   'journal backup': 'diagnostics.backup',
   'certificate list': 'certificate.list',
+  'certificate rehearse': 'certificate.rehearse',
   'certificate install': 'certificate.install',
   evidence: 'evidence.save',
   export: 'export.start',

@@ -27,7 +27,11 @@ const LICENCES: readonly Licence[] = [
   { files: /^app\/xml\/[^.]+\.ts$/u, may: [PURE, /^(zod|saxes)$/u] },
   { files: /^app\/message\/clean-html\.ts$/u, may: [PURE, /^parse5$/u] },
   { files: /^app\/practice\/.+\.node\.ts$/u, may: [APP, NODE, /^(zod|node-forge|xml-crypto|@xmldom\/xmldom)$/u] }, // xml-crypto: a verifier that is not our writer
-  { files: /^app\/identity\/pkcs11-module\.node\.ts$/u, may: [APP, NODE, /^koffi$/u] }, // the one door to libraries that are not JavaScript
+  {
+    // The doors to libraries that are not JavaScript: a card or HSM, the Windows event log, the Windows certificate store.
+    files: /^app\/(?:identity\/(?:pkcs11-module|windows-store-module)|diagnostics\/windows-event-log)\.node\.ts$/u,
+    may: [APP, NODE, /^koffi$/u],
+  },
   {
     files: /^app\/(?!kernel\/|contract\/).+\.node\.ts$/u,
     may: [APP, NODE, /^(zod|better-sqlite3|node-forge|pdf-lib|@pdf-lib\/fontkit|yauzl)$/u, /^pdfjs-dist(\/|$)/u],

@@ -1,7 +1,8 @@
 import type { CertificateUse, Hop } from '../../kernel/failure.ts';
 import { deviceEn } from './device-words.ts';
 import { formatsFor } from './formats.ts';
-import { channelEn, hopEn, numberProblemEn, paperReasonEn } from './values-en.ts';
+import { channelEn, numberProblemEn, paperReasonEn } from './values-en.ts';
+import { whereItEndedEn } from './hop-words-en.ts';
 import { letterFailuresEn } from './letter-en.ts';
 import type { FailureText, FailureWords } from './words.ts';
 
@@ -141,10 +142,10 @@ export const failuresEn = {
       }`,
       'Check how the recipient is reached and decide whether to send.',
     ),
-  'register.unavailable': ({ hop }) =>
+  'register.unavailable': failure =>
     text(
-      `FaR, the register of digital mailboxes, does not answer: ${hopEn[hop]}.`,
-      `${hopNext[hop]} A register that does not answer says nothing about the recipient.`,
+      `FaR, the register of digital mailboxes, does not answer: ${whereItEndedEn(failure)}.`,
+      `${hopNext[failure.hop]} A register that does not answer says nothing about the recipient.`,
     ),
   'register.refused': ({ faultCode, callId }) =>
     text(

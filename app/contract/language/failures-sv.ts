@@ -3,7 +3,8 @@ import { deviceSv } from './device-words.ts';
 import { formatsFor } from './formats.ts';
 import { letterFailuresSv } from './letter-sv.ts';
 import type { FailureText, FailureWords } from './words.ts';
-import { channelSv, hopSv, numberProblemSv, paperReasonSv } from './values-sv.ts';
+import { channelSv, numberProblemSv, paperReasonSv } from './values-sv.ts';
+import { whereItEndedSv } from './hop-words-sv.ts';
 
 const { date, number, size } = formatsFor('sv-SE');
 
@@ -140,10 +141,10 @@ export const failuresSv: FailureWords = {
       }`,
       'Kontrollera hur mottagaren nås och bestäm om du vill skicka.',
     ),
-  'register.unavailable': ({ hop }) =>
+  'register.unavailable': failure =>
     text(
-      `FaR, registret över digitala brevlådor, svarar inte: ${hopSv[hop]}.`,
-      `${hopNext[hop]} Att registret inte svarar säger inget om mottagaren.`,
+      `FaR, registret över digitala brevlådor, svarar inte: ${whereItEndedSv(failure)}.`,
+      `${hopNext[failure.hop]} Att registret inte svarar säger inget om mottagaren.`,
     ),
   'register.refused': ({ faultCode, callId }) =>
     text(

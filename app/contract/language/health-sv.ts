@@ -1,8 +1,8 @@
-import { REMEDY, type Failure, type FailureCode, type Hop } from '../../kernel/failure.ts';
+import { REMEDY, type Failure, type FailureCode } from '../../kernel/failure.ts';
 import type { HealthCheck } from '../system-views.ts';
 import { failuresSv } from './failures-sv.ts';
 import { formatsFor } from './formats.ts';
-import { hopSv } from './values-sv.ts';
+import { whereItEndedSv } from './hop-words-sv.ts';
 import type { FailureText, Words } from './words.ts';
 
 const { date, number, size } = formatsFor('sv-SE');
@@ -12,32 +12,36 @@ export const healthNamesSv: Words['healthName'] = {
   authority: 'Registret över avsändare',
   operator: 'Brevlådeoperatör',
   certificate: 'Certifikat',
+  counterpart: 'Motpartens certifikat',
   clock: 'Klocka',
   disk: 'Disk',
   queue: 'Utkorg',
   journal: 'Journal',
   configuration: 'Konfiguration',
+  rehearsal: 'Övningsmeddelande',
 };
 
 type Facts = HealthCheck['facts'];
 const count = (facts: Facts, name: string): number => Number(facts[name] ?? 0);
 const moment = (facts: Facts, name: string): string => date(String(facts[name]));
 
+const days = (left: number): string => (left === 1 ? '1 dag' : `${number(left)} dagar`);
 const rowsOf = (rows: number): string => (rows === 1 ? '1 rad' : `${number(rows)} rader`);
 
 /** Codes of `HealthCheck.finding` that are no failures. A failure code has its own words. */
 const findings: Readonly<Record<string, (facts: Facts, of: string) => string>> = {
   'register.answers': () => 'FaR svarar',
-  'register.unavailable': facts => `FaR svarar inte${Object.hasOwn(hopSv, String(facts['hop'])) ? `: ${hopSv[facts['hop'] as Hop]}` : ''}`,
+  'register.unavailable': facts => `FaR svarar inte: ${whereItEndedSv(facts)}`,
   'authority.answers': () => 'Registret över avsändare svarar',
   'authority.not-configured': () => 'Registret över avsändare är inte inställt',
   'authority.dispatcher-unknown': () => 'Er förmedlare står inte i registret',
   'authority.dispatcher-not-approved': () => 'Er förmedlare är inte godkänd att skicka åt er organisation',
   'authority.sender-unknown': () => 'Er organisation står inte bland de anslutna avsändarna',
   'operator.answers': (_facts, of) => `${of || 'Operatören'} går att nå`,
-  'operator.unreachable': (_facts, of) => `${of || 'Operatören'} går inte att nå`,
+  'operator.unreachable': (facts, of) => `${of || 'Operatören'} går inte att nå: ${whereItEndedSv(facts)}`,
+  'counterpart.ends-soon': (facts, of) => `Certifikatet hos ${of} går ut ${moment(facts, 'validTo')}, om ${days(count(facts, 'daysLeft'))}`,
   'certificate.valid': facts => `Certifikat giltigt till ${moment(facts, 'validTo')}`,
-  'certificate.ends-soon': facts => `Certifikatet går ut ${moment(facts, 'validTo')}, om ${number(count(facts, 'daysLeft'))} dagar`,
+  'certificate.ends-soon': facts => `Certifikatet går ut ${moment(facts, 'validTo')}, om ${days(count(facts, 'daysLeft'))}`,
   'clock.right': () => 'Klockan går rätt',
   'clock.skewed': facts => `Klockan går ${number(Math.abs(count(facts, 'seconds')))} sekunder fel`,
   'clock.unknown': () => 'Klockan kunde inte jämföras',
@@ -48,6 +52,10 @@ const findings: Readonly<Record<string, (facts: Facts, of: string) => string>> =
   'queue.attention': facts => `${number(count(facts, 'attention'))} kräver åtgärd`,
   'journal.ok': facts => `Journalen är hel${facts['rows'] === undefined ? '' : `, ${rowsOf(count(facts, 'rows'))}`}`,
   'journal.mismatch': () => 'Journalen stämmer inte',
+  'rehearsal.sealed': () => 'Signerat, förseglat och kontrollerat med det nya certifikatet',
+  'rehearsal.delivered': () => 'Levererat till mottagarens brevlåda med det nya certifikatet',
+  'rehearsal.not-delivered': facts => `Inte levererat (${facts['state'] ?? ''}). Det står i Utkorgen`,
+  'rehearsal.not-in-production': () => 'Inget skickat: övningsmeddelanden skickas bara i testmiljön och i övningsläget',
   'configuration.ok': () => 'Konfigurationen stämmer',
   'configuration.unusable': facts => `Konfigurationen stämmer inte: ${facts['issues'] ?? ''}`,
 };

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DraftId } from '../../../app/contract/values.ts';
 import { answerForFace, type FaceRequest } from '../../../main/node/running-face.ts';
+import { testAuthority } from '../transport/test-authority.ts';
 import { pdfOf } from './pdf-files.ts';
 import { ended, newDesk, startPracticeCommand, type Desk } from './run-sigill.ts';
 
@@ -50,6 +51,22 @@ describe('doctor', () => {
     expect(checks.find(({ name }) => name === 'operator')?.message).toMatch(/127\.0\.0\.1:\d+ .*ansluta/u);
     expect(checks.find(({ name }) => name === 'journal')?.ok).toBe(true);
     away.remove();
+  });
+
+  test('names the authority that broke the chain, as a network that inspects TLS does', async () => {
+    const away = newDesk();
+    const practice = await startPracticeCommand(away);
+    const configuration = JSON.parse(fs.readFileSync(practice.configuration, 'utf8')) as object;
+    const folder = path.dirname(practice.configuration);
+    fs.writeFileSync(path.join(folder, 'other.pem'), testAuthority('Den rätta').certificatePem);
+    const file = path.join(folder, 'inspected.json');
+    fs.writeFileSync(file, JSON.stringify({ ...configuration, trust: { tlsCaFile: 'other.pem' } }));
+    const ran = await desk.here(['--config', file, '--json', 'doctor']);
+    await practice.stop();
+    away.remove();
+    const said = (ran.json() as Health).checks.filter(({ name }) => name === 'register' || name === 'operator');
+    expect(said.length).toBeGreaterThan(1);
+    for (const { message } of said) expect(message).toMatch(/certifikatet är utfärdat av ”[^”]*Sigill[^”]*”, som Sigill inte litar på/u);
   });
 
   test('a trust file that is not there is named', async () => {

@@ -13,6 +13,7 @@ import type { Pkcs11Calls } from '../../../app/identity/pkcs11-module.node.ts';
 import { systemClock } from '../../../app/kernel/instant.ts';
 import { NO_POLICY } from '../../../app/policy/policy.ts';
 import { startPractice, type Practice } from '../../../app/practice/start-practice.node.ts';
+import { call } from '../../../main/command-line/invoke.ts';
 import { nodePlatform } from '../../../main/node/node-platform.ts';
 import { valueOf } from '../../fakes/value-of.ts';
 import { needs } from '../../tools.ts';
@@ -88,6 +89,27 @@ describe('a key in SoftHSM', () => {
     const [sender] = await backend.connections.certificates();
     expect(sender).toMatchObject({ ok: true, value: { use: 'sender', source: 'pkcs11' } });
     await backend.close();
+  });
+
+  withHsm('cannot make the connection: refused in words, by the health check and before anything is held', async () => {
+    const { sender: inFile } = practice.configuration.certificates;
+    for (const certificates of [{ sender: { pkcs11: device } }, { sender: inFile, transport: { pkcs11: device } }]) {
+      const configurationFile = at('connects-with-device.json');
+      fs.writeFileSync(configurationFile, JSON.stringify({ ...practice.configuration, certificates }));
+      const backend = valueOf(await openBackend(nodePlatform(folder), { configurationFile, runOutbox: false, policy: NO_POLICY }));
+      const checks = valueOf(await call(backend, 'health.check', {}));
+      const transport = checks.find(({ name, of }) => name === 'certificate' && of === 'transport');
+      expect([transport?.ok, transport?.finding, transport?.facts['detail']]).toEqual([false, 'certificate.device', 'not-for-connections']);
+      for (const language of ['sv', 'en'] as const)
+        expect(wordsFor(language).healthFinding(transport ?? checks[0]!)).toMatch(/anslutningen|connection/u);
+      const waiting = backend.services.journal.counts().outbox;
+      const order = { recipients: [{ number: '198101032384', name: '' }], subject: 'a', body: 'b', isHtml: false, protectionClass: 2 };
+      const rest = { caseNumber: '', reference: '', attention: '', attachments: [] };
+      const sent = await sendOrder(backend.services, { order: { ...order, ...rest }, paper: 'never', address: [] });
+      expect(sent).toMatchObject({ ok: false, failure: { code: 'certificate.device', detail: 'not-for-connections' } });
+      expect(backend.services.journal.counts().outbox).toBe(waiting);
+      await backend.close();
+    }
   });
 
   withHsm('each fault has its own word', async () => {

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { X509Certificate } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Configuration } from '../../../app/configuration.ts';
-import { loadIdentity } from '../../../app/identity/configured-identity.node.ts';
+import { loadConfigured } from '../../../app/identity/configured-identity.node.ts';
 import { later } from '../../../app/kernel/instant.ts';
 import { deliverSecureRequest } from './independent-sender.ts';
 import { openPractice, post, texts } from './practice-client.ts';
@@ -119,7 +119,12 @@ describe('the configuration', () => {
       JSON.stringify(file).replaceAll('practice/certificates-1', path.join(folder, 'practice', 'certificates-1')),
     );
     expect(absolute).toEqual(practice.configuration);
-    const loaded = await loadIdentity(file.certificates.sender, 'sender', path.dirname(practice.configurationFile));
+    const loaded = await loadConfigured(
+      file.certificates.sender,
+      'sender',
+      path.dirname(practice.configurationFile),
+      new Date().toISOString(),
+    );
     expect(loaded.ok && loaded.value.certificate).toEqual(practice.identities.sender.certificate);
     const ca = await readFile(path.resolve(folder, file.trust.tlsCaFile ?? ''), 'utf8');
     const delivered = await post(practice, '/ek/Service/v3', deliverSecureRequest({ ...practice.identities, recipient: '198101032384' }), {
