@@ -75,7 +75,7 @@ export const letterEn: ScreenWords['letter'] = {
   printAll: count => (count === 1 ? 'Print the letter' : `Print ${letters(count)}`),
   handOverAll: 'Hand over to the print room',
   print: 'Print',
-  printAgain: 'Print again',
+  printAgain: 'Print the letter again',
   savePdf: 'Save PDF',
   saved: (count: number, apart: number): string =>
     apart === 0

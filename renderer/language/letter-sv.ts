@@ -74,7 +74,7 @@ export const letterSv = {
   printAll: (count: number): string => (count === 1 ? 'Skriv ut brevet' : `Skriv ut ${letters(count)}`),
   handOverAll: 'Lämna till utskriftsrummet',
   print: 'Skriv ut',
-  printAgain: 'Skriv ut igen',
+  printAgain: 'Skriv ut brevet igen',
   savePdf: 'Spara PDF',
   saved: (count: number, apart: number): string =>
     apart === 0

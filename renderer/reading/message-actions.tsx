@@ -146,7 +146,7 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
         </Button>
       )}
       {detail.row.isErased ? undefined : <CopyMenu dispatch={dispatch} />}
-      <PrintButton />
+      <PrintButton isShown={!isLetter && state !== 'handed-over'} />
       <SettleDialog isOpen={asking === 'settle'} dispatch={dispatch} operator={detail.row.operator?.name ?? ''} onClose={ask(undefined)} />
       <SendTimeDialog
         isOpen={asking === 'time'}
