@@ -26,10 +26,9 @@ import { openJournalKey } from './journal/journal-key.node.ts';
 import { systemClock, type Clock } from './kernel/instant.ts';
 import { ok, type Result } from './kernel/result.ts';
 import { textHandlers } from './message/text-handlers.ts';
-import { finishHandOver } from './letter/hand-over.node.ts';
+import { finishLetters } from './letter/finish-letters.node.ts';
 import { letterHandlers } from './letter/letter-handlers.node.ts';
 import type { PaperSettings } from './letter/paper-configuration.ts';
-import { folderPrintHouse } from './letter/print-room.node.ts';
 import { paperSettings } from './letter/paper-settings.node.ts';
 import { draftHandlers } from './message/draft-handlers.node.ts';
 import { discardOldDrafts } from './message/old-drafts.ts';
@@ -251,18 +250,12 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     if (discarded > 0) log.note('drafts.discarded', { discarded });
   };
   tidyDrafts();
-  const { printRoom } = paper;
-  const finishLetters = async (): Promise<void> => {
-    if (outbox === undefined || printRoom === undefined) return;
-    const finished = await finishHandOver(services, folderPrintHouse(printRoom));
-    if (!finished.ok) log.note('print-room', { failed: finished.failure.code });
-  };
-  let finishing = finishLetters().catch(log.report);
+  const letters = outbox === undefined ? undefined : finishLetters(services, paper, log);
   const { watchFolder } = policy.values;
   const endWatch = watchFolder === undefined || !options.runOutbox ? undefined : watchJobs(services, watchFolder, wake, log);
   const daily = setInterval(() => {
     tidyDrafts();
-    finishing = finishing.then(finishLetters).catch(log.report);
+    letters?.again();
     void checkpoints.keepDaily().then(noteCheckpoint, log.report);
   }, CHECKPOINT_LOOK_MS).unref();
   const handBacks =
@@ -294,7 +287,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
       await outbox?.close();
       await handBacks?.close();
       clearInterval(daily);
-      await finishing;
+      await letters?.settled();
       noteCheckpoint(await checkpoints.keep());
       connections.reset();
       store.value.close();
