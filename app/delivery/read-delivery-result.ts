@@ -1,4 +1,5 @@
 import { childOf, childrenOf, childText, isNamed, type XmlElement } from '../xml/xml-element.ts';
+import { trimmed } from '../xml/xml-text.ts';
 import { readSoap } from '../transport/soap.ts';
 import { NAMESPACE } from './namespaces.ts';
 
@@ -16,11 +17,11 @@ export function readDeliveryResult(root: XmlElement, recipient: string | undefin
   if (message.type !== 'payload' || !isNamed(message.payload, service3, 'deliverSecureResponse')) return undefined;
   const result = childOf(message.payload, service3, 'return');
   if (result === undefined) return undefined;
-  const transactionId = childText(result, service, 'TransId')?.trim() ?? '';
+  const transactionId = trimmed(childText(result, service, 'TransId')) ?? '';
   const [status, ...others] = childrenOf(result, service, 'Status');
   // One delivery, one recipient (facts §3): a second status would be about somebody else.
   if (transactionId === '' || status === undefined || others.length > 0) return undefined;
-  const about = childText(status, service, 'RecipientId')?.trim();
+  const about = trimmed(childText(status, service, 'RecipientId'));
   const isDelivered = booleanOf(childText(status, service, 'Delivered'));
   if (isDelivered === undefined || about === undefined || (recipient !== undefined && about !== recipient)) return undefined;
   return { transactionId, isDelivered };
@@ -28,7 +29,7 @@ export function readDeliveryResult(root: XmlElement, recipient: string | undefin
 
 /** The four lexical forms of xs:boolean. */
 export function booleanOf(text: string | undefined): boolean | undefined {
-  const value = text?.trim();
+  const value = trimmed(text);
   if (value === 'true' || value === '1') return true;
   return value === 'false' || value === '0' ? false : undefined;
 }

@@ -1,5 +1,6 @@
 import type { PaperReason } from '../kernel/failure.ts';
 import { childrenOf, childText, type XmlElement } from '../xml/xml-element.ts';
+import { trimmed } from '../xml/xml-text.ts';
 import { NAMESPACE } from './namespaces.ts';
 import { payloadOf } from './payload-of.ts';
 
@@ -8,7 +9,7 @@ const { message3, message } = NAMESPACE;
 /** Reads a `distributeSecureResponse` (facts §9): the distributionsId, or undefined when there is none that `checkDistributionStatus` would take. */
 export function readDistributionId(root: XmlElement): string | undefined {
   const payload = payloadOf(root, message3, 'distributeSecureResponse');
-  const id = payload === undefined ? '' : (childText(payload, message3, 'return')?.trim() ?? '');
+  const id = payload === undefined ? '' : (trimmed(childText(payload, message3, 'return')) ?? '');
   const length = [...id].length;
   return length >= 1 && length <= 50 ? id : undefined;
 }
@@ -28,9 +29,9 @@ export function readDistributionState(root: XmlElement, recipient: string | unde
   if (payload === undefined) return undefined;
   const [status, ...others] = childrenOf(payload, message3, 'return');
   if (status === undefined) return { type: 'pending' };
-  const about = childText(status, message, 'RecipientId')?.trim();
+  const about = trimmed(childText(status, message, 'RecipientId'));
   if (others.length > 0 || about === undefined || (recipient !== undefined && about !== recipient)) return undefined;
-  switch (childText(status, message, 'Type')?.trim()) {
+  switch (trimmed(childText(status, message, 'Type'))) {
     case 'Paper':
       return { type: 'paper', reason: 'opted-out' };
     case 'Not':
@@ -46,7 +47,7 @@ export function readDistributionState(root: XmlElement, recipient: string | unde
 function digitalState(status: XmlElement): DistributionState | undefined {
   const found = childrenOf(status, message, 'DeliveryStatus');
   if (found.length === 0) return { type: 'pending' };
-  switch (childText(status, message, 'DeliveryStatus')?.trim()) {
+  switch (trimmed(childText(status, message, 'DeliveryStatus'))) {
     case 'Delivered':
       return { type: 'delivered' };
     case 'Pending':

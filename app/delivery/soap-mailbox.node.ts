@@ -28,6 +28,7 @@ const LATER: readonly number[] = [429, 503];
  * | fault below 5000 | `postponed` |
  * | 413 without a fault | `too-large` |
  * | 503, 429 and the statuses of a request that was not taken, without a fault | `postponed` |
+ * | an answer of the operation under a status that says no | `lost` |
  * | fault without a code; any other status, a redirect included; HTML; XML or SOAP that is something else; another recipient; no TransId | `lost` |
  * | no whole answer | `lost` |
  * | nothing of the request was seen by the other side | `not-sent` |
@@ -70,6 +71,8 @@ export function outcomeOf<O extends Outcome | DistributionOutcome>(
     }
     case 'unreadable': {
       const { status, body: response, detail } = exchange;
+      // An application has answered under a status that says nobody took it: which of the two is true cannot be known.
+      if (detail === 'status') return { type: 'lost', detail: `http-${String(status)}`, response };
       if (status === TOO_LARGE) return { type: 'too-large', response };
       const hasSaidNo = NOT_TAKEN.includes(status) || LATER.includes(status);
       if (hasSaidNo) return { type: 'postponed', detail: `http-${String(status)}`, response };

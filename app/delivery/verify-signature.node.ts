@@ -124,6 +124,6 @@ function algorithmOf(parent: XmlTree<Uint8Array>, name: string): string {
 
 /** Base64 as others break it into lines; undefined when it is not base64 as XML Schema has it, where unused bits are zero. */
 function base64Text(text: string | undefined): string | undefined {
-  const compact = text?.replaceAll(/\s/gu, '') ?? '';
+  const compact = text?.replaceAll(/[ \t\r\n]/gu, '') ?? '';
   return compact !== '' && Buffer.from(compact, 'base64').toString('base64') === compact ? compact : undefined;
 }

@@ -1,6 +1,7 @@
 import { NAMESPACE } from '../delivery/namespaces.ts';
 import { booleanOf } from '../delivery/read-delivery-result.ts';
 import { childOf, childrenOf, childText, elementsOf, isNamed, textOf, type XmlElement } from '../xml/xml-element.ts';
+import { trimmed } from '../xml/xml-text.ts';
 import type { ReachabilityStatus } from './reachability-rule.ts';
 import type { Operator, RegisteredDispatcher } from './register.ts';
 
@@ -34,17 +35,17 @@ function statusOf(answer: XmlElement): ReachabilityStatus | undefined {
   const account = childOf(answer, recipient, 'AccountStatus');
   const isSenderAccepted = booleanOf(childText(answer, recipient, 'SenderAccepted'));
   if (account === undefined || isSenderAccepted === undefined) return undefined;
-  const id = childText(account, recipient, 'RecipientId')?.trim() ?? '';
-  const type = childText(account, recipient, 'Type')?.trim();
+  const id = trimmed(childText(account, recipient, 'RecipientId')) ?? '';
+  const type = trimmed(childText(account, recipient, 'Type'));
   const isPending = booleanOf(childText(account, recipient, 'Pending'));
   if (id === '' || isPending === undefined || (type !== 'Secure' && type !== 'Anonymous' && type !== 'Not')) return undefined;
   const [supplier, ...others] = childrenOf(account, recipient, 'ServiceSupplier');
   if (others.length > 0) return undefined;
   const status = { recipient: id, type, isPending, isSenderAccepted } as const;
   if (supplier === undefined) return status;
-  const supplierId = childText(supplier, recipient, 'Id')?.trim() ?? '';
-  const name = childText(supplier, recipient, 'Name')?.trim();
-  const addresses = childrenOf(supplier, recipient, 'ServiceAdress').map(address => textOf(address)?.trim());
+  const supplierId = trimmed(childText(supplier, recipient, 'Id')) ?? '';
+  const name = trimmed(childText(supplier, recipient, 'Name'));
+  const addresses = childrenOf(supplier, recipient, 'ServiceAdress').map(address => trimmed(textOf(address)));
   const [serviceAddress = ''] = addresses;
   if (!/^16\d{10}$/u.test(supplierId) || name === undefined || addresses.length > 1) return undefined;
   return { ...status, supplier: { id: supplierId, name, serviceAddress } };
@@ -63,7 +64,7 @@ export function readDispatchers(payload: XmlElement): Read<readonly RegisteredDi
   const dispatchers = answers?.map(answer => ({
     id: only(answer, 'Id'),
     name: only(answer, 'Name'),
-    senders: named(answer, 'Senders').map(sender => textOf(sender)?.trim() ?? ''),
+    senders: named(answer, 'Senders').map(sender => trimmed(textOf(sender)) ?? ''),
   }));
   return isComplete(dispatchers) ? read(dispatchers) : unusable('getDispatchersResponse');
 }
@@ -76,7 +77,7 @@ const named = (parent: XmlElement, name: string): readonly XmlElement[] => eleme
 
 function only(parent: XmlElement, name: string): string | undefined {
   const [first, ...others] = named(parent, name);
-  return first === undefined || others.length > 0 ? undefined : textOf(first)?.trim();
+  return first === undefined || others.length > 0 ? undefined : trimmed(textOf(first));
 }
 
 function isComplete<T extends { readonly id: string | undefined; readonly name: string | undefined }>(

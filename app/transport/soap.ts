@@ -1,5 +1,6 @@
 import { prefixedForm, writeXml } from '../xml/canonical-writer.ts';
 import { childrenOf, elementsOf, isNamed, textOf, type XmlElement, type XmlTree } from '../xml/xml-element.ts';
+import { trimmed } from '../xml/xml-text.ts';
 
 export const SOAP_NAMESPACE = 'http://schemas.xmlsoap.org/soap/envelope/';
 
@@ -66,5 +67,5 @@ function readFault(fault: XmlElement): SoapFault {
 
 function valueOf(report: XmlElement, name: string): string | undefined {
   const [only, ...others] = elementsOf(report).filter(child => child.name === name);
-  return only === undefined || others.length > 0 ? undefined : textOf(only)?.trim();
+  return only === undefined || others.length > 0 ? undefined : trimmed(textOf(only));
 }

@@ -96,6 +96,9 @@ describe('no answer that decides anything: lost', () => {
     ['a redirect', { status: 302, headers: { location: 'https://127.0.0.1/' } }, 'http-302'],
     ['a redirect with a delivery result', { status: 307, text: delivered }, 'http-307'],
     ['a delivery result under 500', { status: 500, text: delivered }, 'http-500'],
+    ['a delivery result under 404', { status: 404, text: delivered }, 'http-404'],
+    ['a delivery result under 413', { status: 413, text: delivered }, 'http-413'],
+    ['a delivery result under 503', { status: 503, text: delivered }, 'http-503'],
     [
       'an answer in two envelopes',
       {

@@ -50,6 +50,9 @@ describe('a delivery result', () => {
     ['two TransId', response(id + id + status())],
     ['no word on delivery', response(`${id}<s:Status><s:RecipientId>${recipient}</s:RecipientId></s:Status>`)],
     ['another word on delivery', response(id + status(recipient, 'TRUE'))],
+    ['a word with U+FEFF after it (fuzz: seed 1, round 74942)', response(id + status(recipient, 'true\uFEFF'))],
+    ['a word with a non-breaking space before it', response(id + status(recipient, '\u00A0true'))],
+    ['a recipient with U+FEFF', response(id + status(`${recipient}\uFEFF`))],
     [
       'delivered and not',
       response(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readXml } from '../../../app/xml/xml-reader.ts';
-import { normaliseLineEnds, refusedCharacter } from '../../../app/xml/xml-text.ts';
+import { normaliseLineEnds, refusedCharacter, trimmed } from '../../../app/xml/xml-text.ts';
 
 describe('a character that XML cannot carry', () => {
   test.each([
@@ -55,4 +55,21 @@ describe('a character that XML cannot carry', () => {
 
 test('line ends become LF, and nothing else changes', () => {
   expect(normaliseLineEnds('a\r\nb\rc\nd\r\r\n\u2028\u0085')).toBe('a\nb\nc\nd\n\n\u2028\u0085');
+});
+
+describe('a value of the schema', () => {
+  test.each([
+    [' \t\r\ntrue\n ', 'true'],
+    ['a \u00A0 b', 'a \u00A0 b'],
+    ['\u00A0true\uFEFF', '\u00A0true\uFEFF'],
+    ['  ', ''],
+  ])('%j is %j', (text, value) => {
+    expect(trimmed(text)).toBe(value);
+  });
+
+  test('of two million spaces before a last character is looked at once', () => {
+    const spaces = ' '.repeat(2_000_000);
+    expect(trimmed(`a${spaces}b${spaces}`)).toBe(`a${spaces}b`);
+    expect(trimmed(undefined)).toBeUndefined();
+  });
 });
