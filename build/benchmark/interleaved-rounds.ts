@@ -19,15 +19,25 @@ export async function interleavedRounds(
       const contestant = contestants[(place + Math.abs(round)) % contestants.length];
       if (contestant === undefined) continue;
       if (isCollecting) collectGarbage();
-      const cpu = process.threadCpuUsage();
+      const cpu = threadMilliseconds();
       const start = performance.now();
       await contestant.run();
       const wall = performance.now() - start;
-      const { user, system } = process.threadCpuUsage(cpu);
+      const spent = threadMilliseconds() - cpu;
       if (round < 0) continue;
       timings.get(contestant.name)?.wall.push(wall);
-      timings.get(contestant.name)?.cpu.push((user + system) / 1000);
+      timings.get(contestant.name)?.cpu.push(spent);
     }
   }
   return timings;
+}
+
+/**
+ * The processor time of this thread. On Linux `threadCpuUsage` alone says how it stood at the scheduler's last tick, up to 4 ms ago, which is as long as
+ * what is measured; asking for the time of the whole process brings this thread's up to date (measured: MD5 of 1.45 MB 0.0–3.2 ms, then 1.7–1.9).
+ */
+export function threadMilliseconds(): number {
+  process.cpuUsage();
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
 }
