@@ -115,6 +115,7 @@ export function ComposeForm({
   };
 
   useCommand('message.send', () => void review());
+  useCommand('draft.minimise', status.id === undefined ? undefined : () => go({ type: 'minimise' }));
   useCommand('draft.save', () => void session.flush());
 
   return (

@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconAlertTriangle, IconChevronLeft } from '@tabler/icons-react';
+import { IconAlertTriangle, IconChevronDown, IconChevronLeft } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { failureText } from '../../app/contract/language/failure-text.ts';
 import { useNavigation } from '../shared/navigation.tsx';
@@ -29,6 +29,17 @@ export function ComposeHeading({ status, onSave }: { readonly status: DraftStatu
       ) : (
         <span className="meta save-state">{save === 'saving' ? say.saving : save === 'unsaved' ? say.unsaved : saved}</span>
       )}
+      <ActionIcon
+        variant="subtle"
+        size="lg"
+        aria-label={say.minimise}
+        title={say.minimise}
+        aria-keyshortcuts="Control+M"
+        disabled={status.id === undefined}
+        onClick={() => go({ type: 'minimise' })}
+      >
+        <IconChevronDown size={20} stroke={1.75} aria-hidden />
+      </ActionIcon>
     </div>
   );
 }

@@ -151,6 +151,8 @@ export const en: ScreenWords = {
   savedAt: time => `Saved ${time}`,
   notSaved: why => `Not saved. ${why}`,
   saveAgain: 'Save again',
+  minimise: 'Put aside',
+  openDrafts: { label: 'Open drafts', close: subject => `Close ${subject}, the draft is saved` },
   closeDraft: 'Close, the draft is saved',
   discard: 'Discard',
   discardTitle: 'Discard the draft?',
@@ -267,6 +269,7 @@ export const en: ScreenWords = {
     commands: {
       'message.new': 'New message',
       'message.send': 'Review, and then send',
+      'draft.minimise': 'Put the draft aside',
       'draft.save': 'Save the draft',
       'send.undo': 'Undo what was just sent',
       'search.focus': 'Search',

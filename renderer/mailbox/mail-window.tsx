@@ -11,6 +11,7 @@ import { CountdownBar } from './countdown-bar.tsx';
 import { EnvironmentBanner } from './environment-banner.tsx';
 import { FolderPane } from './folder-pane.tsx';
 import { ListPane } from './list-pane.tsx';
+import { OpenDrafts } from './open-drafts.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useOutcomes } from './use-outcomes.tsx';
@@ -92,6 +93,7 @@ export function MailWindow(): ReactElement {
         </main>
       </div>
       <CountdownBar />
+      <OpenDrafts />
       <StatusBar />
       <CommandPalette isOpen={isPaletteOpen} onClose={() => setIsPaletteOpen(false)} />
       <ShortcutDialog isOpen={areShortcutsOpen} onClose={() => setAreShortcutsOpen(false)} />

@@ -3,6 +3,7 @@ export const COMMANDS = {
   'message.new': ['Ctrl+N', 'Alt+N'],
   'message.send': ['Ctrl+Enter'],
   'draft.save': ['Ctrl+S'],
+  'draft.minimise': ['Ctrl+M'],
   'send.undo': ['Ctrl+Z'],
   'search.focus': ['Ctrl+E', 'Ctrl+F'],
   'pane.next': ['F6'],

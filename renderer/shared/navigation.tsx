@@ -24,6 +24,8 @@ export type Place = {
     readonly to: string;
     readonly text: BeginningText | undefined;
   };
+  /** What is being written at the same time: the drafts that were opened and not closed, in that order. */
+  readonly open: readonly DraftId[];
   /** Which pane has the room where only one fits. */
   readonly pane: 'folders' | 'list' | 'reading';
 };
@@ -35,6 +37,9 @@ export type Step =
   | { readonly type: 'filter'; readonly filter: ListFilter }
   | { readonly type: 'compose'; readonly draft?: DraftId; readonly to?: string; readonly text?: BeginningText }
   | { readonly type: 'draft-made'; readonly draft: DraftId }
+  /** Put aside and kept open. */
+  | { readonly type: 'minimise' }
+  | { readonly type: 'close-draft'; readonly draft: DraftId }
   | { readonly type: 'settings' }
   | { readonly type: 'records' }
   | { readonly type: 'show-folders' }
@@ -47,8 +52,13 @@ const start: Place = {
   query: '',
   filter: {},
   compose: { key: 0, draft: undefined, to: '', text: undefined },
+  open: [],
   pane: 'list',
 };
+
+const withOpen = (open: readonly DraftId[], draft: DraftId | undefined): readonly DraftId[] =>
+  draft === undefined || open.includes(draft) ? open : [...open, draft];
+const withoutOpen = (open: readonly DraftId[], draft: DraftId | undefined): readonly DraftId[] => open.filter(id => id !== draft);
 
 export function nextPlace(place: Place, step: Step): Place {
   switch (step.type) {
@@ -73,10 +83,15 @@ export function nextPlace(place: Place, step: Step): Place {
         ...place,
         view: 'compose',
         pane: 'reading',
+        open: withOpen(place.open, step.draft),
         compose: { key: place.compose.key + 1, draft: step.draft, to: step.to ?? '', text: step.text },
       };
     case 'draft-made':
-      return { ...place, compose: { ...place.compose, draft: step.draft } };
+      return { ...place, open: withOpen(place.open, step.draft), compose: { ...place.compose, draft: step.draft } };
+    case 'minimise':
+      return { ...place, view: 'mail', pane: 'list' };
+    case 'close-draft':
+      return { ...place, open: withoutOpen(place.open, step.draft) };
     case 'records':
       return { ...place, view: 'records', pane: 'reading' };
     case 'settings':
@@ -84,6 +99,7 @@ export function nextPlace(place: Place, step: Step): Place {
     case 'show-folders':
       return { ...place, view: 'mail', pane: 'folders' };
     case 'back':
+      if (place.view === 'compose') return { ...place, view: 'mail', pane: 'list', open: withoutOpen(place.open, place.compose.draft) };
       if (place.view !== 'mail') return { ...place, view: 'mail', pane: 'list' };
       return place.pane === 'reading' ? { ...place, pane: 'list' } : { ...place, pane: 'folders' };
   }
@@ -119,6 +135,7 @@ function keptPlace(): Place {
   const folder = Folder.safeParse(kept?.folder);
   const draft = DraftId.safeParse(kept?.compose?.draft);
   const filter = ListFilter.safeParse(kept?.filter);
+  const open = DraftId.array().safeParse(kept?.open);
   const view =
     kept?.view === 'compose' && draft.success ? 'compose' : kept?.view === 'settings' || kept?.view === 'records' ? kept.view : 'mail';
   return {
@@ -129,6 +146,7 @@ function keptPlace(): Place {
     filter: filter.success ? filter.data : {},
     selected: typeof kept?.selected === 'string' ? kept.selected : undefined,
     compose: { ...start.compose, draft: draft.success ? draft.data : undefined },
+    open: open.success ? open.data : [],
     pane: view === 'mail' ? 'list' : 'reading',
   };
 }

@@ -40,3 +40,27 @@ test('a compose view that nobody wrote in leaves no draft', async ({ mail }) => 
   await mail.openFolder('Utkast');
   await expect(mail.page.getByText('Inga utkast', { exact: true })).toBeVisible();
 });
+
+test('several messages are written at the same time: put aside, gone between, closed, and there again after a reload', async ({ mail }) => {
+  const { page } = mail;
+  const tabs = page.getByRole('region', { name: 'Öppna utkast' });
+  await mail.write({ subject: 'Första' });
+  await mail.isSaved();
+  await expect(tabs).toBeHidden();
+  await page.keyboard.press('Control+m');
+  await expect(mail.subject).toBeHidden();
+  await expect(tabs.getByRole('button', { name: /^Första/u })).toBeVisible();
+  await mail.write({ subject: 'Andra' });
+  await mail.isSaved();
+  await expect(tabs.getByRole('button', { name: /^Andra/u })).toHaveAttribute('aria-current', 'page');
+  await tabs.getByRole('button', { name: /^Första/u }).click();
+  await expect(mail.subject).toHaveValue('Första');
+  await page.reload();
+  await expect(mail.subject).toHaveValue('Första');
+  await tabs.getByRole('button', { name: 'Stäng Andra, utkastet sparas' }).click();
+  await expect(tabs).toBeHidden();
+  await expect(mail.subject).toHaveValue('Första');
+  await page.keyboard.press('Escape');
+  await expect(mail.rows).toHaveCount(2);
+  await expect(tabs).toBeHidden();
+});
