@@ -1,9 +1,10 @@
-import { Button, Loader } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconZoomIn } from '@tabler/icons-react';
 import { lazy, Suspense, useState, type CSSProperties, type ReactElement } from 'react';
 import type { Output } from '../../app/contract/operations.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { FaultBoundary } from '../shared/fault-boundary.tsx';
+import { PageToCome } from '../shared/page-to-come.tsx';
 import { useSession } from '../shared/session.tsx';
 import { LetterFacts } from './letter-facts.tsx';
 
@@ -39,7 +40,7 @@ function LetterPages({ letter }: { readonly letter: Letter }): ReactElement {
   const { say } = useSession();
   return (
     <FaultBoundary fallback={<p role="alert">{say.previewUnreadable}</p>}>
-      <Suspense fallback={<Loader aria-label={say.loading} />}>
+      <Suspense fallback={<PageToCome />}>
         <PdfPages
           name={say.letter.pageName}
           base64={letter.base64}

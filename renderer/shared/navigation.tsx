@@ -45,7 +45,8 @@ export type Step =
   | { readonly type: 'show-folders' }
   | { readonly type: 'back' };
 
-const start: Place = {
+/** Where a window begins that knows of nothing before. */
+export const START: Place = {
   view: 'mail',
   folder: 'drafts',
   selected: undefined,
@@ -139,13 +140,13 @@ function keptPlace(): Place {
   const view =
     kept?.view === 'compose' && draft.success ? 'compose' : kept?.view === 'settings' || kept?.view === 'records' ? kept.view : 'mail';
   return {
-    ...start,
+    ...START,
     view,
-    folder: folder.success ? folder.data : start.folder,
+    folder: folder.success ? folder.data : START.folder,
     query: typeof kept?.query === 'string' ? kept.query : '',
     filter: filter.success ? filter.data : {},
     selected: typeof kept?.selected === 'string' ? kept.selected : undefined,
-    compose: { ...start.compose, draft: draft.success ? draft.data : undefined },
+    compose: { ...START.compose, draft: draft.success ? draft.data : undefined },
     open: open.success ? open.data : [],
     pane: view === 'mail' ? 'list' : 'reading',
   };

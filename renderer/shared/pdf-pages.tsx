@@ -1,8 +1,9 @@
-import { ActionIcon, Alert, Loader, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Alert, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 import { drawPage, openPdf } from './pdf-document.ts';
+import { PageToCome } from './page-to-come.tsx';
 import { useSession } from './session.tsx';
 
 type Opened = { readonly base64: string; readonly document: PDFDocumentProxy; readonly isPartial: boolean };
@@ -91,7 +92,7 @@ export function PdfPages({
       )}
       {isUnreadable && <p role="alert">{say.previewUnreadable}</p>}
       <div ref={room} className="pdf-room" role="region" aria-label={say.pageOf(number, Math.max(total, 1))} tabIndex={0} data-autofocus>
-        {total === 0 && !isUnreadable && <Loader aria-hidden />}
+        {total === 0 && !isUnreadable && <PageToCome />}
         <div className="pdf-page" hidden={total === 0}>
           <canvas ref={canvas} role="img" aria-label={say.pageImage(name, number)} />
           {over?.(number)}

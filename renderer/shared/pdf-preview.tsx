@@ -1,7 +1,7 @@
-import { Loader } from '@mantine/core';
 import { lazy, Suspense, type ReactElement } from 'react';
 import { Dialog } from './dialog.tsx';
 import { FaultBoundary } from './fault-boundary.tsx';
+import { PageToCome } from './page-to-come.tsx';
 import { useSession } from './session.tsx';
 
 // The PDF library is large and seldom needed: it is loaded when the first file is opened.
@@ -20,7 +20,7 @@ export function PdfPreview({
     <Dialog isOpen={file !== undefined} onClose={onClose} title={file?.name ?? ''} size="56rem" titleClass="pdf-title">
       {file !== undefined && (
         <FaultBoundary fallback={<p role="alert">{say.previewUnreadable}</p>}>
-          <Suspense fallback={<Loader aria-label={say.loading} />}>
+          <Suspense fallback={<PageToCome />}>
             <PdfPages name={file.name} base64={file.base64} {...(file.page === undefined ? {} : { first: file.page })} />
           </Suspense>
         </FaultBoundary>
