@@ -38,7 +38,7 @@ export const en: ScreenWords = {
     another: 'To another recipient',
     hint: 'It becomes a new draft. What has been sent is not changed.',
   },
-  printMessage: 'Print',
+  printMessage: 'Print the message',
   retry: 'Try again',
   loading: 'Fetching …',
   folderPane: 'Folders',

@@ -38,7 +38,7 @@ export const sv = {
     another: 'Till en annan mottagare',
     hint: 'Det blir ett nytt utkast. Det som är skickat ändras inte.',
   },
-  printMessage: 'Skriv ut',
+  printMessage: 'Skriv ut meddelandet',
   retry: 'Försök igen',
   loading: 'Hämtar …',
   folderPane: 'Mappar',

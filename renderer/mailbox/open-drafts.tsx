@@ -42,7 +42,7 @@ export function OpenDrafts(): ReactElement | undefined {
               </button>
               <ActionIcon
                 variant="subtle"
-                size="sm"
+                size="md"
                 aria-label={say.openDrafts.close(subject)}
                 onClick={() => {
                   go(isHere(draft) ? { type: 'back' } : { type: 'close-draft', draft: draft.id });
