@@ -48,7 +48,11 @@ export const en: ScreenWords = {
   toFolders: 'To the folders',
   toList: 'To the list',
   waiting: waiting => `${number.format(waiting)} waiting`,
-  nothingOpen: { title: 'No message is open', text: 'Choose one in the list, or write a new one.' },
+  nothingOpen: { title: 'No message is open', text: 'Choose one in the list, or write a new one.', readOnly: 'Choose one in the list.' },
+  noMessages: {
+    title: 'Your role opens no messages',
+    text: 'Whoever runs Sigill at your organisation can change that.',
+  },
   empty: {
     drafts: { title: 'No drafts', text: 'What you write is saved here by itself. Ctrl+N begins a new message.' },
     outbox: { title: 'Nothing waits', text: 'Messages lie here until they have left the computer and been answered.' },

@@ -97,7 +97,7 @@ export const recordsEn: typeof recordsSv = {
     indexText: 'A masked list of the chosen messages, without text and attachments. It is often enough to make a request precise.',
     mask: 'What is to be masked?',
     maskText:
-      'Tick what may not be disclosed, and say which provision that rests on. What is masked is removed from the copy, not just covered.',
+      'Tick what may not be disclosed, and say which provision that rests on. What is masked is removed from the copy, not just covered. A name or number that is masked goes from the text too. A first name by itself you add as a word.',
     rule: 'Provision',
     ruleOf: what => `Provision for ${what.toLocaleLowerCase('en')}`,
     ruleExample: 'for example OSL 26 kap. 1 §',
@@ -120,6 +120,7 @@ export const recordsEn: typeof recordsSv = {
     addPassage: 'Add a word or passage',
     removePassage: position => `Remove passage ${position}`,
     attachments: 'Attachments',
+    attachmentNames: 'Names of the attachments',
     leaveOut: 'Disclose without attachments',
     asTheyAre: 'Disclose the attachments exactly as they are',
     asTheyAreHint: 'Sigill never changes an attachment. Read them through first.',

@@ -87,7 +87,7 @@ export const recordsSv = {
     indexText: 'En maskad lista över de valda, utan text och bilagor. Ofta räcker den för att begäran ska kunna preciseras.',
     mask: 'Vad ska maskas?',
     maskText:
-      'Kryssa i det som inte får lämnas ut, och ange vilken bestämmelse det stöds på. Det maskade tas bort ur kopian, inte bara döljs.',
+      'Kryssa i det som inte får lämnas ut, och ange vilken bestämmelse det stöds på. Det maskade tas bort ur kopian, inte bara döljs. Ett namn eller nummer som maskas försvinner också ur texten. Ett ensamt förnamn lägger du till som ord.',
     rule: 'Bestämmelse',
     ruleOf: (what: string): string => `Bestämmelse för ${what.toLocaleLowerCase('sv')}`,
     ruleExample: 'till exempel OSL 26 kap. 1 §',
@@ -110,6 +110,7 @@ export const recordsSv = {
     addPassage: 'Lägg till ord eller stycke',
     removePassage: (position: number): string => `Ta bort stycke ${position}`,
     attachments: 'Bilagor',
+    attachmentNames: 'Bilagornas namn',
     leaveOut: 'Lämna ut utan bilagor',
     asTheyAre: 'Lämna ut bilagorna precis som de är',
     asTheyAreHint: 'Sigill ändrar aldrig i en bilaga. Läs igenom dem först.',

@@ -48,7 +48,11 @@ export const sv = {
   toFolders: 'Till mapparna',
   toList: 'Till listan',
   waiting: (waiting: number): string => `${number.format(waiting)} väntar`,
-  nothingOpen: { title: 'Inget meddelande är öppet', text: 'Välj ett i listan, eller skriv ett nytt.' },
+  nothingOpen: { title: 'Inget meddelande är öppet', text: 'Välj ett i listan, eller skriv ett nytt.', readOnly: 'Välj ett i listan.' },
+  noMessages: {
+    title: 'Din roll öppnar inga meddelanden',
+    text: 'Den som sköter Sigill hos er kan ändra det.',
+  },
   empty: {
     drafts: { title: 'Inga utkast', text: 'Det du skriver sparas här av sig självt. Ctrl+N börjar ett nytt meddelande.' },
     outbox: { title: 'Inget väntar', text: 'Här ligger meddelanden tills de har lämnat datorn och fått svar.' },

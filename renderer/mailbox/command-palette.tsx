@@ -1,11 +1,11 @@
 import { Kbd, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
-import { Folder } from '../../app/contract/message-views.ts';
 import { openParts } from '../records/record-parts.ts';
 import { useRunCommand } from '../shared/command-context.tsx';
 import { COMMANDS, type CommandName } from '../shared/commands.ts';
 import { Dialog } from '../shared/dialog.tsx';
+import { mayDo, openFolders } from '../shared/role.ts';
 import { useNavigation } from '../shared/navigation.tsx';
 import { focusPane } from '../shared/panes.ts';
 import { useSession } from '../shared/session.tsx';
@@ -117,14 +117,14 @@ function useActions(): readonly Action[] {
   const { go } = useNavigation();
   const { isTaken, run } = useRunCommand();
   const commands = (Object.keys(COMMANDS) as CommandName[])
-    .filter(command => !NOT_LISTED.includes(command) && isTaken(command))
+    .filter(command => !NOT_LISTED.includes(command) && isTaken(command) && (command !== 'message.new' || mayDo(sender, 'draft.save')))
     .map(command => ({
       id: command,
       text: say.shortcuts.commands[command],
       keys: [COMMANDS[command][0]],
       run: () => run(command),
     }));
-  const folders = Folder.options.map(folder => ({
+  const folders = openFolders(sender).map(folder => ({
     id: `folder-${folder}`,
     text: say.palette.goTo(words.folder[folder]),
     keys: [],

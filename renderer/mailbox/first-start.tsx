@@ -5,6 +5,7 @@ import { formatRecipient } from '../../app/contract/values.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { useChanges } from '../shared/changes.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
+import { mayDo } from '../shared/role.ts';
 import { useSession } from '../shared/session.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
 
@@ -21,7 +22,7 @@ export function FirstStart(): ReactElement | undefined {
   const { value: checks } = useAnswer('health.check', {});
   const { value: counts } = useAnswer('folder.counts', {}, journal);
   const [isPutAway, setIsPutAway] = useState(false);
-  if (memory === undefined || memory.isGuided === true || isPutAway) return undefined;
+  if (memory === undefined || memory.isGuided === true || isPutAway || !mayDo(sender, 'dispatch.send')) return undefined;
   const { guide } = say;
   const isWell = checks?.every(({ ok }) => ok);
   const hasSent = (counts?.sent ?? 0) > 0;

@@ -14,6 +14,7 @@ import type { ReactElement } from 'react';
 import type { Folder } from '../../app/contract/message-views.ts';
 import { openParts } from '../records/record-parts.ts';
 import { useChanges } from '../shared/changes.tsx';
+import { folderFor, mayDo, openFolders } from '../shared/role.ts';
 import { useNavigation } from '../shared/navigation.tsx';
 import { useSession } from '../shared/session.tsx';
 import { isFiltered } from './list-filter.ts';
@@ -33,22 +34,26 @@ export function FolderPane(): ReactElement {
   const { words, say, sender } = useSession();
   const { journal, drafts } = useChanges();
   const { value: counts } = useAnswer('folder.counts', {}, `${journal} ${drafts}`);
+  const open = openFolders(sender);
+  const shown = folders.filter(([folder]) => open.includes(folder));
   const isHere = (folder: Folder): boolean =>
-    place.view === 'mail' && place.query === '' && !isFiltered(place.filter) && place.folder === folder;
+    place.view === 'mail' && place.query === '' && !isFiltered(place.filter) && folderFor(sender, place.folder) === folder;
   return (
     <nav className="folder-pane" data-pane="folders" tabIndex={-1} aria-label={say.folderPane}>
-      <Button
-        className="new-message"
-        leftSection={<IconPlus size={18} stroke={2} aria-hidden />}
-        onClick={() => go({ type: 'compose' })}
-        aria-keyshortcuts="Control+N"
-        px="xs"
-        fullWidth
-      >
-        {say.newMessage}
-      </Button>
+      {mayDo(sender, 'draft.save') && (
+        <Button
+          className="new-message"
+          leftSection={<IconPlus size={18} stroke={2} aria-hidden />}
+          onClick={() => go({ type: 'compose' })}
+          aria-keyshortcuts="Control+N"
+          px="xs"
+          fullWidth
+        >
+          {say.newMessage}
+        </Button>
+      )}
       <ul>
-        {folders.map(([folder, Icon]) => {
+        {shown.map(([folder, Icon]) => {
           const count = counts?.[folder] ?? 0;
           return (
             <li key={folder}>

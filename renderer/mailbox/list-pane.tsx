@@ -1,5 +1,8 @@
+import { IconLock } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { PaperBar } from '../letter/paper-bar.tsx';
+import { EmptyState } from '../shared/empty-state.tsx';
+import { folderFor } from '../shared/role.ts';
 import { useNavigation } from '../shared/navigation.tsx';
 import { useSession } from '../shared/session.tsx';
 import { DispatchList } from './dispatch-list.tsx';
@@ -8,9 +11,16 @@ import { DraftList } from './draft-list.tsx';
 
 /** The middle pane: a folder, or what a search found in all of them. */
 export function ListPane(): ReactElement {
-  const { folder, query, filter } = useNavigation().place;
+  const { folder: asked, query, filter } = useNavigation().place;
   const isSearch = query !== '' || isFiltered(filter);
-  const { words, say } = useSession();
+  const { words, say, sender } = useSession();
+  const folder = folderFor(sender, asked);
+  if (folder === undefined)
+    return (
+      <section className="list-pane" data-pane="list" tabIndex={-1} aria-label={say.listPane}>
+        <EmptyState icon={IconLock} title={say.noMessages.title} text={say.noMessages.text} />
+      </section>
+    );
   return (
     <section className="list-pane" data-pane="list" tabIndex={-1} aria-label={say.listPane}>
       {isSearch && <DispatchList key="search" filter={filterInput(query, filter)} title={say.searchResult} />}

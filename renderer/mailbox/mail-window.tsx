@@ -5,6 +5,7 @@ import { useCommand } from '../shared/command-context.tsx';
 import { lazyView } from '../shared/lazy-view.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { focusNeighbourPane, focusPane } from '../shared/panes.ts';
+import { mayDo } from '../shared/role.ts';
 import { useSession } from '../shared/session.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { CountdownBar } from './countdown-bar.tsx';
@@ -25,14 +26,18 @@ const RecordsScreen = lazyView(async () => (await import('../records/records-scr
 /** The whole window: bars above and below, and between them folders, list and reading pane, or what is being written. */
 export function MailWindow(): ReactElement {
   const { place, go } = useNavigation();
-  const { preferences, say, words } = useSession();
+  const { preferences, say, sender, words } = useSession();
   const [areShortcutsOpen, setAreShortcutsOpen] = useState(false);
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
   useViewMemory();
   useOutcomes();
   useRequests(() => setAreShortcutsOpen(true));
 
-  useCommand('message.new', () => go({ type: 'compose' }));
+  useCommand('message.new', () => {
+    if (!mayDo(sender, 'draft.save')) return false;
+    go({ type: 'compose' });
+    return undefined;
+  });
   useCommand('pane.next', () => focusNeighbourPane(1));
   useCommand('pane.previous', () => focusNeighbourPane(-1));
   useCommand('palette.open', () => setIsPaletteOpen(true));

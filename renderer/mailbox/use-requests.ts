@@ -4,6 +4,7 @@ import { DraftId } from '../../app/contract/values.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { focusPane } from '../shared/panes.ts';
+import { mayDo } from '../shared/role.ts';
 import { useSession } from '../shared/session.tsx';
 import { useTell } from '../shared/use-tell.tsx';
 
@@ -11,7 +12,8 @@ import { useTell } from '../shared/use-tell.tsx';
 export function useRequests(onShortcuts: () => void): void {
   const { call, subscribe } = useBackend();
   const { go } = useNavigation();
-  const { say } = useSession();
+  const { say, sender } = useSession();
+  const mayWrite = mayDo(sender, 'draft.save');
   const tell = useTell();
   const latest = useRef({ onShortcuts, say, tell });
   useEffect(() => {
@@ -40,8 +42,9 @@ export function useRequests(onShortcuts: () => void): void {
         if (event.type !== 'view.requested') return;
         const folder = Folder.safeParse(event.view);
         const draft = DraftId.safeParse(event.draft);
-        if (event.view === 'compose') go(draft.success ? { type: 'compose', draft: draft.data } : { type: 'compose' });
-        else if (event.view === 'settings') go({ type: 'settings' });
+        if (event.view === 'compose') {
+          if (mayWrite) go(draft.success ? { type: 'compose', draft: draft.data } : { type: 'compose' });
+        } else if (event.view === 'settings') go({ type: 'settings' });
         else if (event.view === 'shortcuts') latest.current.onShortcuts();
         else if (event.view === 'search') document.querySelector<HTMLElement>('[role=searchbox]')?.focus();
         else if (folder.success) {
@@ -49,6 +52,6 @@ export function useRequests(onShortcuts: () => void): void {
           requestAnimationFrame(() => focusPane('list'));
         }
       }),
-    [call, subscribe, go],
+    [call, subscribe, go, mayWrite],
   );
 }

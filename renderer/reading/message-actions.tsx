@@ -2,11 +2,13 @@ import { Button, Group } from '@mantine/core';
 import { IconArrowBackUp, IconCertificate, IconClock, IconMail, IconPencil, IconRefresh, IconScale, IconSend } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import type { DispatchDetail, DispatchRow, SendAt } from '../../app/contract/message-views.ts';
+import type { OperationName } from '../../app/contract/operations.ts';
 import type { Result } from '../../app/kernel/result.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { focusPane } from '../shared/panes.ts';
+import { mayDo } from '../shared/role.ts';
 import { SendTimeDialog } from '../shared/send-time-dialog.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useTell } from '../shared/use-tell.tsx';
@@ -17,7 +19,8 @@ import { SettleDialog } from './settle-dialog.tsx';
 /** What a person can do with a message in its state; the next step first. */
 export function MessageActions({ detail }: { readonly detail: DispatchDetail }): ReactElement | undefined {
   const { call } = useBackend();
-  const { say } = useSession();
+  const { say, sender } = useSession();
+  const may = (operation: OperationName): boolean => mayDo(sender, operation);
   const { go } = useNavigation();
   const tell = useTell();
   const [busy, setBusy] = useState<string>();
@@ -94,12 +97,12 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
   const hasEvidence = sealedSha256 !== undefined || transactionId !== undefined || via !== undefined;
   return (
     <Group gap="xs" className="message-actions">
-      {needsSettling && (
+      {needsSettling && may('dispatch.settle') && (
         <Button leftSection={<IconScale size={18} aria-hidden />} onClick={ask('settle')}>
           {say.settle.open}
         </Button>
       )}
-      {(isStopped || isUncertain) && (
+      {(isStopped || isUncertain) && may('dispatch.retry') && (
         <Button
           variant={needsSettling ? 'default' : 'filled'}
           leftSection={<IconRefresh size={18} aria-hidden />}
@@ -109,27 +112,27 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
           {say.retry}
         </Button>
       )}
-      {isHeld && !isControl && (
+      {isHeld && !isControl && may('dispatch.send-now') && (
         <Button leftSection={<IconSend size={18} aria-hidden />} loading={busy === 'send-now'} onClick={sendNow}>
           {say.countdown.sendNow}
         </Button>
       )}
-      {isHeld && !isControl && (
+      {isHeld && !isControl && may('dispatch.reschedule') && (
         <Button variant="default" leftSection={<IconClock size={18} aria-hidden />} loading={busy === 'time'} onClick={ask('time')}>
           {why === 'scheduled' ? say.sendTime.change : say.sendTime.open}
         </Button>
       )}
-      {isStopped && isPaper(detail.row) && (
+      {isStopped && isPaper(detail.row) && may('letter.choose') && (
         <Button variant="default" leftSection={<IconMail size={18} aria-hidden />} loading={busy === 'letter'} onClick={chooseLetter}>
           {say.letter.sendAsLetter}
         </Button>
       )}
-      {(isHeld || isStopped || isLetter) && !isControl && (
+      {(isHeld || isStopped || isLetter) && !isControl && may('dispatch.withdraw') && (
         <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} loading={busy === 'edit'} onClick={edit}>
           {say.edit}
         </Button>
       )}
-      {(isHeld || isStopped) && departure.isRecallable && (
+      {(isHeld || isStopped) && departure.isRecallable && may('dispatch.cancel') && (
         <Button
           className="quiet-button"
           variant="subtle"
@@ -140,12 +143,12 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
           {say.outbox.takeBack}
         </Button>
       )}
-      {hasEvidence && (
+      {hasEvidence && may('evidence.save') && (
         <Button variant="default" leftSection={<IconCertificate size={18} aria-hidden />} loading={busy === 'evidence'} onClick={evidence}>
           {say.showEvidence}
         </Button>
       )}
-      {detail.row.isErased ? undefined : <CopyMenu dispatch={dispatch} />}
+      {detail.row.isErased || !may('dispatch.copy') ? undefined : <CopyMenu dispatch={dispatch} />}
       <PrintButton isShown={!isLetter && state !== 'handed-over'} />
       <SettleDialog isOpen={asking === 'settle'} dispatch={dispatch} operator={detail.row.operator?.name ?? ''} onClose={ask(undefined)} />
       <SendTimeDialog

@@ -8,6 +8,7 @@ import { useChanges } from '../shared/changes.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { FailureNotice } from '../shared/failure-notice.tsx';
 import { lazyView } from '../shared/lazy-view.tsx';
+import { mayDo, openFolders } from '../shared/role.ts';
 import { useNavigation } from '../shared/navigation.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
@@ -19,6 +20,7 @@ export function ReadingPane(): ReactElement {
   const { place, go } = useNavigation();
   const { sender, say } = useSession();
   const { journal } = useChanges();
+  const mayWrite = mayDo(sender, 'draft.save');
   const dispatch = DispatchId.safeParse(place.selected);
   const { value, failure } = useAnswer('dispatch.show', dispatch.success ? { dispatch: dispatch.data } : undefined, journal);
   return (
@@ -29,9 +31,9 @@ export function ReadingPane(): ReactElement {
       {failure !== undefined && <FailureNotice failure={failure} />}
       {value !== undefined && <SentMessage key={value.row.dispatch} detail={value} />}
       {!dispatch.success && <FirstStart />}
-      {!dispatch.success && (
-        <EmptyState icon={IconMailOpened} title={say.nothingOpen.title} text={say.nothingOpen.text}>
-          {sender.environment === 'practice' && <PracticePeople />}
+      {!dispatch.success && openFolders(sender).length > 0 && (
+        <EmptyState icon={IconMailOpened} title={say.nothingOpen.title} text={mayWrite ? say.nothingOpen.text : say.nothingOpen.readOnly}>
+          {sender.environment === 'practice' && mayWrite && <PracticePeople />}
         </EmptyState>
       )}
     </section>

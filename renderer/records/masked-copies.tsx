@@ -79,7 +79,7 @@ function MaskedCopy({ copy }: { readonly copy: Copy }): ReactElement {
   const { request } = say.records;
   const nameOf = (field: string): string => {
     const known = MASK_FIELDS.find(name => name === field);
-    return known === undefined ? request.attachments : request.fields[known];
+    return known === undefined ? (field === 'attachmentName' ? request.attachmentNames : request.attachments) : request.fields[known];
   };
   return (
     <>

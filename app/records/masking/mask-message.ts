@@ -26,22 +26,25 @@ export function maskMessage(
   order: MaskOrder,
 ): { readonly message: MessageRecord; readonly maskings: readonly Masking[] } {
   const maskings: Masking[] = [];
+  const passages = passagesOf(message, order);
   const masked = (field: MaskField, text: string): string => {
     const rule = order.fields[field];
     if (rule !== undefined && text !== '') {
       maskings.push({ field, times: 1, rule });
       return MASKED;
     }
-    return order.passages.reduce((left, passage) => {
+    return withoutPassages(field, text);
+  };
+  const withoutPassages = (field: string, text: string): string =>
+    passages.reduce((left, { pattern, rule }) => {
       let times = 0;
-      const replaced = left.replaceAll(patternOf(passage.text), () => {
+      const replaced = left.replaceAll(pattern, () => {
         times += 1;
         return MASKED;
       });
-      if (times > 0) maskings.push({ field, times, rule: passage.rule });
+      if (times > 0) maskings.push({ field, times, rule });
       return replaced;
     }, text);
-  };
   const { attachments } = order;
   if (attachments !== 'as-they-are' && message.attachments.length > 0)
     maskings.push({ field: 'attachments', times: message.attachments.length, rule: attachments.leaveOut });
@@ -58,20 +61,53 @@ export function maskMessage(
       reference: masked('reference', message.reference),
       attention: masked('attention', message.attention),
       address: [],
-      attachments: attachments === 'as-they-are' ? message.attachments : [],
+      attachments:
+        attachments === 'as-they-are'
+          ? message.attachments.map(file => ({ ...file, name: withoutPassages('attachmentName', file.name) }))
+          : [],
     },
     maskings,
   };
 }
+
+type Passage = { readonly pattern: RegExp; readonly rule: string };
+
+/**
+ * In the order in which they go: what names the recipient whole before the parts, since a part that went first would hide the rest from being found. A
+ * passage that somebody gave with a rule of its own goes by that rule.
+ */
+function passagesOf(message: MessageRecord, order: MaskOrder): readonly Passage[] {
+  const given = order.passages.map(({ text, rule }) => ({ pattern: patternOf(text), rule }));
+  const namesAll = ({ pattern }: Passage): boolean =>
+    [message.recipient, message.recipientName].some(text => text !== '' && text.replaceAll(pattern, '').trim() === '');
+  return [...given.filter(namesAll), ...impliedBy(message, order), ...given.filter(passage => !namesAll(passage))];
+}
+
+/** Whose number or name is masked is not to be named in the text either. */
+function impliedBy({ recipient, recipientName }: MessageRecord, { fields }: MaskOrder): readonly Passage[] {
+  const words = recipientName
+    .trim()
+    .split(/[\s,]+/u)
+    .filter(word => word !== '')
+    .map(literal);
+  const orders = words.length < 2 ? [words] : [words, [...words.slice(-1), ...words.slice(0, -1)]];
+  // From the beginning of a word: `Ek` is in many words. To any end of one: `Anderssons`.
+  const name = orders.map(order => order.join('[\\s,]+')).join('|');
+  return [
+    ...(fields.recipient === undefined || recipient === '' ? [] : [{ pattern: patternOf(recipient), rule: fields.recipient }]),
+    ...(fields.recipientName === undefined || words.length === 0
+      ? []
+      : [{ pattern: new RegExp(`(?<!\\p{L})(?:${name})`, 'giu'), rule: fields.recipientName }]),
+  ];
+}
+
+const literal = (word: string): string => word.replaceAll(/[.*+?^${}()|[\]\\/-]/gu, '\\$&');
 
 /** The passage however it is cased and spaced; twelve digits of a person also with a hyphen, a plus, and without the century. */
 function patternOf(passage: string): RegExp {
   const digits = passage.replaceAll(/[\s+-]/gu, '');
   const number = /^(\d{2})?(\d{6})(\d{4})$/u.exec(digits);
   if (number !== null) return new RegExp(`(?:${number[1] ?? '\\d{2}'})?${number[2] ?? ''}[\\s+-]*${number[3] ?? ''}`, 'gu');
-  const words = passage
-    .trim()
-    .split(/\s+/u)
-    .map(word => word.replaceAll(/[.*+?^${}()|[\]\\/-]/gu, '\\$&'));
+  const words = passage.trim().split(/\s+/u).map(literal);
   return new RegExp(words.join('\\s+'), 'giu');
 }

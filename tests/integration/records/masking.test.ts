@@ -32,6 +32,23 @@ test('what is masked is counted by field and rule, and stands nowhere in the cop
   ]);
 });
 
+test('a masked recipient is named nowhere else either: text, genitive, other order, names of attachments', () => {
+  const file = { name: 'Kim Ek 19810103-2384.pdf', bytes: 1, sha256: '0'.repeat(64), pages: 1 };
+  const written = 'Ek, Kim har fått Kim Eks beslut om ekonomi. Kim EK, 8101032384.';
+  const change = { subject: 'Beslut för Kim Ek', body: written, attachments: [file] };
+  const { message, maskings } = maskMessage(messageRecord(change), {
+    fields: { recipient: RULE, recipientName: RULE },
+    passages: [{ text: 'Kim', rule: RULE }],
+    attachments: 'as-they-are',
+  });
+  expect(JSON.stringify(message)).not.toMatch(/kim|\bek\b|2384/iu);
+  expect(message.body).toBe('[maskad] har fått [maskad]s beslut om ekonomi. [maskad], [maskad].');
+  expect(message.attachments).toEqual([{ ...file, name: '[maskad] [maskad].pdf' }]);
+  expect(maskings).toContainEqual({ field: 'attachmentName', times: 1, rule: RULE });
+  // Without the fields nothing is implied.
+  expect(maskMessage(messageRecord(change), { fields: {}, passages: [], attachments: 'as-they-are' }).message.body).toBe(written);
+});
+
 test('text that markup hides is masked with the rest', () => {
   const html = '<p>Hej <b>Kim</b> <i>Ek</i> <a href="https://x.test/?name=Hemlig">länk</a><!-- Hemlig --></p>';
   const { message } = maskMessage(messageRecord({ body: html, isHtml: true }), order);
