@@ -135,6 +135,7 @@ function Review({
             <ReviewLetter
               draft={isOpen && hasPage(writing, answers) ? status.id : undefined}
               address={writing.address}
+              isSpecial={writing.isSpecialAddress === true}
               isProtected={writing.recipients.some(recipient => recipient.isProtected === true)}
             />
           )

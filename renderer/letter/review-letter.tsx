@@ -1,3 +1,4 @@
+import { IconMapPin } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { checkAddress } from '../../app/contract/postal-address.ts';
 import type { DraftId } from '../../app/contract/values.ts';
@@ -11,11 +12,14 @@ import type { Letter } from './letter-page.tsx';
 export function ReviewLetter({
   draft,
   address,
+  isSpecial,
   isProtected,
 }: {
   /** Undefined: there is no page to count. */
   readonly draft: DraftId | undefined;
   readonly address: readonly string[];
+  /** Somebody chose another address than the registered one: the last look is where a mistake in that is seen. */
+  readonly isSpecial: boolean;
   readonly isProtected: boolean;
 }): ReactElement {
   const { say } = useSession();
@@ -35,6 +39,12 @@ export function ReviewLetter({
               <span key={line}>{line}</span>
             ))}
           </address>
+        )}
+        {address.length > 0 && isSpecial && (
+          <p className="mark tone-decide">
+            <IconMapPin size={16} stroke={1.75} aria-hidden />
+            <span>{say.letter.special}</span>
+          </p>
         )}
         {draft !== undefined && failure === undefined && (
           <p className="meta figures">{value === undefined ? say.letter.pageMaking : <Summary letter={value} />}</p>

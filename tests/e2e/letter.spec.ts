@@ -24,8 +24,10 @@ test('from "no digital mailbox" to posted and returned', async ({ mail }) => {
   await expect(page(mail)).toContainText('Storgatan 1');
   await expect(page(mail).locator('.window-frame')).toBeVisible();
   await expect(page(mail)).toContainText('1 blad');
+  await mail.page.getByRole('checkbox', { name: 'Särskild adress' }).check();
   await mail.page.keyboard.press('Control+Enter');
   await expect(mail.review).toContainText('123 45 Storstad');
+  await expect(mail.review).toContainText('Särskild adress');
   await expect(mail.review).toContainText('1 blad');
   await expect(mail.review).toContainText('Brevet läggs i Papperspost');
   await mail.page.keyboard.press('Control+Enter');
