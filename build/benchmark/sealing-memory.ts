@@ -5,6 +5,8 @@ import { collectGarbage } from './collect-garbage.ts';
 
 /** Of the runs that were asked for. */
 const MOST_TRIES = 5;
+/** What waiting itself takes and gives back: memory that falls by less has come to rest. */
+const AT_REST = 65_536;
 
 /**
  * Bytes that `work` takes while nothing is given back: heap and what stands outside it (buffers), after minus before, in a run during which no garbage
@@ -19,7 +21,7 @@ export async function allocatedBytes(work: () => Promise<unknown>, runs: number)
   await work();
   for (let run = 0; run < MOST_TRIES * runs && counted.length < runs; run += 1) {
     // Buffers are let go of by another thread after the collection: until it is done, memory still falls.
-    for (let before = Infinity; inUse() < before; await pause(20)) {
+    for (let before = Infinity; inUse() < before - AT_REST; await pause(20)) {
       before = inUse();
       collectGarbage();
     }
