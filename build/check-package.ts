@@ -85,7 +85,7 @@ function foreignModules({ inside, read }: PackageContents): readonly string[] {
     ].map(([, module = '']) => module),
   );
   if (!modules.includes('main/index.ts')) return ['the bundles do not say what they were made of'];
-  return modules.filter(module => /^(?:main\/(?:headless|command-line)|tests|build|renderer)\//u.test(module));
+  return modules.filter(module => /^(?:main\/(?:headless\/|command-line\/sigill\.ts$)|(?:tests|build|renderer)\/)/u.test(module));
 }
 
 const REQUIRED = ['package.json', 'dist/main/index.js', 'dist/main/preload.cjs', 'dist/renderer/index.html'];

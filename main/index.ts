@@ -27,6 +27,7 @@ import { preferenceBook } from '../app/preferences/preferences.ts';
 import { APP_SCHEME_PRIVILEGES, servePage } from './app-protocol.ts';
 import { attentionNotice, systemNotice } from './attention-notice.ts';
 import { closeGuard, type CloseGuard } from './close-guard.ts';
+import { commandForm } from './command-form.ts';
 import { applyContentsPolicy } from './contents-policy.ts';
 import { electronPlatform, settingsFile } from './electron-platform.ts';
 import { watchFaults } from './fault-watch.ts';
@@ -38,6 +39,7 @@ import { openDataFolder } from './node/data-folder.ts';
 import { makeDraft } from './node/make-draft.ts';
 import { answerForFace } from './node/running-face.ts';
 import { openCalls } from './open-calls.ts';
+import { runPackagedCommand } from './packaged-command.ts';
 import { pageRequests } from './page-requests.ts';
 import { applyProcessPolicy } from './process-policy.ts';
 import { applySessionPolicy } from './session-policy.ts';
@@ -59,6 +61,11 @@ if (obstacle !== undefined) {
 
 /** @returns why it cannot start, in words */
 function begin(): string | undefined {
+  const form = commandForm(process.argv, process.cwd());
+  if (form !== undefined) {
+    runPackagedCommand(form);
+    return undefined;
+  }
   const asked = startArguments(process.argv, process.cwd());
   if ('valueMissing' in asked) return say.stopped.valueMissing(asked.valueMissing);
   let dataFolder: string;

@@ -56,6 +56,8 @@ export type ShellWords = {
     readonly pageGone: (incident: string) => { readonly message: string; readonly detail: string };
     readonly valueMissing: (option: string) => string;
     readonly folderUnusable: string;
+    /** The file of `--output`. */
+    readonly outputUnusable: string;
     readonly close: string;
   };
 };
@@ -128,6 +130,7 @@ const sv: ShellWords = {
     }),
     valueMissing: option => `Det står inget värde efter ${option}.`,
     folderUnusable: 'Mappen för Sigills data går inte att skapa eller skriva i. Be IT kontrollera den.',
+    outputUnusable: 'Filen efter --output går inte att skriva. Inget är gjort.',
     close: 'Stäng',
   },
 };
@@ -198,6 +201,7 @@ const en: ShellWords = {
     }),
     valueMissing: option => `There is no value after ${option}.`,
     folderUnusable: "The folder for Sigill's data cannot be made or written to. Ask IT to check it.",
+    outputUnusable: 'The file after --output cannot be written. Nothing has been done.',
     close: 'Close',
   },
 };

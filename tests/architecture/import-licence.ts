@@ -17,8 +17,8 @@ const ELECTRON = /^electron$/u;
 const PACKAGE = /^(?!electron$|(app|main|renderer|tests|build)\/)@?[a-z]/u;
 const COMPUTED = /^\(computed\)$/u;
 /** In main/ these, and only these, run inside Electron. */
-const ELECTRON_FILES = /^main\/(index|preload|electron-platform|app-protocol|menu)\.ts$/u;
-const SHELL_NEUTRAL = /^main\/(node\/|(?!(index|preload|electron-platform|app-protocol|menu|ipc)\.ts$)[^/]+\.ts$)/u;
+const ELECTRON_FILES = /^main\/(index|preload|electron-platform|app-protocol|menu|packaged-command)\.ts$/u;
+const SHELL_NEUTRAL = /^main\/(node\/|(?!(index|preload|electron-platform|app-protocol|menu|ipc|packaged-command)\.ts$)[^/]+\.ts$)/u;
 
 /** The table of ARCHITECTURE.md ("who may import what"), first match decides. Everything that is not listed is refused, every npm package included. */
 const LICENCES: readonly Licence[] = [
@@ -56,6 +56,7 @@ const LICENCES: readonly Licence[] = [
   { files: /^main\/headless\/[^.]+\.dom\.ts$/u, may: [], types: [KERNEL, CONTRACT] },
   { files: /^main\/(headless|command-line)\/[^.]+\.ts$/u, may: [APP, NODE, /^main\/(headless|command-line)\//u, SHELL_NEUTRAL, /^conf$/u] },
   { files: /^main\/node\/[^.]+\.ts$/u, may: [APP, NODE, /^main\/node\//u, /^conf$/u] },
+  { files: /^main\/packaged-command\.ts$/u, may: [APP, NODE, /^main\/((node|command-line)\/)?[^/]+\.ts$/u, ELECTRON] },
   { files: ELECTRON_FILES, may: [APP, NODE, /^main\/(node\/)?[^/]+\.ts$/u, ELECTRON, /^electron-store$/u] },
   { files: /^main\/[^/.]+\.ts$/u, may: [APP, NODE, /^main\/(node\/)?[^/]+\.ts$/u, /^conf$/u], types: [ELECTRON] },
 
