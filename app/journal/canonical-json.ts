@@ -12,7 +12,7 @@ const FEW = 32;
  */
 export function canonicalJson(value: unknown): string {
   if (typeof value === 'string') return text(value);
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? list(value) : members(value as Record<string, unknown>);
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? list(value) : object(value as Record<string, unknown>);
   invariant(typeof value !== 'number' || Number.isFinite(value), 'canonical JSON of a number that is not finite');
   invariant(typeof value === 'number' || typeof value === 'boolean' || value === null, `canonical JSON of ${typeof value}`);
   return JSON.stringify(value);
@@ -28,13 +28,25 @@ function list(values: readonly unknown[]): string {
   return `[${values.map(canonicalJson).join(',')}]`;
 }
 
-function members(value: Readonly<Record<string, unknown>>): string {
-  let written = '';
+function object(value: Readonly<Record<string, unknown>>): string {
+  let members = '';
   for (const name of inOrder(Object.keys(value))) {
     const member = value[name];
-    if (member !== undefined) written += `${written === '' ? '' : ','}${text(name)}:${canonicalJson(member)}`;
+    if (member !== undefined) members += `${members === '' ? '' : ','}${nameText(name)}${canonicalJson(member)}`;
   }
-  return `{${written}}`;
+  return `{${members}}`;
+}
+
+/** Names as they are written, with their colon: the same few stand in every row. */
+const written = new Map<string, string>();
+const MOST_NAMES = 1_000;
+
+function nameText(name: string): string {
+  const known = written.get(name);
+  if (known !== undefined) return known;
+  const made = `${text(name)}:`;
+  if (written.size < MOST_NAMES) written.set(name, made);
+  return made;
 }
 
 /** By UTF-16 code units (§3.2.3), as `<` compares and `sort` does by default. A row has few members: putting each in its place is faster than `sort`. */

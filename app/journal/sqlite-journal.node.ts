@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { Trouble } from '../contract/router.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import type { DraftStore } from '../message/draft-store.ts';
 import { sqliteDraftStore } from '../message/sqlite-draft-store.node.ts';
@@ -91,7 +92,10 @@ function storeOn(database: Database, lock: ProcessLock, folder: string, author: 
         eraseContent(ids, { decision, by, ...(secondPerson === undefined ? {} : { secondPerson }) }),
       backup: (file, passphrase) => backupJournal(database, file, passphrase),
       ...journalProofs({ log, tree, follower, clock: author.clock }),
-      verify: options => reading(() => verifyJournal(database, options)),
+      verify: options => {
+        if (write.isReplaced()) throw new Trouble({ code: 'journal.unavailable', reason: 'replaced' });
+        return reading(() => verifyJournal(database, options));
+      },
       owner: lock.owner,
       isAlive: lock.isAlive,
       close,

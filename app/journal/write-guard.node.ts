@@ -1,6 +1,7 @@
-import fs from 'node:fs';
+import path from 'node:path';
 import type { Failure } from '../kernel/failure.ts';
 import { fail, type Result } from '../kernel/result.ts';
+import { watchFiles } from './file-watch.node.ts';
 import { journalFile, type Database } from './open-database.node.ts';
 import { failureOf } from './sqlite-trouble.node.ts';
 
@@ -13,6 +14,8 @@ export type Write = {
   <T>(act: () => Result<T>): Result<T>;
   /** Runs when what is being written is durable, or at once when nothing is; not at all when it is taken back. */
   readonly afterwards: (act: () => void) => void;
+  /** Whether the file is no longer the one that is under its name: then what is read is not what anybody will find. */
+  readonly isReplaced: () => boolean;
 };
 
 type Pen = { readonly taken: () => void; readonly returned: () => void; readonly undone: () => void };
@@ -25,9 +28,8 @@ export function writeGuard(database: Database, folder: string, pen: Pen): Write 
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const rollback = database.prepare('ROLLBACK');
-  const files = [journalFile(folder), `${journalFile(folder)}-wal`];
-  const opened = files.map(identityOf);
-  const isReplaced = (): boolean => files.some((file, index) => !isSame(identityOf(file), opened[index]));
+  const file = path.basename(journalFile(folder));
+  const { isReplaced } = watchFiles(folder, [file, `${file}-wal`]);
   let depth = 0;
   /** Why SQLite took back the whole transaction by itself, as it does when the disk is full. */
   let lost: Failure | undefined;
@@ -101,6 +103,7 @@ export function writeGuard(database: Database, folder: string, pen: Pen): Write 
       }
     },
     {
+      isReplaced,
       afterwards: (act: () => void): void => {
         waiting.push(act);
         if (depth === 0) runWaiting();
@@ -116,9 +119,3 @@ function known(error: unknown): Result<never> {
   if (failure === undefined) throw error;
   return fail(failure);
 }
-
-type Identity = { readonly dev: bigint; readonly ino: bigint } | undefined;
-
-const identityOf = (file: string): Identity => fs.statSync(file, { throwIfNoEntry: false, bigint: true });
-
-const isSame = (one: Identity, other: Identity): boolean => one?.dev === other?.dev && one?.ino === other?.ino;

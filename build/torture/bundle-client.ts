@@ -3,6 +3,9 @@ import { build } from 'vite';
 import { root } from '../bootstrap.mjs';
 import { filesBesideCode } from '../files-beside-code.ts';
 
+/** Packages with machine code of their own, which no bundle can hold. */
+const NATIVE = ['better-sqlite3', 'koffi'];
+
 /** The client as one file, which starts in half the time: worth it where hundreds of them start. @returns the file, in a folder of this process's own */
 export async function bundleClient(): Promise<string> {
   const outDir = path.join(root, 'dist', 'torture', String(process.pid));
@@ -12,7 +15,7 @@ export async function bundleClient(): Promise<string> {
     publicDir: false,
     logLevel: 'error',
     plugins: [filesBesideCode()],
-    ssr: { target: 'node', noExternal: true, external: ['better-sqlite3'] },
+    ssr: { target: 'node', noExternal: true, external: [...NATIVE] },
     build: {
       ssr: true,
       emitAssets: true,
