@@ -64,6 +64,8 @@ export const en: ScreenWords = {
     sent: { title: 'Nothing is sent', text: 'What a mailbox operator has accepted lies here, exactly as it was sent.' },
     search: { title: 'No matches', text: 'Search for name, number, subject, text, case, file name or transaction.' },
   },
+  certificateEnds: 'A certificate ends',
+  certificateEndsNext: 'Tell IT: without a new one nothing can be sent.',
   environment: {
     practice: { name: 'PRACTICE', text: 'Nothing leaves the computer.', more: 'The recipients are invented.' },
     test: { name: 'TEST', text: 'Messages go to the test environment.', more: 'They reach no real recipients.' },

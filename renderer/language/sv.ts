@@ -64,6 +64,8 @@ export const sv = {
     sent: { title: 'Inget är skickat', text: 'Det som en brevlådeoperatör har tagit emot ligger här, precis som det skickades.' },
     search: { title: 'Inga träffar', text: 'Sök på namn, nummer, ämne, text, ärende, filnamn eller transaktion.' },
   },
+  certificateEnds: 'Certifikat går ut',
+  certificateEndsNext: 'Säg till IT: utan ett nytt går det inte att skicka.',
   environment: {
     practice: { name: 'ÖVNINGSLÄGE', text: 'Inget lämnar datorn.', more: 'Mottagarna är påhittade.' },
     test: { name: 'TEST', text: 'Meddelanden går till testmiljön.', more: 'De når inga riktiga mottagare.' },

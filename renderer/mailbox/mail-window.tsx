@@ -7,9 +7,12 @@ import { useNavigation } from '../shared/navigation.tsx';
 import { focusNeighbourPane, focusPane } from '../shared/panes.ts';
 import { mayDo } from '../shared/role.ts';
 import { useSession } from '../shared/session.tsx';
+import { useAnswer } from '../shared/use-answer.ts';
+import { useNow } from '../shared/use-now.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { CountdownBar } from './countdown-bar.tsx';
 import { EnvironmentBanner } from './environment-banner.tsx';
+import { ExpiryNotice } from './expiry-notice.tsx';
 import { FolderPane } from './folder-pane.tsx';
 import { ListPane } from './list-pane.tsx';
 import { OpenDrafts } from './open-drafts.tsx';
@@ -23,12 +26,16 @@ const ComposeScreen = lazyView(async () => (await import('../compose/compose-scr
 const SettingsScreen = lazyView(async () => (await import('../settings/settings-screen.tsx')).SettingsScreen);
 const RecordsScreen = lazyView(async () => (await import('../records/records-screen.tsx')).RecordsScreen);
 
+const healthEveryMs = 5 * 60_000;
+
 /** The whole window: bars above and below, and between them folders, list and reading pane, or what is being written. */
 export function MailWindow(): ReactElement {
   const { place, go } = useNavigation();
   const { preferences, say, sender, words } = useSession();
   const [areShortcutsOpen, setAreShortcutsOpen] = useState(false);
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
+  // One question for the bars above and below; asked seldom, since it goes out on the network.
+  const { value: checks } = useAnswer('health.check', {}, useNow(healthEveryMs));
   useViewMemory();
   useOutcomes();
   useRequests(() => setAreShortcutsOpen(true));
@@ -82,7 +89,10 @@ export function MailWindow(): ReactElement {
         {say.skip}
       </a>
       <TopBar onShortcuts={() => setAreShortcutsOpen(true)} />
-      <EnvironmentBanner />
+      <div className="banners">
+        <EnvironmentBanner />
+        <ExpiryNotice checks={checks ?? []} />
+      </div>
       <div className="panes">
         <FolderPane />
         <main id="main" className="content" tabIndex={-1}>
@@ -99,7 +109,7 @@ export function MailWindow(): ReactElement {
       </div>
       <CountdownBar />
       <OpenDrafts />
-      <StatusBar />
+      <StatusBar checks={checks ?? []} />
       <CommandPalette isOpen={isPaletteOpen} onClose={() => setIsPaletteOpen(false)} />
       <ShortcutDialog isOpen={areShortcutsOpen} onClose={() => setAreShortcutsOpen(false)} />
     </div>

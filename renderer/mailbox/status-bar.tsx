@@ -5,18 +5,14 @@ import { useChanges } from '../shared/changes.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
-import { useNow } from '../shared/use-now.ts';
 
-const refreshMs = 5 * 60_000;
-
-/** The line at the foot: does FaR answer, how long does the certificate last, how much waits. Asked about seldom. */
-export function StatusBar(): ReactElement {
+/** The line at the foot: does FaR answer, how long does the certificate last, how much waits. */
+export function StatusBar({ checks }: { readonly checks: readonly HealthCheck[] }): ReactElement {
   const { words, say } = useSession();
   const { go } = useNavigation();
   const { journal } = useChanges();
-  const { value: checks } = useAnswer('health.check', {}, useNow(refreshMs));
   const { value: counts } = useAnswer('folder.counts', {}, journal);
-  const shown = worthTelling(checks ?? []);
+  const shown = worthTelling(checks);
   return (
     <footer className="status-bar" aria-label={say.statusBar}>
       {shown.map(check => (
@@ -38,11 +34,15 @@ export function StatusBar(): ReactElement {
   );
 }
 
-/** Always the register and the certificate that ends first; besides them only what is wrong. */
+/** Always the register and the certificate that ends first; besides them what is wrong, and chains of others that will be. */
 function worthTelling(checks: readonly HealthCheck[]): readonly HealthCheck[] {
   const endsAt = ({ facts }: HealthCheck): string => String(facts['validTo'] ?? '');
   const certificate = checks
     .filter(({ name, ok }) => name === 'certificate' && ok)
     .toSorted((one, other) => endsAt(one).localeCompare(endsAt(other)))[0];
-  return checks.filter(check => !check.ok || check.name === 'register' || check === certificate);
+  const told = checks.filter(check => !check.ok || check.name === 'register' || check.name === 'counterpart' || check === certificate);
+  // One certificate that serves three uses ends once.
+  const sameEnd = (one: HealthCheck, other: HealthCheck): boolean =>
+    one.finding === 'certificate.ends-soon' && other.finding === one.finding && endsAt(one) === endsAt(other);
+  return told.filter((check, index) => !told.slice(0, index).some(earlier => sameEnd(check, earlier)));
 }
