@@ -22,6 +22,7 @@ import { lookup } from './lookup.ts';
 import { outbox, outboxRetry, outboxRun, outboxSettle, outboxWithdraw } from './outbox.ts';
 import { practiceStart } from './practice.ts';
 import { send } from './send.ts';
+import { settingsList } from './settings.ts';
 import { journalStatistics } from './statistics.ts';
 
 /** Every command, in the order of the help text. */
@@ -56,6 +57,7 @@ export const COMMANDS: readonly Command[] = [
   certificateInstall,
   certificateRehearse,
   doctor,
+  settingsList,
   compose,
   practiceStart,
 ];

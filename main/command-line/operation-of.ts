@@ -20,6 +20,7 @@ const OPERATION: Readonly<Record<string, string>> = {
   export: 'export.start',
   gallra: 'gallring.carry-out',
   doctor: 'health.check',
+  'settings list': 'settings.effective',
 };
 
 /** @param command its whole name; what stands nowhere is judged by its first word, as an operation's noun */

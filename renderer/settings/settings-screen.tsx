@@ -6,6 +6,7 @@ import { useSession } from '../shared/session.tsx';
 import { About } from './about.tsx';
 import { Appearance } from './appearance.tsx';
 import { Certificates } from './certificates.tsx';
+import { EverySetting } from './every-setting.tsx';
 import { Health } from './health.tsx';
 import { JournalCheck } from './journal-check.tsx';
 
@@ -29,6 +30,7 @@ export function SettingsScreen(): ReactElement {
       <Certificates />
       <Health />
       <JournalCheck />
+      <EverySetting />
       <About />
     </section>
   );

@@ -33,6 +33,9 @@ test('what the configuration has fixed is shown as fixed', async ({ mail }) => {
   await mail.page.getByRole('button', { name: 'Inställningar' }).click();
   await expect(mail.page.getByLabel('Tid att ångra')).toBeDisabled();
   await expect(mail.page.getByLabel('Tid att ångra')).toHaveAccessibleDescription('Styrs av din organisation.');
+  const row = mail.page.getByRole('row', { name: /^Sekunder att ångra/u });
+  await expect(row).toContainText('konfigurationsfilen, styrs av din organisation');
+  await expect(mail.page.getByRole('row', { name: /^Grupper av arkivarier/u })).toContainText('inte angivet');
 });
 
 test('certificates, health and the journal are told in words', async ({ mail }) => {

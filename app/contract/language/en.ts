@@ -5,6 +5,7 @@ import { letterEn } from './letter-en.ts';
 import { healthFindingEn, healthNamesEn } from './health-en.ts';
 import { channelEn, hopEn, numberProblemEn, paperReasonEn } from './values-en.ts';
 import type { StateFacts, Words } from './words.ts';
+import { settingsEn } from './settings-en.ts';
 
 const format = formatsFor('en-GB');
 
@@ -198,6 +199,7 @@ export const en: Words = {
         return `The journal differs from the checkpoint at row${row}.`;
     }
   },
+  settings: settingsEn,
   certificateUse: { sender: 'Sender', dispatcher: 'Dispatcher', transport: 'Connection' },
   certificateSource: {
     practice: 'Practice certificate',

@@ -5,6 +5,7 @@ import { letterSv } from './letter-sv.ts';
 import { healthNamesSv, healthFindingSv } from './health-sv.ts';
 import { channelSv, hopSv, numberProblemSv, paperReasonSv } from './values-sv.ts';
 import type { StateFacts, Words } from './words.ts';
+import { settingsSv } from './settings-sv.ts';
 
 const format = formatsFor('sv-SE');
 
@@ -194,6 +195,7 @@ export const sv: Words = {
         return `Journalen skiljer sig från kontrollpunkten vid rad${row}.`;
     }
   },
+  settings: settingsSv,
   certificateUse: { sender: 'Avsändare', dispatcher: 'Förmedlare', transport: 'Anslutning' },
   certificateSource: {
     practice: 'Övningscertifikat',

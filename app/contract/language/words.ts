@@ -3,6 +3,7 @@ import type { Cause, DispatchRow, DispatchState, Folder, HeldWhy, Reachability }
 import type { CertificateView, HealthCheck, Verdict } from '../system-views.ts';
 import type { RecipientKind } from '../values.ts';
 import type { Formats } from './formats.ts';
+import type { SettingWords } from './setting-words.ts';
 
 /** A failure in words: what happened, what has and has not left the computer (empty where that is no question), what to do now. */
 export type FailureText = { readonly happened: string; readonly left: string; readonly next: string };
@@ -71,6 +72,7 @@ export type Words = {
   readonly healthName: Readonly<Record<HealthCheck['name'], string>>;
   readonly healthFinding: (check: HealthCheck) => string;
   readonly verdict: (verdict: Verdict) => string;
+  readonly settings: SettingWords;
   readonly certificateUse: Readonly<Record<CertificateUse, string>>;
   readonly certificateSource: Readonly<Record<CertificateView['source'], string>>;
 };
