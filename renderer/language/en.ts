@@ -1,6 +1,7 @@
 import { adviceEn, costEn, noticeEn, recipientEn, richEn, templateEn } from './compose-en.ts';
 import { guardEn } from './documents-en.ts';
 import { letterEn } from './letter-en.ts';
+import { misdirectedEn } from './misdirected-en.ts';
 import { filterEn, outboxEn, sendTimeEn } from './outbox-en.ts';
 import { recordsEn } from './records-en.ts';
 import { serviceEn } from './service-en.ts';
@@ -129,6 +130,7 @@ export const en: ScreenWords = {
   records: recordsEn,
   filter: filterEn,
   letter: letterEn,
+  misdirected: misdirectedEn,
   service: serviceEn,
   caseNumber: 'Case',
   protectionClass: 'Protection class',

@@ -2,6 +2,7 @@ import type { CommandName } from '../shared/commands.ts';
 import { adviceSv, costSv, noticeSv, recipientSv, richSv, templateSv } from './compose-sv.ts';
 import { guardSv } from './documents-sv.ts';
 import { letterSv } from './letter-sv.ts';
+import { misdirectedSv } from './misdirected-sv.ts';
 import { filterSv, outboxSv, sendTimeSv } from './outbox-sv.ts';
 import { recordsSv } from './records-sv.ts';
 import { serviceSv } from './service-sv.ts';
@@ -130,6 +131,7 @@ export const sv = {
   records: recordsSv,
   filter: filterSv,
   letter: letterSv,
+  misdirected: misdirectedSv,
   service: serviceSv,
   caseNumber: 'Ärende',
   protectionClass: 'Skyddsklass',

@@ -13,6 +13,7 @@ import { SendTimeDialog } from '../shared/send-time-dialog.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useTell } from '../shared/use-tell.tsx';
 import { CopyMenu } from './copy-menu.tsx';
+import { MisdirectedButton } from './misdirected-button.tsx';
 import { PrintButton } from './print-button.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
 
@@ -150,6 +151,7 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
       )}
       {detail.row.isErased || !may('dispatch.copy') ? undefined : <CopyMenu dispatch={dispatch} />}
       <PrintButton isShown={!isLetter && state !== 'handed-over'} />
+      <MisdirectedButton detail={detail} />
       <SettleDialog isOpen={asking === 'settle'} dispatch={dispatch} operator={detail.row.operator?.name ?? ''} onClose={ask(undefined)} />
       <SendTimeDialog
         isOpen={asking === 'time'}

@@ -28,3 +28,24 @@ test('a sent message is printed with its receipt and nothing of the window, and 
   await expect(mail.number).toHaveValue('');
   await expect(mail.name).toHaveValue('');
 });
+
+test('help when a message went to the wrong person: the clock wants a moment that can be, and the facts are copied without the person', async ({
+  mail,
+}) => {
+  const { page } = mail;
+  await mail.write({ subject: 'Beslut om bistånd', body: 'Hej' });
+  await mail.send();
+  await mail.sendNow();
+  await mail.openFolder('Skickat');
+  await mail.rows.first().click();
+  await mail.reading.getByRole('button', { name: 'Fel mottagare?' }).click();
+  const help = page.getByRole('dialog', { name: 'Gick det till fel mottagare?' });
+  await expect(help.getByText('71 av 72 timmar återstår')).toBeVisible();
+  const facts = help.getByLabel('Uppgifter till incidentrapporten');
+  await expect(facts).toHaveValue(/Transaktion: \S+/u);
+  await expect(facts).not.toHaveValue(/bistånd/u);
+  await help.getByRole('button', { name: 'Kopiera uppgifterna' }).click();
+  await expect(help.getByText(/Uppgifterna är (kopierade|markerade)/u)).toBeVisible();
+  await help.getByLabel('När upptäcktes det?').fill('2999-01-02');
+  await expect(help.getByText('Det kan inte vara i framtiden')).toBeVisible();
+});

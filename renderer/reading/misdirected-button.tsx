@@ -1,0 +1,105 @@
+import { Alert, Button, Group, List, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { IconCopy, IconUserExclamation } from '@tabler/icons-react';
+import { useRef, useState, type ReactElement } from 'react';
+import type { DispatchDetail } from '../../app/contract/message-views.ts';
+import { swedishDateOf } from '../../app/kernel/instant.ts';
+import { wallTimeOf } from '../../app/kernel/swedish-calendar.ts';
+import { Dialog } from '../shared/dialog.tsx';
+import { useSession } from '../shared/session.tsx';
+import { useNow } from '../shared/use-now.ts';
+import { discoveredAt, incidentFacts, mayBeMisdirected, reportClock } from './misdirected.ts';
+
+/** What to do when a message went to the wrong person: the clock, whom to call, and the facts of the report (W6). */
+export function MisdirectedButton({ detail }: { readonly detail: DispatchDetail }): ReactElement | undefined {
+  const { say } = useSession();
+  const [isOpen, setIsOpen] = useState(false);
+  if (!mayBeMisdirected(detail.row.departure)) return undefined;
+  return (
+    <>
+      <Button
+        className="quiet-button"
+        variant="subtle"
+        leftSection={<IconUserExclamation size={18} aria-hidden />}
+        onClick={() => setIsOpen(true)}
+      >
+        {say.misdirected.open}
+      </Button>
+      <Dialog isOpen={isOpen} onClose={() => setIsOpen(false)} title={say.misdirected.title} size="lg">
+        <MisdirectedHelp detail={detail} />
+      </Dialog>
+    </>
+  );
+}
+
+function MisdirectedHelp({ detail }: { readonly detail: DispatchDetail }): ReactElement {
+  const { say, words } = useSession();
+  const { misdirected } = say;
+  const now = useNow(30_000);
+  const [date, setDate] = useState(() => swedishDateOf(now));
+  const [time, setTime] = useState(() => wallTimeOf(now));
+  const [copied, setCopied] = useState<string>();
+  const text = useRef<HTMLTextAreaElement>(null);
+  const discovered = discoveredAt(date, time, [detail.row.createdAt, now]);
+  const { operator, transactionId, distributionId } = detail.row;
+  const reference = transactionId ?? distributionId;
+  const facts = discovered === undefined ? '' : incidentFacts(detail, discovered, words, say);
+
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(facts);
+      setCopied(misdirected.copied);
+    } catch {
+      // The computer's policy may keep pages from the clipboard; the keys still work.
+      text.current?.select();
+      setCopied(misdirected.copyByHand);
+    }
+  };
+
+  return (
+    <Stack gap="md">
+      <Text>{misdirected.noRecall}</Text>
+      <Group align="flex-start" grow preventGrowOverflow={false}>
+        <TextInput type="date" label={misdirected.date} value={date} onChange={event => setDate(event.currentTarget.value)} />
+        <TextInput type="time" label={misdirected.time} value={time} onChange={event => setTime(event.currentTarget.value)} />
+      </Group>
+      <Alert color="brick" role="status">
+        {discovered === undefined ? misdirected.unclear : clockText(discovered)}
+      </Alert>
+      <Text size="sm">{misdirected.law}</Text>
+      <section aria-labelledby="misdirected-calls">
+        <Text id="misdirected-calls" component="h3" fw={600}>
+          {misdirected.callTitle}
+        </Text>
+        <List type="ordered" listStyleType="decimal" mt="xs">
+          {misdirected.calls.map(call => (
+            <List.Item key={call}>{call}</List.Item>
+          ))}
+          {operator !== undefined && reference !== undefined && <List.Item>{misdirected.operator(operator.name, reference)}</List.Item>}
+        </List>
+      </section>
+      <Textarea
+        ref={text}
+        label={misdirected.factsTitle}
+        description={misdirected.factsHint}
+        value={facts}
+        readOnly
+        autosize
+        minRows={6}
+        maxRows={16}
+      />
+      <Group>
+        <Button leftSection={<IconCopy size={18} aria-hidden />} disabled={discovered === undefined} onClick={() => void copy()}>
+          {misdirected.copy}
+        </Button>
+        <span role="status">{copied}</span>
+      </Group>
+    </Stack>
+  );
+
+  function clockText(from: string): string {
+    const { deadline, hoursLeft, isOver } = reportClock(from, now);
+    const by = words.format.weekdayTime(deadline);
+    if (isOver) return misdirected.late(by);
+    return hoursLeft === 0 ? misdirected.lastHour(by) : misdirected.clock(by, hoursLeft);
+  }
+}
