@@ -13,6 +13,6 @@ export function startFailure(words: Words, failure: Failure): StartFailure {
 
 /** The numbers of the command line (`interfaces.md`): 7 for certificate and configuration, 8 for a journal that does not verify, 1 for a bug. */
 function exitCodeOf(code: FailureCode): number {
-  if (code === 'journal.damaged') return 8;
+  if (code === 'journal.damaged' || code === 'journal.missing') return 8;
   return /^(configuration|policy|certificate|secret|journal)\./u.test(code) ? 7 : 1;
 }

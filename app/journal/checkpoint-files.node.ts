@@ -12,7 +12,10 @@ const NAME = /^checkpoint-\d{4}-\d{2}-\d{2}-[0-9a-f]{8}\.json$/u;
 export const checkpointFolder = (dataFolder: string): string => path.join(dataFolder, 'checkpoints');
 
 /** Whether a data folder has had a journal that checkpoints were taken of. */
-export const hasCheckpoints = (dataFolder: string): boolean => checkpointsIn(checkpointFolder(dataFolder)).length > 0;
+export const hasCheckpoints = (dataFolder: string): boolean => newestKeptIn(dataFolder) !== undefined;
+
+/** The newest checkpoint that was kept in a data folder, of whichever journal: what tells of one that is gone. */
+export const newestKeptIn = (dataFolder: string): Checkpoint | undefined => checkpointsIn(checkpointFolder(dataFolder)).at(-1);
 
 /** Oldest first by name. What is no checkpoint is passed over: a folder that is shared holds other things, too. */
 export function checkpointsIn(folder: string): readonly Checkpoint[] {

@@ -54,6 +54,7 @@ export type Failure =
   | { readonly code: 'journal.unavailable'; readonly reason: 'disk-full' | 'read-only' | 'locked' | 'replaced' | 'io' }
   | { readonly code: 'journal.newer'; readonly found: number; readonly supported: number }
   | { readonly code: 'journal.damaged'; readonly detail: string }
+  | { readonly code: 'journal.missing' }
   | { readonly code: 'dispatch.unknown' }
   | { readonly code: 'dispatch.wrong-state'; readonly state: string }
   | { readonly code: 'dispatch.on-hold' }
@@ -186,6 +187,7 @@ export const REMEDY: Readonly<Record<FailureCode, Remedy>> = {
   'journal.unavailable': 'free-disk',
   'journal.newer': 'report',
   'journal.damaged': 'restore-journal',
+  'journal.missing': 'restore-journal',
   'dispatch.unknown': 'correct-input',
   'dispatch.wrong-state': 'none',
   'dispatch.on-hold': 'refer',

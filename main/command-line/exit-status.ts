@@ -49,6 +49,7 @@ export const STATUS_OF_FAILURE: Readonly<Record<FailureCode, ExitStatus>> = {
   'journal.unavailable': 7,
   'journal.newer': 7,
   'journal.damaged': 8,
+  'journal.missing': 8,
   'evidence.mismatch': 8,
   'dispatch.unknown': 2,
   'dispatch.wrong-state': 2,

@@ -1,10 +1,14 @@
 import path from 'node:path';
-import { checkpointFileText, readCheckpoint } from '../../app/journal/checkpoint-files.node.ts';
+import { checkpointFileText, newestKeptIn, readCheckpoint } from '../../app/journal/checkpoint-files.node.ts';
+import { failureText } from '../../app/contract/language/failure-text.ts';
+import type { Verdict } from '../../app/contract/system-views.ts';
+import { checkCheckpointSignature } from '../../app/journal/checkpoint-signature.node.ts';
 import type { Checkpoint } from '../../app/journal/checkpoint.ts';
+import { hasJournal } from '../../app/journal/restore-journal.node.ts';
 import { verifyWithCheckpoint } from '../../app/journal/verify-with-checkpoint.node.ts';
 import { writePrivateFile } from '../../app/identity/private-file.node.ts';
 import { fail, ok, type Result } from '../../app/kernel/result.ts';
-import { done, type Command, type Context } from './command.ts';
+import { done, type Command, type Context, type Outcome } from './command.ts';
 import { readGivenText } from './given-file.ts';
 
 const TOLD_EVERY_ROWS = 50_000;
@@ -18,6 +22,9 @@ export const journalVerify: Command = {
   run: async context => {
     const given = await givenCheckpoint(context);
     if (!given.ok) return given;
+    const folder = context.dataFolder();
+    // Looked at first, since opening a data folder without a journal begins one.
+    if (!hasJournal(folder)) return noJournal(context, given.value ?? newestKeptIn(folder));
     const backend = await context.backend();
     if (!backend.ok) return backend;
     const { says, words, tell } = context;
@@ -67,6 +74,22 @@ export const journalCheckpoint: Command = {
     );
   },
 };
+
+/** A checkpoint that tells of rows makes it a verdict; without one there is nothing to say but that there is no journal. */
+function noJournal({ words }: Context, checkpoint: Checkpoint | undefined): Outcome {
+  if (checkpoint === undefined) return fail({ code: 'journal.missing' });
+  const { seq, time } = checkpoint;
+  const { signature, signedBy } = checkCheckpointSignature(checkpoint);
+  const verdict: Verdict = {
+    rows: 0,
+    head: '',
+    verdict: 'shorter-than-checkpoint',
+    at: 1,
+    checkpoint: { seq, time, signature, ...(signedBy === undefined ? {} : { signedBy }) },
+  };
+  const { happened, next } = failureText(words, { code: 'journal.missing' });
+  return { status: 8, json: verdict, text: [words.verdict(verdict), happened, next].join('\n') };
+}
 
 async function givenCheckpoint({ arguments: given, readStdin }: Context): Promise<Result<Checkpoint | undefined>> {
   const file = given.value('checkpoint');

@@ -218,6 +218,8 @@ export const failuresEn = {
     ),
   'journal.damaged': ({ detail }) =>
     text(`The journal is damaged (${detail}).`, 'Do not touch the file. Restore it from a backup together with IT and the archivist.'),
+  'journal.missing': () =>
+    text('There is no journal in the data folder.', 'Check the folder. If there was a journal: restore it from a backup.'),
   'dispatch.unknown': () => text('There is no message with that number.', 'Check the number.', ''),
   'dispatch.on-hold': () =>
     text(

@@ -212,6 +212,8 @@ export const failuresSv: FailureWords = {
     ),
   'journal.damaged': ({ detail }) =>
     text(`Journalen är skadad (${detail}).`, 'Rör inte filen. Återställ från säkerhetskopia tillsammans med IT och arkivarien.'),
+  'journal.missing': () =>
+    text('Det finns ingen journal i datamappen.', 'Kontrollera mappen. Fanns det en journal: återställ den från säkerhetskopia.'),
   'dispatch.unknown': () => text('Det finns inget meddelande med det numret.', 'Kontrollera numret.', ''),
   'dispatch.on-hold': () =>
     text(

@@ -163,6 +163,30 @@ describe('journal', () => {
     expect((await desk.here(['journal', 'verify', '--checkpoint', path.join(desk.folder, 'missing')])).status).toBe(2);
   });
 
+  test('a journal that is gone is told, by a checkpoint if there is one, and no other is begun in its place', async () => {
+    const never = path.join(desk.folder, 'aldrig');
+    fs.mkdirSync(never);
+    const nothing = await verify(never);
+    expect([nothing.status, nothing.json()]).toEqual([8, expect.objectContaining({ failure: { code: 'journal.missing' } })]);
+    expect(fs.readdirSync(never)).toEqual([]);
+    const gone = copyOfData('gone');
+    for (const end of ['', '-wal', '-shm']) fs.rmSync(`${journalFile(gone)}${end}`, { force: true });
+    const before = fs.readdirSync(gone).sort();
+    const told = await verify(gone);
+    expect([told.status, told.json()]).toEqual([
+      8,
+      expect.objectContaining({
+        rows: 0,
+        verdict: 'shorter-than-checkpoint',
+        at: 1,
+        checkpoint: expect.objectContaining({ signature: 'valid' }),
+      }),
+    ]);
+    expect(fs.readdirSync(gone).sort()).toEqual(before);
+    const listed = await desk.run(['--data', gone, '--json', 'journal', 'list'], { withoutData: true });
+    expect([listed.status, fs.existsSync(journalFile(gone))]).toEqual([8, false]);
+  });
+
   test('one changed byte of the encrypted file is found', async () => {
     const target = copyOfData('file');
     await meddle(target, database => database.pragma('wal_checkpoint(TRUNCATE)'));
