@@ -1,3 +1,4 @@
+import { ASKED_FIRST } from '../app/contract/asked-first.ts';
 import type { BackendEvent } from '../app/contract/events.ts';
 
 type ViewRequest = Extract<BackendEvent, { type: 'view.requested' }>;
@@ -11,9 +12,6 @@ export type PageRequests = {
   readonly loading: () => void;
 };
 
-/** What the page asks for before it has drawn anything; whatever comes after these it asks for out of a view that listens (renderer/app.tsx). */
-const BEFORE_VIEWS: readonly unknown[] = ['app.describe', 'preferences.read'];
-
 /** Holds what the menu, the command line or a second start asks for until there is a page that hears it: an event without a listener is lost. */
 export function pageRequests(send: (request: ViewRequest) => void): PageRequests {
   let isListening = false;
@@ -24,7 +22,7 @@ export function pageRequests(send: (request: ViewRequest) => void): PageRequests
       else waiting = request;
     },
     called: operation => {
-      if (isListening || BEFORE_VIEWS.includes(operation)) return;
+      if (isListening || (ASKED_FIRST as readonly unknown[]).includes(operation)) return;
       isListening = true;
       if (waiting !== undefined) send(waiting);
       waiting = undefined;

@@ -1,12 +1,10 @@
 import type { Bridge } from '../app/contract/bridge.ts';
-import type { Call, OperationName } from '../app/contract/operations.ts';
+import { ASKED_FIRST } from '../app/contract/asked-first.ts';
+import type { Call } from '../app/contract/operations.ts';
 import { invariant } from '../app/kernel/fault.ts';
 
 /** What the window knows of the product: typed calls, and a subscription to what changes. */
 export type Backend = { readonly call: Call; readonly subscribe: Bridge['subscribe'] };
-
-/** Asked without anything, before there is a page to ask. */
-const ASKED_FIRST = ['app.describe', 'preferences.read', 'view.read'] as const satisfies readonly OperationName[];
 
 /** Takes the bridge that the shell has put on the page. Nothing else on the page can reach it afterwards where the shell lets it be removed. */
 export function connectBackend(): Backend {

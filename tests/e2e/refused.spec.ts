@@ -31,8 +31,8 @@ test('class 4 is refused with a referral', async ({ mail }) => {
 test('what is missing is said, and the cursor is put where it is', async ({ mail }) => {
   const { page } = mail;
   await mail.newMessage.click();
-  await page.keyboard.press('Control+Enter');
   await expect(mail.number).toBeFocused();
+  await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('alert').filter({ hasText: 'ingen mottagare' })).toContainText('Och 2 till.');
   await mail.number.fill('198101032384');
   await page.keyboard.press('Control+Enter');

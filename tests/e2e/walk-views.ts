@@ -151,6 +151,10 @@ async function walkSent(mail: MailPage, see: See): Promise<void> {
   await mail.rows.first().click();
   await expect(reading).toContainText('Kvitto');
   await see('reading, delivered');
+  await reading.getByRole('button', { name: 'Fel mottagare?' }).click();
+  await expect(page.getByRole('dialog', { name: 'Gick det till fel mottagare?' })).toContainText('av 72 timmar återstår');
+  await see('reading, help when it went to the wrong recipient');
+  await page.keyboard.press('Escape');
   await mail.newMessage.click();
   await mail.number.fill('198101052382');
   await expect(page.getByText(/Numret är nästan samma/u).first()).toBeVisible();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ASKED_FIRST } from '../../../app/contract/asked-first.ts';
 import { pageRequests } from '../../../main/page-requests.ts';
 
 const compose = { type: 'view.requested', view: 'compose' } as const;
@@ -13,8 +14,7 @@ test('what is asked for before the page can hear waits until it can', () => {
   const { page, shown } = requests();
   page.loading();
   page.show(compose);
-  page.called('app.describe');
-  page.called('preferences.read');
+  for (const operation of ASKED_FIRST) page.called(operation);
   expect(shown).toEqual([]);
   page.called('folder.counts');
   page.called('dispatch.list');
