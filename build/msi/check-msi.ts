@@ -29,6 +29,7 @@ export function checkMsi(msi: string, application: string, version: string): rea
       fileFaults(table, application),
     ),
     check('documented properties reach the registry, and an upgrade keeps them', propertyFaults(table, property)),
+    check('the source of the event log has its messages and levels', eventSourceFaults(table)),
     check('upgrade takes the old one away first; a downgrade is refused in words', upgradeFaults(table, version)),
     check(
       'letters outside ASCII come back whole',
@@ -92,6 +93,16 @@ function propertyFaults(table: Table, property: Readonly<Record<string, string>>
       ...(when?.['Condition'] === `NOT ${name} AND KEPT${name}` && at > 50 && at < 100 ? [] : [`${name} is not kept at an upgrade`]),
     ];
   });
+}
+
+/** `#%` is REG_EXPAND_SZ, `#` REG_DWORD (Windows Installer, Registry table). */
+function eventSourceFaults(table: Table): readonly string[] {
+  const rows = table('Registry').filter(({ Key }) => Key === 'SYSTEM\\CurrentControlSet\\Services\\EventLog\\Application\\Sigill');
+  const value = (name: string): string => rows.find(({ Name }) => Name === name)?.['Value'] ?? 'absent';
+  return [
+    ...(value('EventMessageFile').startsWith('#%%SystemRoot%\\') ? [] : [`EventMessageFile is ${value('EventMessageFile')}`]),
+    ...(value('TypesSupported') === '#7' ? [] : [`TypesSupported is ${value('TypesSupported')}`]),
+  ];
 }
 
 function upgradeFaults(table: Table, version: string): readonly string[] {

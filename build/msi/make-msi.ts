@@ -9,6 +9,8 @@ const SOURCE = path.join(root, 'build', 'msi', 'product.wxs');
 const OWN_PROPERTIES = /^ {4}<Property Id="KEPT(\w+)">$/gmu;
 /** A component that is installed only when something was given; wixl does not take the element. */
 const CONDITION = /(?<component><Component Id="(?<name>\w+)"[^>]*>)\s*<Condition>(?<condition>\w+)<\/Condition>/gu;
+/** A value in which Windows is to replace %NAMES%: wixl writes it as plain text, without the sign of the type. */
+const EXPANDABLE = /<RegistryValue [^>]*Name="(?<name>\w+)" Type="expandable" Value="(?<value>[^"']*)"/gu;
 
 export type MsiParts = {
   /** Made by electron-builder: `win-unpacked`. */
@@ -74,14 +76,18 @@ function compileWithWixl(work: string, version: string, output: string): void {
   fs.copyFileSync(made, output);
 }
 
-/** What product.wxs says and wixl 0.101 passes over: conditions of components, secure properties, and when the old product goes. */
+/** What product.wxs says and wixl 0.101 passes over: conditions of components, the type of expandable values, secure properties, and when the old product goes. */
 export function wixlOmissions(source: string): readonly string[] {
   const conditions = [...source.matchAll(CONDITION)].map(
     ({ groups }) => `UPDATE Component SET Condition='${groups?.['condition'] ?? ''}' WHERE Component='${groups?.['name'] ?? ''}'`,
   );
+  const expandable = [...source.matchAll(EXPANDABLE)].map(
+    ({ groups }) => `UPDATE Registry SET Value='#%${groups?.['value'] ?? ''}' WHERE Name='${groups?.['name'] ?? ''}'`,
+  );
   const secure = ['WIX_DOWNGRADE_DETECTED', 'WIX_UPGRADE_DETECTED', ...documentedProperties(source)].join(';');
   return [
     ...conditions,
+    ...expandable,
     `UPDATE Property SET Value='${secure}' WHERE Property='SecureCustomProperties'`,
     // Right after InstallValidate (1400), as WiX does for afterInstallValidate: first the old one goes, then the new one comes, whatever the files' dates.
     "UPDATE InstallExecuteSequence SET Sequence=1401 WHERE Action='RemoveExistingProducts'",

@@ -22,6 +22,11 @@ const NAMES: Readonly<Record<string, string>> = {
   LANGUAGE: 'Language',
 };
 
+const EVENT_SOURCE = {
+  EventMessageFile: '%SystemRoot%\\Microsoft.NET\\Framework64\\v4.0.30319\\EventLogMessages.dll',
+  TypesSupported: '7',
+} as const;
+
 /**
  * Installs an MSI under wine as `msiexec /qn` would, upgrades it to a later one, tries to go back, and uninstalls; the tree, the registry and the
  * shortcuts are compared each time. About 25 seconds.
@@ -42,7 +47,7 @@ export function tryInstall(msi: string, application: string, work: string): read
       ...treeFaults(wine, application),
       ...shortcutFaults(wine, true),
     ]);
-    step('configures by property', [...valueFaults(wine, FIRST), ...commandFaults(wine)]);
+    step('configures by property', [...valueFaults(wine, FIRST), ...commandFaults(wine), ...eventSourceFaults(wine)]);
 
     fs.mkdirSync(data, { recursive: true });
     fs.writeFileSync(path.join(data, 'journal.db'), 'data of a user');
@@ -50,6 +55,7 @@ export function tryInstall(msi: string, application: string, work: string): read
       ...statusFaults(wine.msiexec(['/i', inWindows(laterMsi), 'ENVIRONMENT=production', 'LANGUAGE=en']), 0),
       ...treeFaults(wine, later),
       ...valueFaults(wine, { ...FIRST, ENVIRONMENT: 'production', LANGUAGE: 'en' }),
+      ...eventSourceFaults(wine),
       ...shortcutFaults(wine, true),
     ]);
     step('refuses a downgrade and leaves everything as it was', [
@@ -61,6 +67,7 @@ export function tryInstall(msi: string, application: string, work: string): read
       ...statusFaults(wine.msiexec(['/x', inWindows(laterMsi)]), 0),
       ...(fs.existsSync(wine.folder(PLACE)) ? [`${PLACE} is still there`] : []),
       ...[KEY, 'Software\\Classes\\sigill', MENU].flatMap(key => (wine.machineValues(key).size > 0 ? [`${key} is still there`] : [])),
+      ...(eventSource(wine).size > 0 ? ['the source of the event log is still there'] : []),
       ...shortcutFaults(wine, false),
       ...(fs.existsSync(path.join(data, 'journal.db')) ? [] : ['the data of a user is gone']),
     ]);
@@ -133,6 +140,23 @@ function commandFaults(wine: WinePrefix): readonly string[] {
     const found = wine.machineValues(key).get(`${key}\\${name}`);
     return found === value ? [] : [`HKLM\\${key}\\${name} is ${found ?? 'absent'}`];
   });
+}
+
+/** CurrentControlSet is a link, which wine's file holds by the name of what it leads to. */
+const eventSource = (wine: WinePrefix): ReadonlyMap<string, string> =>
+  new Map(
+    ['CurrentControlSet', 'ControlSet001'].flatMap(set =>
+      [...wine.machineValues(`System\\${set}\\Services\\EventLog\\Application\\Sigill`)].map(
+        ([place, value]) => [place.split('\\').at(-1) ?? '', value] as const,
+      ),
+    ),
+  );
+
+function eventSourceFaults(wine: WinePrefix): readonly string[] {
+  const found = eventSource(wine);
+  return Object.entries(EVENT_SOURCE).flatMap(([name, value]) =>
+    found.get(name) === value ? [] : [`${name} of the event log's source is ${found.get(name) ?? 'absent'}`],
+  );
 }
 
 /** Wine puts the shortcut into the user's own menu in spite of ALLUSERS; Windows uses the common one. */

@@ -51,7 +51,7 @@ export function makeWinePrefix(folder: string): WinePrefix {
   };
 }
 
-/** Reads wine's own registry file (`[Key\\Sub] 1700000000`, `"Name"="value"`, `@="value"`). */
+/** Reads wine's own registry file (`[Key\\Sub] 1700000000`, `"Name"="value"`, `@="value"`, `=str(2):"%value%"`, `=dword:00000007`). */
 export function machineValues(registry: string, key: string): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   let at: string | undefined;
@@ -61,7 +61,8 @@ export function machineValues(registry: string, key: string): ReadonlyMap<string
       const place = unescaped(section);
       at = `${place.toLowerCase()}\\`.startsWith(`${key.toLowerCase()}\\`) ? place : undefined;
     } else if (at !== undefined) {
-      const [, name, value] = /^(@|"(?:[^"\\]|\\.)*")="((?:[^"\\]|\\.)*)"$/u.exec(line) ?? [];
+      const [, name, text, number] = /^(@|"(?:[^"\\]|\\.)*")=(?:(?:str\(2\):)?"((?:[^"\\]|\\.)*)"|dword:([0-9a-f]{8}))$/u.exec(line) ?? [];
+      const value = number === undefined ? text : String(Number.parseInt(number, 16));
       if (name !== undefined && value !== undefined)
         values.set(`${at}\\${name === '@' ? '' : unescaped(name.slice(1, -1))}`, unescaped(value));
     }

@@ -1,4 +1,7 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
+import { root } from '../../../build/bootstrap.mjs';
 import { documentedProperties, wixlOmissions } from '../../../build/msi/make-msi.ts';
 import { guidOf, payloadFragment } from '../../../build/msi/payload-fragment.ts';
 import { machineValues } from '../../../build/msi/wine-prefix.ts';
@@ -17,6 +20,20 @@ test('what wixl passes over is mended: a condition for each property', () => {
   expect(queries.join('\n')).toContain('WIX_UPGRADE_DETECTED;UNIT');
 });
 
+test('what wixl passes over is mended: a value with %NAMES% keeps its type', () => {
+  expect(wixlOmissions('<RegistryValue Root="HKLM" Key="K" Name="File" Type="expandable" Value="%SystemRoot%\\a.dll" />')).toContain(
+    "UPDATE Registry SET Value='#%%SystemRoot%\\a.dll' WHERE Name='File'",
+  );
+});
+
+test('the source that the program writes to in the event log is registered, and every level that it uses is supported', () => {
+  const source = fs.readFileSync(path.join(root, 'build/msi/product.wxs'), 'utf8');
+  const key = 'SYSTEM\\CurrentControlSet\\Services\\EventLog\\Application\\Sigill';
+  expect(source).toContain(`Key="${key}" Name="EventMessageFile" Type="expandable"`);
+  expect(source).toContain(`Key="${key}" Name="TypesSupported" Type="integer" Value="7"`);
+  expect(source).toContain('<ComponentRef Id="EventSource" />');
+});
+
 test('a file keeps its GUID from build to build, however Windows spells it, and no two share one', () => {
   // Pinned: another value would make every upgrade leave the old files behind.
   expect(guidOf('Sigill.exe')).toBe('72B5492E-A89B-892D-A141-3169E6C0EBE8');
@@ -32,7 +49,7 @@ test('folders are nested, names are escaped, every component is in the group', (
   expect(fragment.match(/<ComponentRef /gu)).toHaveLength(2);
 });
 
-test("wine's registry file is read: subkeys, unnamed and empty values, letters outside ASCII", () => {
+test("wine's registry file is read: subkeys, unnamed, empty, expandable and number values, letters outside ASCII", () => {
   const registry = [
     'WINE REGISTRY Version 2',
     '[Software\\\\Sigill] 1700000000',
@@ -41,6 +58,8 @@ test("wine's registry file is read: subkeys, unnamed and empty values, letters o
     '[Software\\\\Sigill\\\\Sub] 1',
     '@="here"',
     '"URL Protocol"=""',
+    '"File"=str(2):"%SystemRoot%\\\\a.dll"',
+    '"Types"=dword:00000007',
     '[Software\\\\SigillOther] 1',
     '"Unit"="no"',
   ].join('\n');
@@ -49,5 +68,7 @@ test("wine's registry file is read: subkeys, unnamed and empty values, letters o
     'Software\\Sigill\\Path': 'C:\\Program Files',
     'Software\\Sigill\\Sub\\': 'here',
     'Software\\Sigill\\Sub\\URL Protocol': '',
+    'Software\\Sigill\\Sub\\File': '%SystemRoot%\\a.dll',
+    'Software\\Sigill\\Sub\\Types': '7',
   });
 });
