@@ -8,7 +8,21 @@ const messages = (value: number): string => count(value, 'message', 'messages');
 export const recordsEn: typeof recordsSv = {
   title: 'Archive',
   parts: 'Parts of the archive',
-  part: { export: 'Export', request: 'Disclose', erasure: 'Erase', check: 'Verify' },
+  part: { export: 'Export', request: 'Disclose', erasure: 'Erase', check: 'Verify', statistics: 'Statistics' },
+  statistics: {
+    title: 'Digital and paper',
+    text: 'What arrived or was posted, month by month.',
+    empty: 'Nothing has been sent yet.',
+    month: 'Month',
+    digital: 'Digital',
+    paper: 'Paper',
+    share: 'Digital share',
+    total: 'Total',
+    percent: (share: string) => `${share} %`,
+    saved: (kronor: string) => `${kronor} kronor saved`,
+    costs: (paper: string, digital: string) => `Counted with ${paper} kronor for a letter and ${digital} kronor for a digital message.`,
+    source: (source: string) => (source === 'configuration' ? 'Source: your own setting.' : `Source: ${source}.`),
+  },
   notAllowed: 'Your role does not give access to this part. Whoever runs Sigill at your organisation can change that.',
   saved: place => `Saved in ${place}`,
 

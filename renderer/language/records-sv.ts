@@ -6,7 +6,21 @@ const messages = (value: number): string => count(value, 'meddelande', 'meddelan
 export const recordsSv = {
   title: 'Arkiv',
   parts: 'Delar av arkivet',
-  part: { export: 'Exportera', request: 'Lämna ut', erasure: 'Gallra', check: 'Kontrollera' },
+  part: { export: 'Exportera', request: 'Lämna ut', erasure: 'Gallra', check: 'Kontrollera', statistics: 'Statistik' },
+  statistics: {
+    title: 'Digitalt och på papper',
+    text: 'Det som kom fram eller postades, månad för månad.',
+    empty: 'Inget är skickat än.',
+    month: 'Månad',
+    digital: 'Digitalt',
+    paper: 'Papper',
+    share: 'Andel digitalt',
+    total: 'Totalt',
+    percent: (share: string): string => `${share} %`,
+    saved: (kronor: string): string => `${kronor} kr sparade`,
+    costs: (paper: string, digital: string): string => `Räknat med ${paper} kr för ett brev och ${digital} kr för ett digitalt meddelande.`,
+    source: (source: string): string => (source === 'configuration' ? 'Källa: er egen inställning.' : `Källa: ${source}.`),
+  },
   notAllowed: 'Din roll ger inte tillgång till den här delen. Den som sköter Sigill hos er kan ändra det.',
   saved: (place: string): string => `Sparat i ${place}`,
 

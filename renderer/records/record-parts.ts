@@ -7,6 +7,7 @@ const NEEDS = {
   request: 'mask.save',
   erasure: 'gallring.carry-out',
   check: 'journal.verify',
+  statistics: 'statistics.read',
 } as const satisfies Record<string, OperationName>;
 
 export type RecordPart = keyof typeof NEEDS;

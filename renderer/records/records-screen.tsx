@@ -8,12 +8,14 @@ import { ErasurePart } from './erasure-part.tsx';
 import { ExportPart } from './export-part.tsx';
 import { openParts, type RecordPart } from './record-parts.ts';
 import { RequestPart } from './request-part.tsx';
+import { StatisticsPart } from './statistics-part.tsx';
 
 const screens: Readonly<Record<RecordPart, () => ReactElement>> = {
   export: ExportPart,
   request: RequestPart,
   erasure: ErasurePart,
   check: JournalCheck,
+  statistics: StatisticsPart,
 };
 
 /** The archivist's view: what was sent is exported, disclosed, erased by decision, and verified. */

@@ -17,7 +17,7 @@ test('each role is offered what it may and nothing else', () => {
   expect(offered(senderIn('caseworker'), ...asked)).toEqual(asked);
   for (const role of ['archivist', 'auditor'] as const) expect(offered(senderIn(role), ...asked)).toEqual(['evidence.save']);
   for (const roles of [[], ['administrator']] as const) expect(offered(senderIn(...roles), ...asked)).toEqual([]);
-  expect(openParts(senderIn('archivist'))).toEqual(['export', 'request', 'erasure', 'check']);
+  expect(openParts(senderIn('archivist'))).toEqual(['export', 'request', 'erasure', 'check', 'statistics']);
   expect(openParts(senderIn())).toEqual([]);
 });
 
