@@ -1,12 +1,14 @@
+import { COST_ORE } from '../contract/costs.ts';
 import { channelOf } from '../dispatch/dispatch-view.ts';
 import { swedishDateOf } from '../kernel/instant.ts';
 import type { ArchiveDispatch } from './archive-package.ts';
 
-/**
- * What a sending costs in kronor where the configuration says nothing: the postage alone that one municipality saved for each message that became digital
- * (Göteborgs Stad, "Göteborgs Stad sparar miljoner med digital post", vartgoteborg.se 2024-03-14: 15 kronor). Not counted: paper, envelopes, work.
- */
-export const DEFAULT_COSTS = { paperKronor: 15, digitalKronor: 0, source: 'Göteborgs Stad, vartgoteborg.se, 2024-03-14' } as const;
+/** What a sending costs in kronor where the configuration says nothing: the figures that writing and review show, so that one product tells one saving. */
+export const DEFAULT_COSTS = {
+  paperKronor: COST_ORE.paper / 100,
+  digitalKronor: COST_ORE.digital / 100,
+  source: COST_ORE.source,
+} as const;
 
 export type Costs = { readonly paperKronor: number; readonly digitalKronor: number; readonly source: string };
 

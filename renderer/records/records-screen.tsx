@@ -50,7 +50,7 @@ export function RecordsScreen(): ReactElement {
           {parts.map(part => {
             const Part = screens[part];
             return (
-              <Tabs.Panel key={part} value={part}>
+              <Tabs.Panel key={part} value={part} keepMounted={part !== 'statistics'}>
                 <Part />
               </Tabs.Panel>
             );

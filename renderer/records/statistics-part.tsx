@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { SettingsSection } from '../settings/settings-section.tsx';
-import { useChanges } from '../shared/changes.tsx';
+import { FailureNotice } from '../shared/failure-notice.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
 import { monthBars, percentOf, type MonthBar } from './month-bars.ts';
@@ -19,14 +19,15 @@ function Bar({ digitalWidth, paperWidth }: MonthBar): ReactElement {
 /** How much went digitally and on paper, month by month, and what it saved. */
 export function StatisticsPart(): ReactElement {
   const { say, words: contract } = useSession();
-  const { journal } = useChanges();
-  const { value } = useAnswer('statistics.read', {}, journal);
+  // The whole journal is read for it, so it is asked once for each time that somebody looks.
+  const { value, failure } = useAnswer('statistics.read', {});
   const words = say.records.statistics;
   const number = (figure: number): string => contract.format.number(figure);
   const percent = (share: number | undefined): string => (share === undefined ? '–' : words.percent(number(share)));
   const bars = value === undefined ? [] : monthBars(value.rows).filter(bar => bar.percent !== undefined);
   return (
     <SettingsSection title={words.title} text={words.text}>
+      {failure !== undefined && <FailureNotice failure={failure} />}
       {value !== undefined && bars.length === 0 && <p>{words.empty}</p>}
       {value !== undefined && bars.length > 0 && (
         <>

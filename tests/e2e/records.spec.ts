@@ -81,7 +81,7 @@ test('three sent messages are counted, exported as a list and as a package, and 
   await archive.getByRole('tab', { name: 'Statistik' }).click();
   const statistics = archive.getByRole('table', { name: 'Digitalt och på papper' });
   await expect(statistics.getByRole('row', { name: /^Totalt 3 0 100 %$/u })).toBeVisible();
-  await expect(archive.getByText('45 kr sparade')).toBeVisible();
+  await expect(archive.getByText('65,13 kr sparade')).toBeVisible();
   await isAccessible(page);
   await archive.getByRole('tab', { name: 'Kontrollera' }).click();
   await archive.getByRole('button', { name: 'Kontrollera journalen' }).click();

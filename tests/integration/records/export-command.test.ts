@@ -47,8 +47,8 @@ test('journal statistics counts by month and unit, and says what the saving is m
   expect(statistics).toMatchObject({
     total: { digital: 1, paper: 0, other: 0 },
     digitalShare: 1,
-    savedKronor: 15,
-    costs: { paperKronor: 15, digitalKronor: 0 },
+    savedKronor: 21.71,
+    costs: { paperKronor: 22.41, digitalKronor: 0.7 },
   });
   expect((await desk.here(['journal', 'statistics', '--from', 'igår'])).status).toBe(2);
 });
