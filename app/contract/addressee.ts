@@ -6,9 +6,11 @@ const LEADS: Readonly<Record<Exclude<Addressee, 'person'>, string>> = { estate: 
 /**
  * Address lines with the name in its right form: `Dödsboet efter Kim Ek`, `Vårdnadshavare för Kim Ek`. The post and the recipient read Swedish, so
  * these words are Swedish in every language of the client.
+ * @param addressee undefined: nobody has chosen, and the lines stand as they were typed
  * @param lines the name first; a name that has a form already gets the other one instead
  */
-export function addressedAs(addressee: Addressee, lines: readonly string[]): readonly string[] {
+export function addressedAs(addressee: Addressee | undefined, lines: readonly string[]): readonly string[] {
+  if (addressee === undefined) return lines;
   const [name = '', ...rest] = lines;
   const plain = name.replace(/^\s*(?:dödsboet efter|vårdnadshavare (?:för|till))\s+/iu, '').trim();
   if (plain === '' || addressee === addresseeOf(name)) return lines;

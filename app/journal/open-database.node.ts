@@ -31,14 +31,17 @@ export function openDatabase(folder: string, key: Uint8Array, begin: (database: 
   invariant(key.length === 32, 'the journal key is 32 bytes');
   const file = journalFile(folder);
   let database: Database | undefined;
+  let wasEmpty = false;
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (isOrphaned(file)) return fail({ code: 'journal.damaged', detail: 'journal.sqlite is gone, its newest rows are not' });
-    if (!fs.existsSync(file) && hasCheckpoints(folder))
+    // Asked in this order, since another process may begin the journal, and keep a checkpoint of it, in between.
+    if (hasCheckpoints(folder) && !fs.existsSync(file))
       return fail({ code: 'journal.damaged', detail: 'journal.sqlite is gone, its checkpoints are not' });
     makeOwnFile(file);
     fs.accessSync(folder, fs.constants.W_OK);
     fs.accessSync(file, fs.constants.W_OK);
+    wasEmpty = fs.statSync(file).size === 0;
     database = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
     unlock(database, key);
     const migrated = migrate(database, MIGRATIONS, {
@@ -53,7 +56,9 @@ export function openDatabase(folder: string, key: Uint8Array, begin: (database: 
     database?.close();
     const failure = failureOf(error);
     if (failure === undefined) throw error;
-    return fail(failure);
+    // Of an empty file SQLCipher makes up a salt of its own. Another process that begins the journal just then writes another, and ours does not open it.
+    const isBegunByOther = wasEmpty && failure.code === 'journal.damaged' && failure.detail === 'SQLITE_NOTADB';
+    return isBegunByOther ? openDatabase(folder, key, begin) : fail(failure);
   }
 }
 
@@ -124,7 +129,8 @@ export function removeOldCopies(folder: string): Result<void> {
 
 /** Rows that were committed but not yet moved into the file are still evidence: SQLite would throw them away with a new file. */
 function isOrphaned(file: string): boolean {
-  return !fs.existsSync(file) && (fs.statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  // The log first: another process that begins now makes the file before it.
+  return (fs.statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0 && !fs.existsSync(file);
 }
 
 /** SQLite gives its other files the mode of the first. An existing file is not opened here: closing it would end SQLite's locks on it. */

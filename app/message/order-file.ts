@@ -30,7 +30,8 @@ export const OrderFile = z.strictObject({
   /** Not the registered address, but one given for this letter (särskild adress). */
   specialAddress: z.boolean().default(false),
   /** To whom a letter on paper is addressed. */
-  addressee: z.enum(['person', 'estate', 'guardian']).default('person'),
+  /** Left out: the name line stands as it was typed. */
+  addressee: z.enum(['person', 'estate', 'guardian']).optional(),
   /** Address lines, or one text with `|` between them. */
   address: z
     .union([z.string(), z.array(z.string())])

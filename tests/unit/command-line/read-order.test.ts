@@ -43,7 +43,6 @@ describe('what is to be sent', () => {
       reference: '',
       attention: '',
       paper: 'never',
-      addressee: 'person',
       specialAddress: false,
       protected: false,
       address: ['A', 'B'],

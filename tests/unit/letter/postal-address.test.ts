@@ -104,5 +104,7 @@ test('an estate and a guardian have their form of address, and it can be taken b
   expect(addressedAs('guardian', addressedAs('estate', lines))[0]).toBe('Vårdnadshavare för Kim Ek');
   expect(addressedAs('person', addressedAs('guardian', lines))).toEqual(lines);
   expect(addresseeOf('Dödsboet efter Kim Ek')).toBe('estate');
+  // Where nobody has chosen, nothing that was typed is taken away.
+  expect(addressedAs(undefined, ['Dödsboet efter Kim Ek', 'Gatan 1'])).toEqual(['Dödsboet efter Kim Ek', 'Gatan 1']);
   expect(problems(addressedAs('estate', lines))).toEqual([]);
 });
