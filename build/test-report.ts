@@ -26,16 +26,39 @@ export function tallyOf(file: string, isPassed: boolean, read: (report: unknown)
   return !isPassed && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
 }
 
+interface VitestReport {
+  readonly testResults: readonly VitestFile[];
+}
+
+interface VitestFile {
+  readonly name?: string;
+  readonly status: string;
+  readonly assertionResults: readonly {
+    readonly status: string;
+    readonly fullName: string;
+    readonly failureMessages?: readonly string[];
+  }[];
+}
+
+/** Files that came to no end though none of their tests failed: their process died (native code), or they did not load. */
+export function unfinishedFiles(report: unknown): readonly string[] {
+  return (report as VitestReport).testResults.filter(isUnfinished).flatMap(({ name }) => name ?? []);
+}
+
+/** The tally of all but those files. */
+export function tallyWithout(report: unknown, files: readonly string[]): Tally {
+  const { testResults } = report as VitestReport;
+  return vitestTally({ testResults: testResults.filter(({ name }) => name === undefined || !files.includes(name)) });
+}
+
+const isUnfinished = (file: VitestFile): boolean =>
+  file.status === 'failed' && file.assertionResults.every(test => test.status !== 'failed');
+
 /** Vitest's JSON reporter (Jest's format). */
 export function vitestTally(report: unknown): Tally {
-  const { testResults } = report as {
-    testResults: readonly {
-      status: string;
-      assertionResults: readonly { status: string; fullName: string; failureMessages?: readonly string[] }[];
-    }[];
-  };
+  const { testResults } = report as VitestReport;
   const tests = testResults.flatMap(file => file.assertionResults);
-  const unloaded = testResults.filter(file => file.status === 'failed' && file.assertionResults.every(test => test.status !== 'failed'));
+  const unloaded = testResults.filter(isUnfinished);
   return {
     passed: tests.filter(test => test.status === 'passed').length,
     failed: tests.filter(test => test.status === 'failed').length + unloaded.length,

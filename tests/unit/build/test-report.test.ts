@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { playwrightTally, singleCheck, summaryLine, tallyOf, vitestTally } from '../../../build/test-report.ts';
+import {
+  playwrightTally,
+  singleCheck,
+  summaryLine,
+  tallyOf,
+  tallyWithout,
+  unfinishedFiles,
+  vitestTally,
+} from '../../../build/test-report.ts';
 
 interface Assertion {
   readonly status: string;
@@ -28,6 +36,18 @@ test('Vitest: a test that passed when it was tried again is named', () => {
 
 test('Vitest: a file that did not load is a failure though it has no failed test', () => {
   expect(vitestTally(vitest({ status: 'failed', assertionResults: [] })).failed).toBe(1);
+});
+
+test('Vitest: files whose process ended are found, and left out of the tally when they run again', () => {
+  const report = {
+    testResults: [
+      { name: 'a.test.ts', status: 'passed', assertionResults: [test1('passed')] },
+      { name: 'b.test.ts', status: 'failed', assertionResults: [test1('passed'), test1('pending')] },
+      { name: 'c.test.ts', status: 'failed', assertionResults: [test1('failed')] },
+    ],
+  };
+  expect(unfinishedFiles(report)).toEqual(['b.test.ts']);
+  expect(tallyWithout(report, ['b.test.ts'])).toEqual({ passed: 1, failed: 1, skipped: [], unsteady: [] });
 });
 
 test('Playwright: skipped tests, and those that passed when tried again, are found at any depth', () => {
