@@ -44,15 +44,26 @@ export async function loadPkcs11(file: string): Promise<Pkcs11Calls> {
   const octets = 'uint8_t *';
   const count = koffi.inout(koffi.pointer('ulong'));
 
+  // C_Initialize without arguments promises the module that only one thread calls it at a time (specification §5.4).
+  let last: Promise<unknown> = Promise.resolve();
+  // What a call points into must not be collected before it has answered.
+  const inFlight = new Set<readonly unknown[]>();
   const bind = (name: string, ...parameters: readonly Parameter[]): ((...args: readonly unknown[]) => Promise<number>) => {
     const native = library.func(name, 'ulong', [...parameters]) as unknown as { async: (...args: readonly unknown[]) => void } & Native;
-    return (...args) =>
+    const call = (args: readonly unknown[]): Promise<number> =>
       new Promise((resolve, reject) => {
+        inFlight.add(args);
         native.async(...args, (error: Error | null, rv: number | bigint) => {
+          inFlight.delete(args);
           if (error === null) resolve(Number(rv));
           else reject(error);
         });
       });
+    return (...args) => {
+      const answered = last.then(() => call(args));
+      last = answered.catch(() => undefined);
+      return answered;
+    };
   };
 
   const initialize = bind('C_Initialize', 'void *');
