@@ -8,6 +8,7 @@ import './mailbox/folders.css';
 import './mailbox/list.css';
 import './mailbox/foot.css';
 import './reading/reading.css';
+import './reading/sent-together.css';
 import './compose/compose.css';
 import './compose/attachments.css';
 import './compose/recipient-view.css';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Result } from '../kernel/result.ts';
+import { DispatchDetail } from './dispatch-detail.ts';
 import {
   AttachmentView,
-  DispatchDetail,
   DispatchRow,
   DispatchState,
   DraftContent,

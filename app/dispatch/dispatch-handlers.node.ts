@@ -17,6 +17,7 @@ import { contentAgain, saveWithFiles } from './draft-again.ts';
 import { holdOrder } from './hold-order.node.ts';
 import { recordStep } from './record-step.ts';
 import { sendMoment, TYPED_LATEST_MS } from './send-moment.ts';
+import { sentTogether } from './sent-together.ts';
 import { takeStep } from './take-step.node.ts';
 
 type DispatchOperations =
@@ -106,7 +107,14 @@ export function dispatchHandlers(services: Services, around: Surroundings): Pick
       if (!noted.ok) return answer(noted);
       const other = stored.dispatch.service === undefined ? undefined : journal.find(stored.dispatch.service.with)?.dispatch;
       const entries = journal.entriesOf(dispatch);
-      return answer(ok(detailOf(stored, entries, other && { dispatch: other, entries: journal.entriesOf(DispatchId.parse(other.id)) })));
+      return answer(
+        ok(
+          detailOf(stored, entries, {
+            other: other && { dispatch: other, entries: journal.entriesOf(DispatchId.parse(other.id)) },
+            together: sentTogether(journal, entries),
+          }),
+        ),
+      );
     },
     'dispatch.attachment': ({ dispatch, index }) => {
       const name = journal.find(dispatch)?.message?.attachments[index]?.name;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { DispatchDetail, DispatchRow } from '../contract/message-views.ts';
+import type { DispatchDetail } from '../contract/dispatch-detail.ts';
+import type { DispatchRow } from '../contract/message-views.ts';
 import { serviceDates } from '../contract/service-dates.ts';
 import { swedishDateOf } from '../kernel/instant.ts';
 import type { Entry, Stored } from '../journal/journal.ts';
@@ -116,12 +117,18 @@ function serviceOf(document: Dispatch, entries: readonly Entry[], control: Dispa
 
 /**
  * One dispatch whole: the message as it was sent and its way, from the rows of the journal.
- * @param other the other message of its service, where there is one
+ * @param around `other` is the other message of its service, `together` those of the same draft
  */
 export function detailOf(
   stored: Stored,
   entries: readonly Entry[],
-  other?: { readonly dispatch: Dispatch; readonly entries: readonly Entry[] },
+  {
+    other,
+    together = [],
+  }: {
+    readonly other?: { readonly dispatch: Dispatch; readonly entries: readonly Entry[] } | undefined;
+    readonly together?: readonly Stored[];
+  } = {},
 ): Detail {
   const { message, dispatch } = stored;
   const accepted = entries.find(entry => entry.event === 'accepted');
@@ -149,6 +156,7 @@ export function detailOf(
             },
           ],
     ),
+    together: together.map(rowOf),
     ...(other === undefined
       ? {}
       : dispatch.service?.role === 'control'

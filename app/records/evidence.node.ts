@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { DispatchDetail } from '../contract/message-views.ts';
+import { DispatchDetail } from '../contract/dispatch-detail.ts';
 import type { DispatchId } from '../contract/values.ts';
 import { sealedOf, type Dispatch, type Sealed } from '../dispatch/dispatch.ts';
 import { channelOf, detailOf } from '../dispatch/dispatch-view.ts';

@@ -1,5 +1,5 @@
 import { sv } from '../contract/language/sv.ts';
-import type { DispatchDetail } from '../contract/message-views.ts';
+import type { DispatchDetail } from '../contract/dispatch-detail.ts';
 import { formatRecipient } from '../contract/values.ts';
 
 /** One labelled value. `mono` sets hashes and numbers in a narrower form, broken where the line ends. */

@@ -1,4 +1,5 @@
-import { DispatchState, type DispatchDetail } from '../../app/contract/message-views.ts';
+import type { DispatchDetail } from '../../app/contract/dispatch-detail.ts';
+import { DispatchState } from '../../app/contract/message-views.ts';
 import { Channel, formatRecipient, ProtectionClass } from '../../app/contract/values.ts';
 import type { TimelineEvent, Words } from '../../app/contract/language/words.ts';
 import type { Parsed, UsageProblem } from './arguments.ts';

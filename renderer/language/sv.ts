@@ -1,4 +1,3 @@
-import type { CommandName } from '../shared/commands.ts';
 import { adviceSv, costSv, noticeSv, recipientSv, richSv, templateSv } from './compose-sv.ts';
 import { guardSv } from './documents-sv.ts';
 import { letterSv } from './letter-sv.ts';
@@ -6,6 +5,8 @@ import { misdirectedSv } from './misdirected-sv.ts';
 import { filterSv, outboxSv, sendTimeSv } from './outbox-sv.ts';
 import { recordsSv } from './records-sv.ts';
 import { serviceSv } from './service-sv.ts';
+import { settingsSv, shortcutsSv } from './settings-sv.ts';
+import { togetherSv } from './together-sv.ts';
 import { guideSv, paletteSv, recipientViewSv } from './window-sv.ts';
 
 const number = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 2 });
@@ -133,6 +134,7 @@ export const sv = {
   letter: letterSv,
   misdirected: misdirectedSv,
   service: serviceSv,
+  together: togetherSv,
   caseNumber: 'Ärende',
   protectionClass: 'Skyddsklass',
   examples: (examples: string): string => `Exempel: ${examples}`,
@@ -221,79 +223,6 @@ export const sv = {
   previewPartial: 'En del av sidan kan inte visas här. Filen skickas ändå precis som den är.',
   previewUnreadable: 'Filen kan inte visas här. Den skickas ändå precis som den är.',
 
-  settings: {
-    title: 'Inställningar',
-    governed: 'Styrs av din organisation.',
-    appearance: 'Språk och utseende',
-    language: 'Språk',
-    languages: { sv: 'Svenska', en: 'English' },
-    theme: 'Färger',
-    themes: { auto: 'Som datorn', light: 'Ljust', dark: 'Mörkt' },
-    density: 'Täthet',
-    densities: { comfortable: 'Luftigt', compact: 'Tätt' },
-    sending: 'Skicka',
-    undo: 'Tid att ångra',
-    undoHint: '0 till 60 sekunder innan något lämnar datorn.',
-    secondsSuffix: ' s',
-    certificates: 'Certifikat',
-    certificatesText: 'De visar vem som skickar, och skyddar anslutningen.',
-    install: 'Installera certifikat',
-    installText: 'Välj vad certifikatet ska användas till. Sedan väljer du filen (.p12 eller .pfx).',
-    use: 'Används som',
-    password: 'Filens lösenord',
-    showPassword: 'Visa lösenordet',
-    chooseFile: 'Välj fil',
-    installed: (use: string, date: string): string => `Certifikatet är installerat: ${use}, giltigt till ${date}.`,
-    daysLeft: (date: string, days: number): string =>
-      days < 0 ? `Gick ut ${date}` : `Giltigt till ${date}, ${count(days, 'dag kvar', 'dagar kvar')}`,
-    subject: 'Utfärdat för',
-    issuer: 'Utfärdare',
-    organisationNumber: 'Organisationsnummer',
-    validFrom: 'Giltigt från',
-    source: 'Kommer från',
-    fingerprint: 'SHA-256',
-    health: 'Hur det står till',
-    healthText: 'Allt som måste fungera för att något ska kunna skickas.',
-    well: 'Bra',
-    wrong: 'Behöver ses över',
-    checkAgain: 'Kontrollera igen',
-    journal: 'Journal',
-    journalText: 'Varje steg antecknas i en kedja som inte går att ändra utan att det syns.',
-    verify: 'Kontrollera journalen',
-    head: 'Kedjans slut',
-    every: 'Alla inställningar',
-    everyText: 'Värdet som gäller, och vem som bestämmer det.',
-    settingName: 'Inställning',
-    settingValue: 'Värde',
-    about: 'Om Sigill',
-    version: 'Version',
-    environment: 'Miljö',
-    organisation: 'Avsändare',
-    user: 'Användare',
-    limit: 'Största meddelande',
-  },
-  shortcuts: {
-    title: 'Kortkommandon',
-    does: 'Gör',
-    keys: 'Tangenter',
-    or: 'eller',
-    list: 'Gå i listan och öppna',
-    browserHint: '? fungerar när du inte skriver i ett fält. I en vanlig webbläsare tar webbläsaren Ctrl+N; använd Alt+N.',
-    keyNames: { Escape: 'Esc', Delete: 'Del' } as Readonly<Record<string, string>>,
-    commands: {
-      'message.new': 'Nytt meddelande',
-      'message.send': 'Granska, och sedan skicka',
-      'draft.save': 'Spara utkastet',
-      'draft.minimise': 'Lägg utkastet åt sidan',
-      'send.undo': 'Ångra det som nyss skickades',
-      'search.focus': 'Sök',
-      'pane.next': 'Nästa del av fönstret',
-      'pane.previous': 'Föregående del av fönstret',
-      'item.delete': 'Släng utkast, ta tillbaka det som väntar',
-      'message.print': 'Skriv ut meddelandet med kvitto',
-      'view.close': 'Stäng eller gå tillbaka',
-      'palette.open': 'Visa alla kommandon',
-      'shortcuts.show': 'Visa den här listan',
-    } satisfies Record<CommandName, string> as Readonly<Record<CommandName, string>>,
-  },
+  settings: settingsSv,
+  shortcuts: shortcutsSv,
 };

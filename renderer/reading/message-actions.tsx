@@ -1,7 +1,8 @@
 import { Button, Group } from '@mantine/core';
 import { IconArrowBackUp, IconCertificate, IconClock, IconMail, IconPencil, IconRefresh, IconScale, IconSend } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
-import type { DispatchDetail, DispatchRow, SendAt } from '../../app/contract/message-views.ts';
+import type { DispatchDetail } from '../../app/contract/dispatch-detail.ts';
+import type { DispatchRow, SendAt } from '../../app/contract/message-views.ts';
 import type { OperationName } from '../../app/contract/operations.ts';
 import type { Result } from '../../app/kernel/result.ts';
 import { useBackend } from '../shared/backend-context.tsx';

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, List, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { IconCopy, IconUserExclamation } from '@tabler/icons-react';
 import { useRef, useState, type ReactElement } from 'react';
-import type { DispatchDetail } from '../../app/contract/message-views.ts';
+import type { DispatchDetail } from '../../app/contract/dispatch-detail.ts';
 import { swedishDateOf } from '../../app/kernel/instant.ts';
 import { wallTimeOf } from '../../app/kernel/swedish-calendar.ts';
 import { Dialog } from '../shared/dialog.tsx';

@@ -1,5 +1,5 @@
 import type { Words } from '../../app/contract/language/words.ts';
-import type { DispatchDetail } from '../../app/contract/message-views.ts';
+import type { DispatchDetail } from '../../app/contract/dispatch-detail.ts';
 import { later, millisecondsBetween, type Instant } from '../../app/kernel/instant.ts';
 import { instantInSweden } from '../../app/kernel/swedish-calendar.ts';
 import type { ScreenWords } from '../language/screen-words.ts';

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { Cause, type DispatchDetail } from '../../app/contract/message-views.ts';
+import type { DispatchDetail } from '../../app/contract/dispatch-detail.ts';
+import { Cause } from '../../app/contract/message-views.ts';
 import type { TimelineEvent } from '../../app/contract/language/words.ts';
 import { useSession } from '../shared/session.tsx';
 

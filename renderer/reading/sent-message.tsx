@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconFileTypePdf } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
-import type { DispatchDetail } from '../../app/contract/message-views.ts';
+import type { DispatchDetail } from '../../app/contract/dispatch-detail.ts';
 import { formatRecipient } from '../../app/contract/values.ts';
 import { LetterActions } from '../letter/letter-actions.tsx';
 import { LetterSection } from '../letter/letter-section.tsx';
@@ -13,6 +13,7 @@ import { useTell } from '../shared/use-tell.tsx';
 import { bodyText } from './body-text.ts';
 import { MessageActions } from './message-actions.tsx';
 import { Receipt } from './receipt.tsx';
+import { SentTogether } from './sent-together.tsx';
 import { ServiceNotice } from './service-notice.tsx';
 import { StateNotice } from './state-notice.tsx';
 
@@ -82,6 +83,7 @@ export function SentMessage({ detail }: { readonly detail: DispatchDetail }): Re
         </ul>
       )}
       <Receipt detail={detail} />
+      <SentTogether rows={detail.together} />
       <PdfPreview file={preview} onClose={() => setPreview(undefined)} />
     </article>
   );

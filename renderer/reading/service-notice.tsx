@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconGavel } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import type { DispatchDetail } from '../../app/contract/message-views.ts';
+import type { DispatchDetail } from '../../app/contract/dispatch-detail.ts';
 import { useNavigation } from '../shared/navigation.tsx';
 import { useSession } from '../shared/session.tsx';
 

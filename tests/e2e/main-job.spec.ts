@@ -104,4 +104,11 @@ test('several recipients become separate messages, and one undo takes all back',
   await mail.sendNow();
   await mail.openFolder('Skickat');
   await expect(mail.rows).toHaveCount(2);
+  await mail.rows.first().click();
+  const other = mail.reading.getByRole('region', { name: 'Samma meddelande till en till' });
+  await expect(other).toContainText('I brevlådan');
+  await expect(other).toContainText('transaktion');
+  const first = await other.getByRole('strong').textContent();
+  await other.getByRole('button', { name: /^Visa/u }).click();
+  await expect(mail.reading.locator('.sent-to strong')).toHaveText(first ?? '');
 });

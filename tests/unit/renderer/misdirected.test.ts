@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wordsFor } from '../../../app/contract/language/words-for.ts';
-import type { DispatchDetail } from '../../../app/contract/message-views.ts';
+import type { DispatchDetail } from '../../../app/contract/dispatch-detail.ts';
 import { screenWordsFor } from '../../../renderer/language/screen-words.ts';
 import { discoveredAt, incidentFacts, mayBeMisdirected, reportClock } from '../../../renderer/reading/misdirected.ts';
 
