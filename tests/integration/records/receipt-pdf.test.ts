@@ -45,6 +45,7 @@ function receipt(state: DispatchState, long: boolean): Receipt {
       sha256: hash('b'),
       pages: index + 1,
     })),
+    together: [],
     timeline: Array.from({ length: long ? 30 : 3 }, (_, index) => ({
       seq: index + 1,
       at,
