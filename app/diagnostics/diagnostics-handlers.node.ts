@@ -5,7 +5,7 @@ import type { DiagnosticsFile } from '../contract/system-views.ts';
 import { fail, ok } from '../kernel/result.ts';
 import type { Clock } from '../kernel/instant.ts';
 import type { Platform } from '../platform.ts';
-import { zipWriter } from '../records/package/zip-writer.node.ts';
+import { fileOutput, zipWriter } from '../records/package/zip-writer.node.ts';
 
 /** What was shown is what is saved: the bundle is made once, kept until the next one is, and never changed in between. */
 export function diagnosticsHandlers(
@@ -28,7 +28,7 @@ export function diagnosticsHandlers(
       try {
         const handle = await open(path.join(folder.value, name), 'wx', 0o600);
         try {
-          const zip = zipWriter(handle, now);
+          const zip = zipWriter(fileOutput(handle), now);
           for (const file of shown.files) await zip.add(file.name, Buffer.from(file.text));
           await zip.end();
         } finally {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { RequestForm } from '../delivery/sealed-message.ts';
 import { distributedDocument, standAloneDocuments, type DistributedDocument } from '../delivery/stand-alone-documents.node.ts';
 import { verifySignature, type SignatureCheck } from '../delivery/verify-signature.node.ts';
@@ -44,5 +44,11 @@ export function checkSignature(document: Uint8Array): SignatureCheck {
   return reading.ok ? verifySignature(reading.root) : { ok: false, problem: 'structure' };
 }
 
-/** Lower-case hex. */
-export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+/** Of pieces one after the other; lower-case hex. */
+export function sha256(...pieces: readonly Uint8Array[]): string {
+  const [first] = pieces;
+  if (pieces.length === 1 && first !== undefined) return hash('sha256', first);
+  const whole = createHash('sha256');
+  for (const piece of pieces) whole.update(piece);
+  return whole.digest('hex');
+}

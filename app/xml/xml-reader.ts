@@ -45,6 +45,26 @@ export function readXml(text: string, limits: Partial<XmlLimits> = {}): XmlReadi
   return readXmlPieces(piecesOf(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text), run => ({ text: run }), limits);
 }
 
+/** So much is read between two turns of `readXmlInTurns`. */
+const TURN_CHARACTERS = 1 << 18;
+
+/** As `readXml`, for a document that takes seconds: yields now and then, so that whoever reads it can let others go first, or stop. */
+export function* readXmlInTurns(text: string, limits: Partial<XmlLimits> = {}): Generator<undefined, XmlReading> {
+  if (!text.isWellFormed()) return { ok: false, problem: 'not-well-formed', position: -1 };
+  const builder = treeBuilder<never, never>({ ...XML_LIMITS, ...limits }, /<!|<\?(?!xml\s)/u.test(text), run => run);
+  if (text.length > (limits.characters ?? XML_LIMITS.characters)) return { ok: false, problem: 'too-large', position: -1 };
+  try {
+    for (let at = text.charCodeAt(0) === 0xfeff ? 1 : 0; at < text.length; at += TURN_CHARACTERS) {
+      builder.write({ text: text.slice(at, at + TURN_CHARACTERS) });
+      yield;
+    }
+    return builder.end();
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, problem: error.problem, position: builder.position() };
+    throw error;
+  }
+}
+
 /** What becomes of a run: text like all other, or left as it is. */
 export type RunReader<Run, Raw> = (run: Run) => { readonly text: string } | { readonly raw: Raw };
 

@@ -39,6 +39,11 @@ export function hashSink(hash: Hash): HashSink {
 
 /** The octets of a small element in one form. */
 export function xmlOctets(element: XmlTree<Uint8Array>, form: XmlForm): Buffer {
+  return Buffer.concat(xmlPieces(element, form));
+}
+
+/** The octets of an element, one piece after the other; raw content stays where it is. */
+export function xmlPieces(element: XmlTree<Uint8Array>, form: XmlForm): readonly Uint8Array[] {
   const parts: Uint8Array[] = [];
   let gathered = '';
   const flush = (): void => {
@@ -55,7 +60,7 @@ export function xmlOctets(element: XmlTree<Uint8Array>, form: XmlForm): Buffer {
     },
   });
   flush();
-  return parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts);
+  return parts;
 }
 
 /**

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../kernel/result.ts';
 import { walkArchive } from '../archive-reader.ts';
 import { runExport, type ExportMade, type ExportRequest, type ExportServices, type ExportSession } from '../export-run.node.ts';
 import { textFile } from '../package/package-target.node.ts';
-import { zipWriter } from '../package/zip-writer.node.ts';
+import { fileOutput, zipWriter } from '../package/zip-writer.node.ts';
 import { columnDescription, listRow } from './list-columns.ts';
 import { TEXT_LISTS } from './list-writer.ts';
 import { SHEET_END, SHEET_PART, sheetRow, sheetStart, XLSX_PARTS } from './xlsx-parts.ts';
@@ -77,7 +77,7 @@ async function writeWorkbook(
     }
     await text.write(SHEET_END);
     const facts = await text.end();
-    const zip = zipWriter(book, clock.now());
+    const zip = zipWriter(fileOutput(book), clock.now());
     for (const [part, content] of Object.entries(XLSX_PARTS)) await zip.add(part, Buffer.from(content));
     await zip.addFile(SHEET_PART, sheetFile, facts);
     await zip.end();

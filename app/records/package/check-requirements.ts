@@ -1,4 +1,4 @@
-import { attributeOf, elementsOf, type XmlElement } from '../../xml/xml-element.ts';
+import { elementsOf, type XmlElement } from '../../xml/xml-element.ts';
 import { EARK_REQUIREMENTS, type EarkRequirement } from './eark-requirements.ts';
 
 export type RequirementFinding = {
@@ -34,12 +34,21 @@ const VALUES: Readonly<Record<string, RegExp>> = {
 };
 
 /** Holds METS.xml against every numbered requirement. SHOULD counts as met when what it asks for is there. */
-export function checkRequirements(mets: XmlElement): readonly RequirementFinding[] {
-  return EARK_REQUIREMENTS.map(([id, level, path, cardinality]) => ({ id, level, verdict: verdictOf(mets, id, level, path, cardinality) }));
+export const checkRequirements = (mets: XmlElement): readonly RequirementFinding[] => [...findings(mets)];
+
+/** One finding at a time: with many files each takes a while. */
+export function* findings(mets: XmlElement): Generator<RequirementFinding> {
+  for (const { id, level, path, cardinality } of READ_REQUIREMENTS)
+    yield { id, level, verdict: verdictOf(mets, id, level, path, cardinality) };
 }
 
-function verdictOf(mets: XmlElement, id: string, level: string, path: string, cardinality: string): RequirementFinding['verdict'] {
-  const steps = path.split('/').map(readStep);
+function verdictOf(
+  mets: XmlElement,
+  id: string,
+  level: string,
+  steps: readonly Step[],
+  { least, most }: Cardinality,
+): RequirementFinding['verdict'] {
   const last = steps.at(-1);
   if (last === undefined) return 'not-met';
   const parents = steps
@@ -49,45 +58,41 @@ function verdictOf(mets: XmlElement, id: string, level: string, path: string, ca
       steps[0] !== undefined && fits(mets, steps[0]) ? [mets] : [],
     );
   // A representation without a METS of its own has no pointer to one: what the pointer must have is then no question (CSIP101, CSIP105).
-  const isAboutPointers = path.includes('/mptr');
+  const isAboutPointers = steps.some(({ name }) => name === 'mptr');
   const asked = isAboutPointers
     ? parents.filter(parent => parent.name === 'mptr' || elementsOf(parent).some(({ name }) => name === 'mptr'))
     : parents;
   if (asked.length === 0) return 'not-applicable';
-  const [least = '0', most = 'n'] = cardinality.split('..');
-  const wanted = level === 'SHOULD' ? Math.max(1, Number(least)) : Number(least);
+  const wanted = level === 'SHOULD' ? Math.max(1, least) : least;
+  const value = VALUES[id];
+  const { attribute } = last;
   const isMet = asked.every(parent => {
-    const values =
-      last.attribute === undefined
-        ? elementsOf(parent)
-            .filter(child => fits(child, last))
-            .map(() => '')
-        : valuesOf(parent, last.attribute);
-    const value = VALUES[id];
-    return (
-      values.length >= wanted &&
-      (most === 'n' || values.length <= Number(most)) &&
-      values.every(text => last.attribute === undefined || (text !== '' && value?.test(text) !== false))
-    );
+    const values = attribute === undefined ? [] : valuesOf(parent, attribute);
+    const count = attribute === undefined ? elementsOf(parent).filter(child => fits(child, last)).length : values.length;
+    return count >= wanted && count <= most && values.every(text => text !== '' && value?.test(text) !== false);
   });
   return isMet ? 'met' : 'not-met';
 }
 
+type Cardinality = { readonly least: number; readonly most: number };
+
+type AttributeName = { readonly namespace: string | undefined; readonly local: string };
+
 type Step = {
   readonly name: string;
-  readonly attribute: string | undefined;
-  readonly conditions: readonly { readonly attribute: string; readonly isPrefix: boolean; readonly value: string }[];
+  readonly attribute: AttributeName | undefined;
+  readonly conditions: readonly { readonly attribute: AttributeName; readonly isPrefix: boolean; readonly value: string }[];
 };
 
 /** `name`, `@attribute`, and conditions `[@a='v']` (equals) and `[@a^='v']` (begins with). */
 function readStep(text: string): Step {
   const conditions = [...text.matchAll(/\[@([\w:]+)(\^?)='([^']*)'\]/gu)].map(([, attribute = '', prefix, value = '']) => ({
-    attribute,
+    attribute: readName(attribute),
     isPrefix: prefix === '^',
     value,
   }));
   const name = text.replace(/\[.*$/u, '');
-  return name.startsWith('@') ? { name: '', attribute: name.slice(1), conditions } : { name, attribute: undefined, conditions };
+  return name.startsWith('@') ? { name: '', attribute: readName(name.slice(1)), conditions } : { name, attribute: undefined, conditions };
 }
 
 function fits(element: XmlElement, { name, conditions }: Step): boolean {
@@ -100,11 +105,23 @@ function fits(element: XmlElement, { name, conditions }: Step): boolean {
   );
 }
 
-function valuesOf(element: XmlElement, attribute: string): readonly string[] {
-  const [prefix = '', local] = attribute.split(':');
-  if (local === undefined) {
-    const value = attributeOf(element, attribute);
-    return value === undefined ? [] : [value];
-  }
-  return element.attributes.filter(({ namespace, name }) => namespace === NAMESPACES[prefix] && name === local).map(({ value }) => value);
+function readName(text: string): AttributeName {
+  const [prefix = '', local] = text.split(':');
+  return local === undefined ? { namespace: '', local: text } : { namespace: NAMESPACES[prefix], local };
 }
+
+function valuesOf({ attributes }: XmlElement, { namespace, local }: AttributeName): readonly string[] {
+  const found = attributes.find(attribute => attribute.name === local && attribute.namespace === namespace);
+  return found === undefined ? [] : [found.value];
+}
+
+/** The requirements with their small language read, once for all packages. */
+const READ_REQUIREMENTS = EARK_REQUIREMENTS.map(([id, level, path, cardinality]) => {
+  const [least = '0', most = 'n'] = cardinality.split('..');
+  return {
+    id,
+    level,
+    path: path.split('/').map(readStep),
+    cardinality: { least: Number(least), most: most === 'n' ? Infinity : Number(most) },
+  };
+});

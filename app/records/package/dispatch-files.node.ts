@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { decodedBytes } from '../../delivery/base64-octets.node.ts';
 import { cutOutDistributed, cutOutSigned } from '../../delivery/cut-out.ts';
 import { sealedOf } from '../../dispatch/dispatch.ts';
 import type { ContentKind, Journal } from '../../journal/journal.ts';
@@ -6,12 +7,12 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import { canonicalForm } from '../../xml/canonical-writer.ts';
 import { readXmlInPlace } from '../../xml/xml-bytes.node.ts';
 import { isElement, type XmlTree } from '../../xml/xml-element.ts';
-import { xmlOctets } from '../../xml/xml-sinks.node.ts';
+import { xmlPieces } from '../../xml/xml-sinks.node.ts';
 import { rowWith } from '../archive-reader.ts';
 import { attachmentFile, dispatchFolder, type ArchiveDispatch, type PackageFile } from '../archive-package.ts';
 import { messagePage } from './message-page.ts';
 import { messageXml } from './message-xml.ts';
-import type { PackageTarget } from './package-target.node.ts';
+import type { FileContent, PackageTarget } from './package-target.node.ts';
 
 /** Names of what belongs to one dispatch in a package. */
 export const DISPATCH_FILES = {
@@ -58,7 +59,7 @@ export async function addDispatch(
     files.push(added);
   }
   if (document !== undefined) {
-    const added = await target.add(`${folder}${document.name}`, document.bytes, { mime: XML });
+    const added = await target.add(`${folder}${document.name}`, document.content, { mime: XML });
     if (document.sha256 !== undefined && added.sha256 !== document.sha256) return fail({ code: 'evidence.mismatch', check: 'request' });
     files.push(added);
   }
@@ -84,7 +85,7 @@ const LABELS: Readonly<Record<string, string>> = {
 
 type Document = {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly content: FileContent;
   readonly sha256: string | undefined;
   /** Where it was read. */
   readonly tree?: XmlTree<Uint8Array>;
@@ -93,16 +94,16 @@ type Document = {
 /** What was signed last, cut out of what was sent, and what the journal says that it hashes to; the request itself where nothing was signed (class 1). */
 function signedDocument({ entries }: ArchiveDispatch, request: Uint8Array): Document | undefined {
   const sealed = entries.flatMap(({ dispatch }) => (dispatch === undefined ? [] : (sealedOf(dispatch) ?? []))).at(-1);
-  if (sealed?.form === 'notify') return { name: DISPATCH_FILES.request, bytes: request, sha256: sealed.requestSha256 };
+  if (sealed?.form === 'notify') return { name: DISPATCH_FILES.request, content: request, sha256: sealed.requestSha256 };
   const reading = readXmlInPlace(request, { comments: 'refuse' });
   if (!reading.ok) return undefined;
   const isDistributed = sealed?.form === 'distribute';
   const tree = isDistributed ? cutOutDistributed(reading.root) : cutOutSigned(reading.root)?.sealed;
   if (tree === undefined) return undefined;
-  const bytes = xmlOctets(tree, canonicalForm);
+  const content = xmlPieces(tree, canonicalForm);
   return isDistributed
-    ? { name: DISPATCH_FILES.signed, bytes, sha256: undefined, tree }
-    : { name: DISPATCH_FILES.sealed, bytes, sha256: sealed?.sealedSha256, tree };
+    ? { name: DISPATCH_FILES.signed, content, sha256: undefined, tree }
+    : { name: DISPATCH_FILES.sealed, content, sha256: sealed?.sealedSha256, tree };
 }
 
 /** What a document holds as long base64, decoded, by its SHA-256. */
@@ -113,7 +114,7 @@ function carriedIn(tree: XmlTree<Uint8Array>): ReadonlyMap<string, Uint8Array> {
       if (typeof child === 'string') continue;
       if (isElement<Uint8Array>(child)) walk(child);
       else {
-        const bytes = Buffer.from(Buffer.from(child.buffer, child.byteOffset, child.byteLength).toString('latin1'), 'base64');
+        const bytes = decodedBytes(child);
         found.set(hash('sha256', bytes), bytes);
       }
     }

@@ -1,7 +1,7 @@
 import { elementsOf, type XmlElement } from '../../xml/xml-element.ts';
-import { readXml } from '../../xml/xml-reader.ts';
+import { readXmlInTurns } from '../../xml/xml-reader.ts';
 import type { PackageFile } from '../archive-package.ts';
-import { checkRequirements } from './check-requirements.ts';
+import { findings } from './check-requirements.ts';
 import { STRUCTURE_REQUIREMENTS } from './eark-structure.ts';
 import { AGGREGATION_END, aggregationStart, ERMS_END, ermsRecord, ermsStart } from './erms.ts';
 import { MESSAGE_SCHEMA_FILE } from './message-xml.ts';
@@ -37,11 +37,13 @@ export const EARK_PROFILE: PackageProfile = {
       textTag('dc:language', 'sv'),
     ])}\n`,
   mets: earkMets,
-  check: (mets, files) => {
-    const reading = readXml(mets, METS_LIMITS);
+  *check(mets, files) {
+    const reading = yield* readXmlInTurns(mets, METS_LIMITS);
     if (!reading.ok) return reading.problem;
-    const unmet = checkRequirements(reading.root).find(({ level, verdict }) => level === 'MUST' && verdict === 'not-met');
-    if (unmet !== undefined) return unmet.id;
+    for (const { id, level, verdict } of findings(reading.root)) {
+      if (level === 'MUST' && verdict === 'not-met') return id;
+      yield;
+    }
     const paths = [...files.map(({ path }) => path), EARK_PLACES.mets];
     const structure = STRUCTURE_REQUIREMENTS.find(({ level, holds }) => level === 'MUST' && !holds(paths));
     return structure?.id ?? unlisted(reading.root, files);

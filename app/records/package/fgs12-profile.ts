@@ -1,4 +1,4 @@
-import { readXml } from '../../xml/xml-reader.ts';
+import { readXmlInTurns } from '../../xml/xml-reader.ts';
 import type { PackageFile } from '../archive-package.ts';
 import { METS_LIMITS, unlisted } from './eark-profile.ts';
 import { CASE_END, caseStart, fgsEnd, fgsRecord, fgsStart } from './fgs-erms.ts';
@@ -24,8 +24,8 @@ export const FGS12_PROFILE: PackageProfile = {
   recordsEnd: fgsEnd,
   describe: () => '',
   mets: fgsMets,
-  check: (mets, files) => {
-    const reading = readXml(mets, METS_LIMITS);
+  *check(mets, files) {
+    const reading = yield* readXmlInTurns(mets, METS_LIMITS);
     if (!reading.ok) return reading.problem;
     const missing = REQUIRED.find(([, pattern]) => !pattern.test(mets));
     return missing?.[0] ?? unlisted(reading.root, files);

@@ -33,8 +33,11 @@ export type PackageProfile = {
   readonly recordsEnd: (isEmpty: boolean, settings: ArchiveSettings) => string;
   readonly describe: (facts: PackageFacts, selection: ExportSelection) => string;
   readonly mets: (facts: PackageFacts, files: readonly PackageFile[]) => Iterable<string>;
-  /** The first thing that the finished METS does not meet, by its number in the standard; undefined when it meets all that it must. */
-  readonly check: (mets: string, files: readonly PackageFile[]) => string | undefined;
+  /**
+   * The first thing that the finished METS does not meet, by its number in the standard; undefined when it meets all that it must. Yields now and then: it
+   * takes seconds with many files.
+   */
+  readonly check: (mets: string, files: readonly PackageFile[]) => Generator<undefined, string | undefined>;
   /** For the system description. */
   readonly standards: readonly string[];
   readonly checked: readonly string[];

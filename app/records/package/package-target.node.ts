@@ -7,7 +7,8 @@ import type { Clock } from '../../kernel/instant.ts';
 import type { PackageFile } from '../archive-package.ts';
 import { sha256 } from '../sent-documents.node.ts';
 import { OWNER_FILE, ownerHere, sweepAbandoned } from './abandoned-work.node.ts';
-import { zipWriter } from './zip-writer.node.ts';
+import { hashedOutput } from './hashed-output.node.ts';
+import { lengthOf, zipWriter } from './zip-writer.node.ts';
 
 /** Text waits until there is this much of it. */
 const BLOCK_CHARACTERS = 1 << 16;
@@ -20,7 +21,8 @@ export type GrowingFile = {
 
 /** A package while it is made: a folder or a ZIP, beside its place and under another name until `finish`. Paths have slashes. */
 export type PackageTarget = {
-  readonly add: (file: string, content: Uint8Array, facts: FileFacts) => Promise<PackageFile>;
+  /** @param content all of it, in as many pieces as it comes in */
+  readonly add: (file: string, content: FileContent, facts: FileFacts) => Promise<PackageFile>;
   readonly grow: (file: string, facts: FileFacts) => Promise<GrowingFile>;
   /** A file that lies in the scratch place; moved. */
   readonly adopt: (file: string, source: string, facts: FileFacts) => Promise<PackageFile>;
@@ -33,6 +35,8 @@ export type PackageTarget = {
   /** Leaves nothing behind. */
   readonly discard: () => Promise<void>;
 };
+
+export type FileContent = Uint8Array | readonly Uint8Array[];
 
 /** `sha256` when the caller has worked it out already. */
 type FileFacts = { readonly mime: string; readonly originalName?: string; readonly sha256?: string };
@@ -60,9 +64,9 @@ export async function packageTarget(
   const files: PackageFile[] = [];
   const handles: FileHandle[] = [];
   const root = path.join(work, 'package');
-  const whole = createHash('sha256');
   const archive = asZip ? await open(path.join(work, 'zip'), 'wx', 0o600) : undefined;
-  const zip = archive === undefined ? undefined : zipWriter(archive, at, bytes => whole.update(bytes));
+  const output = archive === undefined ? undefined : hashedOutput(archive);
+  const zip = output === undefined ? undefined : zipWriter(output, at);
   const made = new Set<string>();
   const fileIn = async (file: string): Promise<string> => {
     const target = path.join(root, ...file.split('/'));
@@ -84,9 +88,10 @@ export async function packageTarget(
     scratch: file => path.join(work, file),
     async add(file, content, facts) {
       cancelled.throwIfAborted();
-      const added = listed({ path: file, bytes: content.byteLength, sha256: facts.sha256 ?? sha256(content), created: at, ...facts });
-      if (zip === undefined) await writeFile(await fileIn(file), content, { mode: 0o600, flag: 'wx' });
-      else await zip.add(`${name}/${file}`, content);
+      const pieces = content instanceof Uint8Array ? [content] : content;
+      const added = listed({ path: file, bytes: lengthOf(pieces), sha256: facts.sha256 ?? sha256(...pieces), created: at, ...facts });
+      if (zip === undefined) await writeFile(await fileIn(file), pieces, { mode: 0o600, flag: 'wx' });
+      else await zip.add(`${name}/${file}`, ...pieces);
       return added;
     },
     async grow(file, facts) {
@@ -116,16 +121,19 @@ export async function packageTarget(
     },
     async finish() {
       cancelled.throwIfAborted();
-      if (zip !== undefined && archive !== undefined) {
+      let whole: string | undefined;
+      if (zip !== undefined && output !== undefined && archive !== undefined) {
         await zip.end();
+        whole = await output.end();
         await archive.sync();
         await archive.close();
       }
       await rename(zip === undefined ? root : path.join(work, 'zip'), place);
       await rm(work, { recursive: true, force: true });
-      return { path: place, sha256: zip === undefined ? undefined : whole.digest('hex') };
+      return { path: place, sha256: whole };
     },
     async discard() {
+      await output?.stop();
       await Promise.allSettled([archive, ...handles].flatMap(handle => (handle === undefined ? [] : [handle.close()])));
       await rm(work, { recursive: true, force: true });
     },

@@ -3,8 +3,12 @@ import { escapeHtml } from '../../message/html-rules.ts';
 const STYLE =
   'body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#1a1e22;background:#fff}h1{font-size:1.5rem}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid #d5dade;overflow-wrap:anywhere}th{white-space:nowrap}input{font:inherit;padding:.5rem;width:100%;box-sizing:border-box}.code{font:13px/1.4 ui-monospace,monospace}pre{white-space:pre-wrap;font:inherit;margin:0}.note{color:#57606a}';
 
+/** Whatever is written in another way than it stands; most texts have none of it. */
+const SPECIAL = /[\u0000-\u001F"&'<>\u007F-\u00A0\uD800-\uDFFF\uFFFE\uFFFF]/;
+
 /** What a page may hold, for text that came from outside: markup characters escaped, and what no document carries told as its code point. */
 export function htmlText(text: string): string {
+  if (!SPECIAL.test(text)) return text;
   const carried = text
     .toWellFormed()
     .replaceAll(

@@ -4,6 +4,9 @@ import { escapeText } from '../../xml/canonical-writer.ts';
 const REFUSED =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
+/** Whatever is written in another way than it stands. Most texts have none of it, and there are millions of them in a package. */
+const SPECIAL = /[\u0000-\u001F"&<>\uD800-\uDFFF\uFFFE\uFFFF]/;
+
 type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /**
@@ -11,14 +14,18 @@ type Attributes = Readonly<Record<string, string | number | boolean | undefined>
  * message that was checked before it was sent.
  */
 export function xmlText(text: string): string {
-  return escapeText(text.replaceAll(REFUSED, found => `[U+${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`));
+  return !SPECIAL.test(text)
+    ? text
+    : escapeText(text.replaceAll(REFUSED, found => `[U+${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`));
 }
 
 /** One element; attributes and content that are undefined or empty lists are left out. Content is markup, not text. */
 export function tag(name: string, attributes: Attributes = {}, content: string | readonly string[] = ''): string {
-  const written = Object.entries(attributes)
-    .flatMap(([key, value]) => (value === undefined ? [] : ` ${key}="${attributeText(String(value))}"`))
-    .join('');
+  let written = '';
+  for (const key of Object.keys(attributes)) {
+    const value = attributes[key];
+    if (value !== undefined) written += ` ${key}="${attributeText(String(value))}"`;
+  }
   const inner = typeof content === 'string' ? content : content.join('');
   return inner === '' ? `<${name}${written}/>` : `<${name}${written}>${inner}</${name}>`;
 }
@@ -29,7 +36,9 @@ export function textTag(name: string, text: string | undefined, attributes: Attr
 }
 
 function attributeText(text: string): string {
-  return xmlText(text).replaceAll(/["\t\n]/gu, found => ({ '"': '&quot;', '\t': '&#x9;', '\n': '&#xA;' })[found] ?? found);
+  return !SPECIAL.test(text)
+    ? text
+    : xmlText(text).replaceAll(/["\t\n]/gu, found => ({ '"': '&quot;', '\t': '&#x9;', '\n': '&#xA;' })[found] ?? found);
 }
 
 export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';

@@ -8,26 +8,40 @@ const MOST_ENTRIES = 0xffff;
 /** General purpose flag 11: names are UTF-8. */
 const UTF8 = 0x0800;
 /** Pieces smaller than this wait for company: one write for many small files. */
-const WRITE_BYTES = 1 << 20;
+export const BLOCK_BYTES = 1 << 20;
+
+/** Where the bytes go, in order. The next block comes when the promise has been kept; its rejection ends the ZIP. */
+export type BlockOutput = { readonly write: (pieces: readonly Uint8Array[], bytes: number) => Promise<void> };
+
+/** Straight to a file that is the caller's to close. */
+export function fileOutput(handle: FileHandle): BlockOutput {
+  return {
+    async write(pieces, bytes) {
+      const { bytesWritten } = await handle.writev(pieces);
+      let rest = bytesWritten === bytes ? Buffer.alloc(0) : Buffer.concat(pieces).subarray(bytesWritten);
+      while (rest.length > 0) rest = rest.subarray((await handle.write(rest)).bytesWritten);
+    },
+  };
+}
 
 /** One file of a ZIP: what its headers say. */
 export type ZipEntry = { readonly name: Buffer; readonly crc: number; readonly bytes: number; readonly offset: number };
 
 export type ZipWriter = {
-  readonly add: (name: string, content: Uint8Array) => Promise<void>;
+  /** One file, all of it, in as many pieces as it comes in. */
+  readonly add: (name: string, ...content: readonly Uint8Array[]) => Promise<void>;
   /** A file from the disk whose size and CRC-32 are known. */
   readonly addFile: (name: string, file: string, facts: { readonly bytes: number; readonly crc: number }) => Promise<void>;
-  /** The directory at the end. The handle is the caller's to close. */
+  /** The directory at the end. */
   readonly end: () => Promise<void>;
 };
 
 /**
  * A ZIP (APPNOTE 6.3.10) whose files are stored as they are: what an archive reads in thirty years needs no decompressor, and PDFs do not shrink. Sizes
  * and sums stand before each file; ZIP64 where a number needs it. Memory: the names, and a megabyte.
- * @param seen is given every byte that is written, in order
  * @param at becomes the date of every entry
  */
-export function zipWriter(handle: FileHandle, at: Instant, seen: (bytes: Uint8Array) => void = () => undefined): ZipWriter {
+export function zipWriter(output: BlockOutput, at: Instant): ZipWriter {
   const entries: ZipEntry[] = [];
   const stamp = dosTime(at);
   let offset = 0;
@@ -40,20 +54,17 @@ export function zipWriter(handle: FileHandle, at: Instant, seen: (bytes: Uint8Ar
     const bytes = waitingBytes;
     waiting = [];
     waitingBytes = 0;
-    const { bytesWritten } = await handle.writev(pieces);
-    let rest = bytesWritten === bytes ? Buffer.alloc(0) : Buffer.concat(pieces).subarray(bytesWritten);
-    while (rest.length > 0) rest = rest.subarray((await handle.write(rest)).bytesWritten);
+    await output.write(pieces, bytes);
   };
   /** One block is on its way to the disk while the next one is gathered. */
   let underWay: Promise<void> = Promise.resolve();
   const put = async (...pieces: readonly Uint8Array[]): Promise<void> => {
     for (const piece of pieces) {
-      seen(piece);
       waiting.push(piece);
       waitingBytes += piece.byteLength;
       offset += piece.byteLength;
     }
-    if (waitingBytes < WRITE_BYTES) return;
+    if (waitingBytes < BLOCK_BYTES) return;
     await underWay;
     underWay = flush();
     // Whoever puts or ends next is told what went wrong; until then it must not count as nobody's.
@@ -66,10 +77,18 @@ export function zipWriter(handle: FileHandle, at: Instant, seen: (bytes: Uint8Ar
   };
 
   return {
-    add: (name, content) => put(begin(name, crc32(content), content.byteLength), content),
+    add: (name, ...content) =>
+      put(
+        begin(
+          name,
+          content.reduce((crc, piece) => crc32(piece, crc), 0),
+          lengthOf(content),
+        ),
+        ...content,
+      ),
     async addFile(name, file, { bytes, crc }) {
       await put(begin(name, crc, bytes));
-      for await (const chunk of createReadStream(file, { highWaterMark: WRITE_BYTES }) as AsyncIterable<Buffer>) await put(chunk);
+      for await (const chunk of createReadStream(file, { highWaterMark: BLOCK_BYTES }) as AsyncIterable<Buffer>) await put(chunk);
     },
     async end() {
       await put(...directory(entries, offset, stamp));
@@ -78,6 +97,9 @@ export function zipWriter(handle: FileHandle, at: Instant, seen: (bytes: Uint8Ar
     },
   };
 }
+
+/** How many bytes pieces are together. */
+export const lengthOf = (pieces: readonly Uint8Array[]): number => pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);
 
 /** Everything that stands before a file's bytes. @param stamp date and time as a ZIP has them */
 export function localHeader({ name, crc, bytes }: ZipEntry, stamp: number): Buffer {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { attributeOf, childOf, childText, childrenOf, elementsOf, textOf, type XmlElement } from '../../../app/xml/xml-element.ts';
-import { readXml, SHORTEST_RUN, XML_LIMITS, type XmlLimits } from '../../../app/xml/xml-reader.ts';
+import { readXml, readXmlInTurns, SHORTEST_RUN, XML_LIMITS, type XmlLimits, type XmlReading } from '../../../app/xml/xml-reader.ts';
 
 const RUN = 'QUJD'.repeat(SHORTEST_RUN);
 
@@ -128,5 +128,45 @@ describe('what is inside', () => {
     expect(childText(root, 'urn:x', 'd')).toBeUndefined();
     expect(childText(root, 'urn:x', 'f')).toBe('');
     expect(textOf(root)).toBeUndefined();
+  });
+});
+
+describe('in turns', () => {
+  const inTurns = (text: string, limits?: Partial<XmlLimits>): { readonly reading: XmlReading; readonly turns: number } => {
+    const reader = readXmlInTurns(text, limits);
+    let turns = 0;
+    let step = reader.next();
+    for (; step.done !== true; step = reader.next()) turns += 1;
+    return { reading: step.value, turns };
+  };
+  // Odd, so that a turn ends within a pair of surrogates and within a tag.
+  const long = `\uFEFF<a>${'<b c="😀">å&amp;😀\r\n</b>'.repeat(15_000)}</a>`;
+
+  test('a long document is read as at once, with others let in between', () => {
+    const limits = { elements: 20_000 };
+    const { reading, turns } = inTurns(long, limits);
+    expect(reading.ok && readXml(long, limits)).toEqual(reading);
+    expect(turns).toBeGreaterThan(1);
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['an end too early', long.slice(0, -4)],
+    ['too many elements', long],
+    ['a DTD', '<!DOCTYPE a><a/>'],
+    ['half a character', '<a>\uD83D</a>'],
+  ])('is refused as at once: %s', (_, text) => {
+    const limits = { elements: text === long ? 10 : 20_000 };
+    const { reading } = inTurns(text, limits);
+    const atOnce = readXml(text, limits);
+    expect(reading.ok).toBe(false);
+    expect(!reading.ok && reading.problem).toBe(!atOnce.ok && atOnce.problem);
+  });
+
+  test('too much is refused before anything is read', () => {
+    expect(inTurns('<a>xxxxx</a>', { characters: 11 })).toEqual({
+      reading: { ok: false, problem: 'too-large', position: -1 },
+      turns: 0,
+    });
   });
 });
