@@ -36,6 +36,7 @@ import type { Platform } from './platform.ts';
 import type { GoverningPolicy } from './policy/policy.ts';
 import { policyPlaces, readPolicy } from './policy/read-policy.node.ts';
 import { findRoles, mayUse } from './policy/roles.ts';
+import { openNetwork } from './network.node.ts';
 import { listedRegister } from './recipient/listed-register.ts';
 import type { Practice } from './practice/start-practice.node.ts';
 import { preferenceBook } from './preferences/preferences.ts';
@@ -50,7 +51,6 @@ import { lookupCache } from './recipient/lookup-cache.ts';
 import type { Services } from './services.ts';
 import { watchJobs } from './watch-folder/watch-jobs.node.ts';
 import { systemHandlers } from './system-handlers.node.ts';
-import { proxyChooser } from './transport/choose-proxy.node.ts';
 
 export type BackendOptions = {
   /** Beats what the data folder holds. */
@@ -125,10 +125,8 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     for (const listener of listeners) listener(event);
   };
   const vault = certificateVault(platform.dataFolder, platform.secretBox, clock);
-  const { proxy, proxyCredentialsFile } = configuration;
-  const credentialsFile = proxyCredentialsFile === undefined ? undefined : path.resolve(loaded.folder, proxyCredentialsFile);
-  const chooser = proxyChooser({ proxy, credentialsFile }, platform.resolveProxy, process.env);
-  const connections = openConnections(loaded, vault, clock, chooser);
+  const network = openNetwork({ ...loaded, platform, clock, log });
+  const connections = openConnections(loaded, vault, clock, network);
   const { mailbox, distributor, seal, envelopeBytes } = connections;
   const { testRecipients } = configuration.environment === 'test' ? configuration : {};
   const register =
@@ -195,7 +193,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   const online = (): void => {
     outbox?.online();
   };
-  const records = recordsSettings(loaded, platform.version);
+  const records = recordsSettings(loaded, platform.version, network.ask);
   const paper = paperSettings(loaded);
   const jobs = exportJobs(randomUUID, log.report);
   const noteReading = readingLog(services, platform.user);
@@ -217,7 +215,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
       ...systemHandlers({ services, platform, connections, preferences, shownRegister, configuration, governing: policy, roles, heard }),
       ...certificateHandlers({
         ...{ services, platform, connections, vault, configuration, eventLog },
-        connectionsWith: other => openConnections(loaded, other, clock, chooser),
+        connectionsWith: other => openConnections(loaded, other, clock, network),
         language: () => preferences.read().language,
       }),
     },

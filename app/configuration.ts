@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OrganisationId, RecipientId } from './contract/values.ts';
 import { PaperConfiguration } from './letter/paper-configuration.ts';
 import { recordsConfiguration } from './records/records-configuration.ts';
+import { RevocationMode } from './revocation/revocation.ts';
 import type { ExternalDispatcher } from './services.ts';
 
 const Pkcs12Source = z.strictObject({ pkcs12: z.string().min(1), passwordFile: z.string().min(1) });
@@ -58,6 +59,8 @@ export const Configuration = z.strictObject({
       tlsCaFile: z.string().min(1).optional(),
       /** Trust what the operating system trusts as well: for networks that inspect TLS. */
       system: z.boolean().optional(),
+      /** Whether issuers are asked if a certificate is revoked, and what happens when they do not answer; left out: `soft`. */
+      revocation: RevocationMode.optional(),
     })
     .default({}),
   /** `none` (or left out), `system`, `pac:URL`, `http://host:port`. */

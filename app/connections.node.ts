@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { X509Certificate } from 'node:crypto';
 import tls from 'node:tls';
 import { externalDispatcherOf, organisationIdOf, type Configuration } from './configuration.ts';
 import type { CertificateView } from './contract/system-views.ts';
@@ -24,16 +23,18 @@ import { fail, ok, type Result } from './kernel/result.ts';
 import type { Register } from './recipient/register.ts';
 import { soapRegister } from './recipient/soap-register.node.ts';
 import type { Services, Signers } from './services.ts';
+import type { Network } from './network.node.ts';
+import type { Revocation } from './revocation/revocation.ts';
 import { tlsClient } from './transport/tls-client.node.ts';
-import type { ProxyChooser } from './transport/tls-connection.node.ts';
+import { trustedAuthorities } from './transport/trusted-authorities.node.ts';
 
 /** Everything that needs a certificate: made at first use, so that the window opens and says what is missing when there is none. */
 export type Connections = Pick<Services, 'register' | 'mailbox' | 'distributor' | 'signers' | 'seal' | 'envelopeBytes'> & {
   readonly certificates: () => Promise<readonly Result<CertificateView>[]>;
   /** What a connection is made with, for the health check: the client certificate and the only authorities that are trusted, if they are named. */
-  readonly transport: () => Promise<
-    Result<{ readonly identity: Identity; readonly ca: readonly string[] | undefined; readonly proxy?: ProxyChooser | undefined }>
-  >;
+  readonly transport: () => Promise<Result<{ readonly identity: Identity; readonly ca: readonly string[] | undefined } & Partial<Network>>>;
+  /** What the issuers of our own certificates say about them, in the order of `certificates`; undefined for one that is not there. */
+  readonly revocations: () => Promise<readonly (Revocation | undefined)[]>;
   /** Forgets what was loaded: after a certificate was installed. */
   readonly reset: () => void;
 };
@@ -48,6 +49,9 @@ type Loaded = {
 };
 
 const DAY_MS = 86_400_000;
+const USES = ['sender', 'dispatcher', 'transport'] as const;
+
+const derOf = (pem: string): Uint8Array => new X509Certificate(pem).raw;
 
 /**
  * Register, mailbox and signers for a configuration.
@@ -58,8 +62,9 @@ export function openConnections(
   { configuration, folder }: Source,
   vault: CertificateVault,
   clock: Clock,
-  proxy?: ProxyChooser,
+  network: Partial<Network> = {},
 ): Connections {
+  const { proxy, revocation } = network;
   let loading: Promise<Result<Loaded>> | undefined;
   const senderId = organisationIdOf(configuration);
   const { limits } = configuration;
@@ -96,13 +101,14 @@ export function openConnections(
     if (!dispatcher.ok) return dispatcher;
     const transport = await identityForConnections();
     if (!transport.ok) return transport;
-    const ca = await certificateAuthority(configuration, folder);
+    const ca = await trustedAuthorities(configuration.trust, folder);
     if (!ca.ok) return ca;
     const { certificatePem, chainPem, privateKey } = transport.value;
     const client = tlsClient({
       identity: { certificatePem: [certificatePem, ...chainPem].join('\n'), privateKey },
       ...(ca.value === undefined ? {} : { ca: ca.value }),
       ...(proxy === undefined ? {} : { proxy }),
+      ...(revocation === undefined ? {} : { refuses: revocation.refuses }),
       connectTimeoutMs: limits.connectTimeoutMs,
       answerTimeoutMs: limits.answerTimeoutMs,
     });
@@ -215,7 +221,7 @@ export function openConnections(
     },
     certificates: async () =>
       Promise.all(
-        (['sender', 'dispatcher', 'transport'] as const).map(async use => {
+        USES.map(async use => {
           const identity = await identityFor(use);
           if (!identity.ok) return identity;
           const source = (await vault.installed()).includes(use)
@@ -231,8 +237,21 @@ export function openConnections(
     transport: async () => {
       const identity = await identityForConnections();
       if (!identity.ok) return identity;
-      const ca = await certificateAuthority(configuration, folder);
-      return ca.ok ? ok({ identity: identity.value, ca: ca.value, proxy }) : ca;
+      const ca = await trustedAuthorities(configuration.trust, folder);
+      return ca.ok ? ok({ identity: identity.value, ca: ca.value, ...network }) : ca;
+    },
+    revocations: async () => {
+      const ca = await trustedAuthorities(configuration.trust, folder);
+      const roots = ((ca.ok ? ca.value : undefined) ?? tls.getCACertificates('default')).map(derOf);
+      return Promise.all(
+        USES.map(async use => {
+          const identity = await identityFor(use);
+          if (!identity.ok || revocation === undefined) return undefined;
+          const { certificatePem, chainPem, rootPem } = identity.value;
+          const above = rootPem === undefined ? roots : [derOf(rootPem), ...roots];
+          return revocation.ask([certificatePem, ...chainPem].map(derOf), above);
+        }),
+      );
     },
     reset: () => {
       void loading?.then(loaded => {
@@ -256,21 +275,4 @@ export function certificateView(
   const { subject, issuer, organisationId, validFrom, validTo, sha256 } = certificate;
   const daysLeft = Math.floor(millisecondsBetween(clock.now(), validTo) / DAY_MS);
   return { use, subject, issuer, organisationNumber: organisationId, validFrom, validTo, sha256, source, daysLeft };
-}
-
-async function certificateAuthority(configuration: Configuration, folder: string): Promise<Result<readonly string[] | undefined>> {
-  const { tlsCaFile, system } = configuration.trust;
-  // What Node brings along, and what the organisation has put into the operating system: an inspecting proxy's authority stands only there.
-  const fromSystem = system === true ? [...tls.getCACertificates('default'), ...tls.getCACertificates('system')] : [];
-  if (tlsCaFile === undefined) return ok(system === true ? fromSystem : undefined);
-  let text: string;
-  try {
-    text = await readFile(path.resolve(folder, tlsCaFile), 'utf8');
-  } catch {
-    return fail({ code: 'configuration.invalid', issues: ['trust.tlsCaFile: cannot be read'] });
-  }
-  const certificates = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/gu);
-  return certificates === null
-    ? fail({ code: 'configuration.invalid', issues: ['trust.tlsCaFile: holds no certificate in PEM form'] })
-    : ok([...certificates, ...fromSystem]);
 }

@@ -29,6 +29,9 @@ export function expiryNotes(log: Log, eventLog: EventLog): (checks: readonly Hea
         if (step === undefined || !isNew(of, validTo, step)) continue;
         log.note('certificate.ends-soon', { of, validTo, daysLeft });
         eventLog.write({ type: 'certificate.ends-soon', of, validTo, daysLeft });
+      } else if (finding.endsWith('.revocation-unknown')) {
+        const [host, detail] = [String(facts['host']), String(facts['detail'])];
+        if (isNew(of, finding, host, detail)) log.note('certificate.revocation-unknown', { of, host, detail });
       } else if (!ok && isNew(of, finding)) {
         log.note('certificate.unusable', { of, code: finding });
         eventLog.write({ type: 'certificate.unusable', of, code: finding });

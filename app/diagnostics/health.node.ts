@@ -10,12 +10,13 @@ import type { RegisteredDispatcher } from '../recipient/register.ts';
 import { verifyWithCheckpoint } from '../journal/verify-with-checkpoint.node.ts';
 import type { Services } from '../services.ts';
 import { reachCounterparts, type Counterpart } from './counterparts.node.ts';
+import { counterpartRevocationChecks, ownRevocationChecks } from './revocation-checks.ts';
 import type { Reached } from './reach-host.node.ts';
 
 type Check = z.input<typeof HealthCheck>;
 type Parts = {
   readonly services: Pick<Services, 'externalDispatcher' | 'register' | 'signers' | 'journal' | 'checkpoints' | 'profile' | 'clock'>;
-  readonly connections: Pick<Connections, 'certificates' | 'transport'>;
+  readonly connections: Pick<Connections, 'certificates' | 'transport' | 'revocations'>;
   readonly configuration: Configuration;
   readonly dataFolder: string;
 };
@@ -28,15 +29,17 @@ const CLOCK_SKEW_MS = 120_000;
 const ENDS_SOON_DAYS = 90;
 const ENDS_NOW_DAYS = 30;
 const DAY_MS = 86_400_000;
+const USES = ['sender', 'dispatcher', 'transport'] as const;
 
 /** Everything that sending needs, each part asked by itself: one that fails hides no other. Sends nothing and asks about nobody but ourselves. */
 export async function checkHealth(parts: Parts): Promise<readonly Check[]> {
-  const [register, authority, counterparts, certificates, disk] = await Promise.all([
+  const [register, authority, counterparts, certificates, disk, revocations] = await Promise.all([
     checkRegister(parts),
     checkAuthority(parts),
     reachCounterparts(parts),
     checkCertificates(parts),
     checkDisk(parts.dataFolder),
+    parts.connections.revocations(),
   ]);
   return [
     check('configuration', true, 'configuration.ok'),
@@ -44,7 +47,9 @@ export async function checkHealth(parts: Parts): Promise<readonly Check[]> {
     authority,
     ...operatorChecks(counterparts),
     ...certificates,
+    ...ownRevocationChecks(USES, revocations),
     ...counterpartChecks(counterparts, parts),
+    ...counterpartRevocationChecks(counterparts),
     checkClock(parts, counterparts[0]?.reached),
     disk,
     checkQueue(parts),
@@ -119,11 +124,10 @@ function counterpartChecks(counterparts: readonly Counterpart[], { services: { c
 }
 
 async function checkCertificates({ connections, services }: Parts): Promise<readonly Check[]> {
-  const uses = ['sender', 'dispatcher', 'transport'] as const;
   const found = await connections.certificates();
   const usable = await services.signers();
   return found.map((certificate, index): Check => {
-    const use = uses[index] ?? 'sender';
+    const use = USES[index] ?? 'sender';
     if (!certificate.ok) return { ...failed('certificate', certificate.failure), of: use };
     const { validTo, daysLeft } = certificate.value;
     // Wrong organisation, wrong purpose, run out: what would stop a message stops this check.

@@ -197,7 +197,7 @@ async function conclude(
     case 'not-sent': {
       const delayMs = wasUnconfirmed ? retryPolicy.resendDelayMs(attempts) : retryPolicy.heldDelayMs(tries);
       const dueAt = later(at, delayMs ?? retryPolicy.heldDelayMs(tries));
-      const declines = outcome.type === 'postponed' ? { declined: true as const } : {};
+      const declines = outcome.type === 'postponed' ? { declined: true as const } : distrusted(outcome);
       const noted = recordStep(services, sent, { type: 'not-sent', why: 'operator-unavailable', dueAt, ...declines }, response);
       if (!noted.ok || delayMs !== undefined) return noted;
       return recordStep(services, noted.value, { type: 'given-up', cause: resendsUsedUp(submitting) });
@@ -205,6 +205,12 @@ async function conclude(
     default:
       return unreachable(outcome);
   }
+}
+
+/** The operator's certificate was what stopped it: that is said, since waiting alone may not mend it. */
+function distrusted(outcome: Extract<Outcome, { type: 'not-sent' }>): { readonly cause?: Cause } {
+  if (outcome.detail === 'revoked') return { cause: { kind: 'certificate', code: 'operator.certificate-revoked' } };
+  return outcome.detail === 'revocation-unknown' ? { cause: { kind: 'certificate', code: 'operator.revocation-unknown' } } : {};
 }
 
 const answered = ({ transactionId, notifiedBy }: Extract<Outcome, { type: 'accepted' }>) => ({

@@ -12,8 +12,11 @@ export const DER = {
   integer: 0x02,
   bitString: 0x03,
   octetString: 0x04,
+  null: 0x05,
   objectIdentifier: 0x06,
+  enumerated: 0x0a,
   utcTime: 0x17,
+  generalizedTime: 0x18,
   bmpString: 0x1e,
   universalString: 0x1c,
   sequence: 0x30,
@@ -81,6 +84,50 @@ export function timeOf(node: DerNode | undefined): string | undefined {
   const [, year, month, day, hour, minute, second = '00'] = parts;
   const time = new Date(`${year ?? ''}-${month ?? ''}-${day ?? ''}T${hour ?? ''}:${minute ?? ''}:${second}.000Z`);
   return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+}
+
+/** One value of a list, not taken apart further. */
+export type DerPart = { readonly tag: number; readonly raw: Uint8Array; readonly content: Uint8Array };
+
+/**
+ * The values that stand one after the other in some bytes, DER only, none of them taken apart: for lists that are too long to hold as nodes. Ends early
+ * where something else stands, which `isWhole` tells.
+ */
+export function* partsOf(bytes: Uint8Array): Generator<DerPart> {
+  for (let at = 0; at < bytes.length;) {
+    const head = headAt(bytes, at);
+    if (head === undefined) return;
+    yield { tag: head.tag, raw: bytes.subarray(at, head.end), content: bytes.subarray(head.contentStart, head.end) };
+    at = head.end;
+  }
+}
+
+/** Whether some bytes are DER values to the last octet. */
+export function isWhole(bytes: Uint8Array): boolean {
+  let at = 0;
+  while (at < bytes.length) {
+    const head = headAt(bytes, at);
+    if (head === undefined) return false;
+    at = head.end;
+  }
+  return true;
+}
+
+/** Of one value with a definite length: where its content begins, and where it ends. */
+function headAt(
+  bytes: Uint8Array,
+  start: number,
+): { readonly tag: number; readonly contentStart: number; readonly end: number } | undefined {
+  const tag = bytes[start];
+  const first = bytes[start + 1];
+  if (tag === undefined || first === undefined || (tag & 0x1f) === 0x1f || first === 0x80) return undefined;
+  const lengthOctets = first < 0x80 ? 0 : first & 0x7f;
+  const contentStart = start + 2 + lengthOctets;
+  if (lengthOctets > 4 || contentStart > bytes.length) return undefined;
+  let length = lengthOctets === 0 ? first : 0;
+  for (let at = start + 2; at < contentStart; at++) length = length * 256 + (bytes[at] ?? 0);
+  const end = contentStart + length;
+  return end > bytes.length ? undefined : { tag, contentStart, end };
 }
 
 function readNode(bytes: Uint8Array, start: number, depth: number): { readonly node: DerNode; readonly end: number } | undefined {

@@ -22,6 +22,7 @@ const VERSION = 0xa0;
 
 /** The parts of an X.509 certificate (RFC 5280) that decide something here. */
 export type CertificateParts = {
+  readonly serial: DerNode;
   readonly subject: DerNode;
   readonly issuer: DerNode;
   readonly publicKeyInfo: DerNode;
@@ -72,10 +73,11 @@ export function certificateParts(der: Uint8Array): CertificateParts | undefined 
   if (serial?.tag !== DER.integer || issuer?.tag !== DER.sequence || validity?.tag !== DER.sequence) return undefined;
   if (subject?.tag !== DER.sequence || publicKeyInfo?.tag !== DER.sequence) return undefined;
   const extensions = fields.find(field => field.tag === EXTENSIONS)?.children[0]?.children ?? [];
-  return { subject, issuer, publicKeyInfo, validity, extensions };
+  return { serial, subject, issuer, publicKeyInfo, validity, extensions };
 }
 
-function extension(parts: CertificateParts, oid: string): DerNode | undefined {
+/** The value of an extension; undefined when the certificate does not have it, or it cannot be read. */
+export function extension(parts: CertificateParts, oid: string): DerNode | undefined {
   const found = parts.extensions.find(candidate => oidOf(candidate.children[0]) === oid);
   const value = found?.children.at(-1);
   return value?.tag === DER.octetString ? readDer(octetsOf(value)) : undefined;

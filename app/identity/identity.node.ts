@@ -9,6 +9,8 @@ export type Identity = {
   readonly certificatePem: string;
   /** Issuers upwards, nearest first, as far as the file held them; a self-signed root is left out. */
   readonly chainPem: readonly string[];
+  /** The root, where the file held it: the issuer's key for questions about revocation, never sent. */
+  readonly rootPem?: string;
   readonly privateKey: KeyObject;
 };
 

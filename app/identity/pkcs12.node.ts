@@ -36,11 +36,23 @@ export function openPkcs12(bytes: Uint8Array, password: string, use: Certificate
 
   const best = pairsOf(contents.certificates, strongKeys).toSorted((one, other) => rank(other, use).localeCompare(rank(one, use)))[0];
   if (best === undefined) return fail({ code: 'certificate.unsuitable', use, detail: 'no-certificate-for-key' });
+  const chain = issuersOf(best.der, contents.certificates);
+  const root = rootAbove(chain.at(-1) ?? best.der, contents.certificates);
   return ok({
     certificate: best.certificate,
     certificatePem: pemOf(best.der),
-    chainPem: issuersOf(best.der, contents.certificates).map(pemOf),
+    chainPem: chain.map(pemOf),
+    ...(root === undefined ? {} : { rootPem: pemOf(root) }),
     privateKey: best.privateKey,
+  });
+}
+
+/** The certificate that signs itself and stands above another. */
+function rootAbove(der: Uint8Array, certificates: readonly Uint8Array[]): Uint8Array | undefined {
+  const issuer = Buffer.from(certificateParts(der)?.issuer.raw ?? []);
+  return certificates.find(candidate => {
+    const parts = certificateParts(candidate);
+    return parts !== undefined && issuer.equals(parts.subject.raw) && issuer.equals(parts.issuer.raw);
   });
 }
 

@@ -23,6 +23,7 @@ export function effectiveSettings({ governing, configuration, preferences, chose
     environment: configuration.environment,
     allowedOperators: operators.allowedHosts,
     trustSystemCertificates: trust.system,
+    revocation: trust.revocation,
     testRecipients: configuration.testRecipients,
     proxy: configuration.proxy,
   };

@@ -8,6 +8,7 @@ const PLACES: Partial<Record<PolicyKey, readonly string[]>> = {
   environment: ['environment'],
   allowedOperators: ['operators', 'allowedHosts'],
   trustSystemCertificates: ['trust', 'system'],
+  revocation: ['trust', 'revocation'],
   testRecipients: ['testRecipients'],
   undoSeconds: ['undoSeconds'],
   proxy: ['proxy'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RecipientId } from '../contract/values.ts';
+import { RevocationMode } from '../revocation/revocation.ts';
 
 /** Whoever is named in none of the lists, and is in none of the groups, has `defaultRole`; without any list everybody may do everything. */
 export const Role = z.enum(['caseworker', 'archivist', 'administrator', 'auditor']);
@@ -35,6 +36,8 @@ export const Policy = z
     proxy: z.string().regex(/^(?:none|system|pac:https?:\/\/\S+|http:\/\/[^\s/]+\/?)$/u),
     /** Trust what the operating system trusts as well: for networks that inspect TLS. */
     trustSystemCertificates: z.boolean(),
+    /** Whether issuers are asked if a certificate is revoked: `soft` goes on when they do not answer, `strict` does not. */
+    revocation: RevocationMode,
     /** In the test environment only these may be sent to (S7). */
     testRecipients: z.array(RecipientId).max(1000),
     sharedFolder: place,

@@ -48,7 +48,11 @@ export const recordsConfiguration = {
 } as const;
 
 /** The same as settings: paths are absolute. `version` is the program's. */
-export type RecordsSettings = { readonly [K in keyof typeof recordsConfiguration]: z.output<(typeof recordsConfiguration)[K]> } & {
+export type RecordsSettings = {
+  readonly [K in Exclude<keyof typeof recordsConfiguration, 'timeStamps'>]: z.output<(typeof recordsConfiguration)[K]>;
+} & {
   readonly version: string;
+  /** Asks the authority of `timeStamps.url`; undefined where none is named. */
+  readonly timeStamper: ((sha256: string) => Promise<Uint8Array | undefined>) | undefined;
 };
 export type RetentionRule = RecordsSettings['retention']['rules'][number];

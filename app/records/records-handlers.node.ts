@@ -19,7 +19,6 @@ import { keptFrom, type ErasureOrder } from './erasure/erasure-order.ts';
 import { exportMasked, maskedCopy } from './masking/export-masked.node.ts';
 import type { MaskOrder } from './masking/mask-message.ts';
 import type { RecordsSettings } from './records-configuration.ts';
-import { timeStamper } from './time-stamp.node.ts';
 import { costsOf, sendStatistics } from './send-statistics.ts';
 
 type RecordsOperations =
@@ -66,8 +65,8 @@ export function recordsHandlers({ services, platform, settings, jobs, noteReadin
         return fail({ code: 'input.invalid', issues: ['isMasked: a package is never masked'] });
       const folder = await platform.chooser.chooseFolder('export');
       if (!folder.ok) return folder;
-      const { archive, version, timeStamps } = settings;
-      const stamped = timeStamps === undefined ? {} : { timeStamper: timeStamper(timeStamps.url) };
+      const { archive, version, timeStamper } = settings;
+      const stamped = timeStamper === undefined ? {} : { timeStamper };
       const job = jobs.start((cancelled, progress) =>
         makeExport(services, {
           profile,

@@ -1,9 +1,11 @@
 import path from 'node:path';
 import type { LoadedConfiguration } from '../configuration-file.node.ts';
+import type { PlainAsk } from '../transport/plain-request.node.ts';
 import type { RecordsSettings } from './records-configuration.ts';
+import { timeStamper } from './time-stamp.node.ts';
 
 /** What the configuration says about records, with paths from the folder that it lies in. */
-export function recordsSettings({ configuration, folder }: LoadedConfiguration, version: string): RecordsSettings {
+export function recordsSettings({ configuration, folder }: LoadedConfiguration, version: string, ask: PlainAsk): RecordsSettings {
   const { archive, retention, statistics, handBack, timeStamps } = configuration;
   const absolute = (place: string | undefined): string | undefined => (place === undefined ? undefined : path.resolve(folder, place));
   return {
@@ -11,7 +13,7 @@ export function recordsSettings({ configuration, folder }: LoadedConfiguration, 
     archive: { ...archive, schemaFolder: absolute(archive.schemaFolder) },
     retention,
     statistics,
-    timeStamps,
+    timeStamper: timeStamps === undefined ? undefined : timeStamper(timeStamps.url, ask),
     handBack: handBack === undefined ? undefined : { folder: path.resolve(folder, handBack.folder) },
   };
 }

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import http from 'node:http';
-import https from 'node:https';
 import { DER, octetsOf, readDer } from '../identity/der.ts';
+import { der } from '../identity/write-der.ts';
+import type { PlainAsk } from '../transport/plain-request.node.ts';
 
 /** id-sha256, 2.16.840.1.101.3.4.2.1, with its tag. */
 const SHA256_OID = Buffer.from('0609608648016503040201', 'hex');
-const NULL = 0x05;
 const MOST_BYTES = 1_000_000;
 const ANSWER_MS = 20_000;
 
@@ -13,22 +12,29 @@ const ANSWER_MS = 20_000;
 export type TimeStamper = (sha256: string) => Promise<Uint8Array | undefined>;
 
 /**
- * A time stamper by RFC 3161 over HTTP (§3.4). Only a hash leaves the computer. The answer is kept as it came (a `TimeStampResp`), so that
+ * A time stamper by RFC 3161 over HTTP (§3.4), through the same proxy as everything else. Only a hash leaves the computer. The answer is kept as it came (a `TimeStampResp`), so that
  * `openssl ts -verify -data FILE -in ANSWER -CAfile AUTHORITY` checks it without Sigill; here it is only made sure that it is about this hash and question.
  */
-export function timeStamper(url: string): TimeStamper {
+export function timeStamper(url: string, ask: PlainAsk): TimeStamper {
   return async sha256 => {
     const nonce = randomBytes(8);
     nonce[0] = ((nonce[0] ?? 0) & 0x7f) | 0x40;
-    const answer = await post(url, timeStampQuery(sha256, nonce)).catch(() => undefined);
-    const stamp = answer === undefined ? undefined : readTimeStamp(answer);
-    return stamp?.sha256 === sha256 && stamp.nonce === nonce.toString('hex') ? answer : undefined;
+    const answer = await ask({
+      url,
+      method: 'POST',
+      headers: { 'content-type': 'application/timestamp-query' },
+      body: timeStampQuery(sha256, nonce),
+      mostBytes: MOST_BYTES,
+      signal: AbortSignal.timeout(ANSWER_MS),
+    });
+    const stamp = answer.ok ? readTimeStamp(answer.body) : undefined;
+    return answer.ok && stamp?.sha256 === sha256 && stamp.nonce === nonce.toString('hex') ? answer.body : undefined;
   };
 }
 
 /** `TimeStampReq` (§2.4.1): SHA-256, a nonce, and the authority's certificate asked for. */
 export function timeStampQuery(sha256: string, nonce: Uint8Array): Uint8Array {
-  const algorithm = der(DER.sequence, SHA256_OID, der(NULL));
+  const algorithm = der(DER.sequence, SHA256_OID, der(DER.null));
   const imprint = der(DER.sequence, algorithm, der(DER.octetString, Buffer.from(sha256, 'hex')));
   return der(DER.sequence, der(DER.integer, Buffer.from([1])), imprint, der(DER.integer, nonce), der(DER.boolean, Buffer.from([0xff])));
 }
@@ -51,44 +57,4 @@ export function readTimeStamp(answer: Uint8Array): { readonly sha256: string; re
     nonce: Buffer.from(nonce).toString('hex'),
     at: `${year}-${month}-${day}T${hour}:${minute}:${second}Z`,
   };
-}
-
-/** One DER value with a definite length. */
-function der(tag: number, ...parts: readonly Uint8Array[]): Buffer {
-  const content = Buffer.concat(parts);
-  const length = content.length < 0x80 ? Buffer.from([content.length]) : Buffer.from([0x81, content.length]);
-  return Buffer.concat([Buffer.from([tag]), length, content]);
-}
-
-function post(url: string, body: Uint8Array): Promise<Uint8Array> {
-  const { request } = url.startsWith('https:') ? https : http;
-  return new Promise((resolve, reject) => {
-    const asked = request(
-      url,
-      {
-        method: 'POST',
-        timeout: ANSWER_MS,
-        headers: { 'content-type': 'application/timestamp-query', 'content-length': body.byteLength },
-      },
-      response => {
-        const chunks: Buffer[] = [];
-        let size = 0;
-        response.on('data', (chunk: Buffer) => {
-          size += chunk.byteLength;
-          if (size > MOST_BYTES) asked.destroy(new Error('too large'));
-          else chunks.push(chunk);
-        });
-        response.on('error', reject);
-        response.on('end', () => {
-          if (response.statusCode === 200) resolve(Buffer.concat(chunks));
-          else reject(new Error('refused'));
-        });
-      },
-    );
-    asked.on('timeout', () => {
-      asked.destroy(new Error('timeout'));
-    });
-    asked.on('error', reject);
-    asked.end(body);
-  });
 }

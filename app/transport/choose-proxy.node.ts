@@ -30,18 +30,19 @@ export function proxyChooser(
   environment: Readonly<Record<string, string | undefined>>,
 ): ProxyChooser | undefined {
   if (proxy === 'none') return undefined;
-  return async (host, port) => {
-    const step = await stepFor(proxy, host, port, resolve, environment);
+  return async (host, port, scheme = 'https') => {
+    const step = await stepFor(proxy, { host, port, scheme }, resolve, environment);
     if (step === undefined) throw new ProxyTrouble('proxy-kind');
     if (step === 'direct') return undefined;
     return withCredentials(step, credentialsFile);
   };
 }
 
+type Target = { readonly host: string; readonly port: number; readonly scheme: 'http' | 'https' };
+
 async function stepFor(
   proxy: string,
-  host: string,
-  port: number,
+  target: Target,
   resolve: Platform['resolveProxy'],
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<ProxyStep | undefined> {
@@ -50,16 +51,17 @@ async function stepFor(
   if (resolve === undefined) {
     // Running a stranger's PAC script needs a sandbox, which plain Node has none of.
     if (pac !== undefined) throw new ProxyTrouble('proxy-unresolved');
-    return fromEnvironment(host, port, environment);
+    return fromEnvironment(target, environment);
   }
-  const list = await resolve(`https://${host.includes(':') ? `[${host}]` : host}:${port}/`, pac).catch(() => undefined);
+  const { host, port, scheme } = target;
+  const list = await resolve(`${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}/`, pac).catch(() => undefined);
   if (list === undefined) throw new ProxyTrouble('proxy-unresolved');
   return firstStep(list);
 }
 
-function fromEnvironment(host: string, port: number, environment: Readonly<Record<string, string | undefined>>): ProxyStep | undefined {
+function fromEnvironment({ host, port, scheme }: Target, environment: Readonly<Record<string, string | undefined>>): ProxyStep | undefined {
   const named = (name: string): string => environment[name] ?? environment[name.toUpperCase()] ?? '';
-  const address = named('https_proxy') || named('all_proxy');
+  const address = named(`${scheme}_proxy`) || named('all_proxy');
   return address === '' || isExcepted(host, port, named('no_proxy')) ? 'direct' : hostAndPort(address);
 }
 

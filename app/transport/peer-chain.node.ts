@@ -1,7 +1,7 @@
 import type tls from 'node:tls';
 
 /** One certificate of what the other side has shown, the leaf first. */
-export type ChainLink = { readonly issuer: string; readonly validTo: string };
+export type ChainLink = { readonly issuer: string; readonly validTo: string; readonly der: Uint8Array };
 
 const LONGEST_CHAIN = 10;
 const LONGEST_NAME = 120;
@@ -15,7 +15,11 @@ export function peerChain(socket: tls.TLSSocket): readonly ChainLink[] {
   let at: Partial<tls.DetailedPeerCertificate> | undefined = socket.getPeerCertificate(true);
   while (at?.valid_to !== undefined && links.length < LONGEST_CHAIN) {
     const validTo = new Date(at.valid_to);
-    links.push({ issuer: nameOf(at.issuer), validTo: Number.isNaN(validTo.getTime()) ? '' : validTo.toISOString() });
+    links.push({
+      issuer: nameOf(at.issuer),
+      validTo: Number.isNaN(validTo.getTime()) ? '' : validTo.toISOString(),
+      der: at.raw ?? new Uint8Array(0),
+    });
     // The root stands for its own issuer.
     const above: Partial<tls.DetailedPeerCertificate> | undefined = at.issuerCertificate;
     at = above === at ? undefined : above;

@@ -7,7 +7,16 @@ import tls from 'node:tls';
 import type { Hop } from '../kernel/failure.ts';
 import { decodeContent } from './content-encoding.node.ts';
 import type { HttpExchange } from './http-exchange.ts';
-import { codeOf, isCertificateAlert, openConnection, type ProxyAddress, type ProxyChooser } from './tls-connection.node.ts';
+import {
+  codeOf,
+  isCertificateAlert,
+  openConnection,
+  type ConnectionOptions,
+  type ProxyAddress,
+  type ProxyChooser,
+} from './tls-connection.node.ts';
+
+type ChainRefusal = NonNullable<ConnectionOptions['refuses']>;
 
 export type TlsClientOptions = {
   /** The client certificate (with its chain, in one PEM text) and its key. Without it the other side sees an anonymous caller. */
@@ -15,6 +24,8 @@ export type TlsClientOptions = {
   /** When given, ONLY these authorities are trusted; else those of Node.js. */
   readonly ca?: readonly string[];
   readonly proxy?: ProxyAddress | ProxyChooser;
+  /** Whether a server that TLS accepts is not to be talked to after all, and why: asked once for each connection. */
+  readonly refuses?: ChainRefusal;
   /** Name look-up, connection and handshake together. */
   readonly connectTimeoutMs?: number;
   /** From the first byte of the request to the last of the answer, however slowly they drip. */
@@ -121,7 +132,7 @@ class ConnectionRefused extends Error {
 
 type Connecting = {
   readonly secured: tls.SecureContext | Error;
-  readonly settings: { readonly connectTimeoutMs: number; readonly proxy?: ProxyAddress | ProxyChooser };
+  readonly settings: { readonly connectTimeoutMs: number; readonly proxy?: ProxyAddress | ProxyChooser; readonly refuses?: ChainRefusal };
   readonly signal: AbortSignal;
 };
 
@@ -152,6 +163,7 @@ class SettledAgent extends https.Agent {
       timeoutMs: settings.connectTimeoutMs,
       signal,
       ...(settings.proxy === undefined ? {} : { proxy: settings.proxy }),
+      ...(settings.refuses === undefined ? {} : { refuses: settings.refuses }),
     });
     return opened.ok ? opened.socket : new ConnectionRefused(opened.hop, opened.detail, opened.issuer);
   }

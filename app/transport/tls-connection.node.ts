@@ -11,8 +11,8 @@ export type ProxyAddress = {
   readonly credentials?: string;
 };
 
-/** The proxy of one connection; undefined goes straight. What it throws ends the connection at the hop `proxy`. */
-export type ProxyChooser = (host: string, port: number) => Promise<ProxyAddress | undefined>;
+/** The proxy of one connection; undefined goes straight. What it throws ends the connection at the hop `proxy`. `https` when no scheme is given. */
+export type ProxyChooser = (host: string, port: number, scheme?: 'http' | 'https') => Promise<ProxyAddress | undefined>;
 
 export type ConnectionOptions = {
   readonly host: string;
@@ -22,6 +22,11 @@ export type ConnectionOptions = {
   /** From the first look-up of a name to a connection that has been accepted by both sides. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /**
+   * Looks at the chain of a server that TLS has accepted, DER, the leaf first, and answers with a code when it is not to be talked to after all (it was
+   * revoked). Its time is its own and does not count as `timeoutMs`.
+   */
+  readonly refuses?: (chain: readonly Uint8Array[]) => Promise<string | undefined>;
 };
 
 export type OpenedConnection =
@@ -70,8 +75,14 @@ export async function openConnection(options: ConnectionOptions): Promise<Opened
     hop = 'tls';
     const socket = await within(deadline, () => handshake(raw, options, opened));
     hop = 'client-certificate';
-    await within(signal, () => settle(socket));
-    return { ok: true, socket };
+    let refusal: string | undefined;
+    const looked = options.refuses?.(peerChain(socket).map(({ der }) => der)).then(found => {
+      refusal = found;
+    });
+    await within(signal, () => settle(socket, looked ?? Promise.resolve()));
+    if (refusal === undefined) return { ok: true, socket };
+    socket.destroy();
+    return { ok: false, hop: 'tls', detail: refusal };
   } catch (error) {
     for (const each of opened) each.destroy();
     if (deadline.aborted && error === deadline.reason) return { ok: false, hop, detail: signal.aborted ? 'closed' : 'timeout' };
@@ -169,7 +180,8 @@ class HungUp extends Error {
   readonly code = 'closed-by-peer';
 }
 
-async function settle(socket: tls.TLSSocket): Promise<void> {
+/** @param looked what else has to be waited for, while whether the other side hangs up is listened to */
+async function settle(socket: tls.TLSSocket, looked: Promise<void>): Promise<void> {
   const refused = Promise.withResolvers<never>();
   refused.promise.catch(() => undefined);
   const turnedDown = (error?: Error): void => {
@@ -194,6 +206,7 @@ async function settle(socket: tls.TLSSocket): Promise<void> {
   try {
     if (socket.destroyed) throw new HungUp();
     if (socket.getProtocol() === 'TLSv1.3') await Promise.race([ticket.promise, pause(TICKET_WAIT_MS), refused.promise]);
+    await Promise.race([looked, refused.promise]);
     await Promise.race([pause(GRACE_MS), refused.promise]);
   } finally {
     socket.off('error', turnedDown).off('close', ended).off('end', ended).off('readable', look).off('session', accepted);

@@ -50,6 +50,16 @@ export const POLICY_TEXTS: Readonly<Record<PolicyKey, { readonly sv: Text; reado
     sv: { name: 'Lita på Windows rotcertifikat', help: 'För nät som inspekterar TLS. Gäller FaR och operatörer.' },
     en: { name: "Trust Windows' root certificates", help: 'For networks that inspect TLS. Applies to the register and the operators.' },
   },
+  revocation: {
+    sv: {
+      name: 'Kontroll av spärrade certifikat',
+      help: 'off: ingen kontroll. soft (grundvärde): spärrade certifikat nekas; svarar utfärdaren inte skickas ändå, och det står i hälsokontrollen. strict: svarar utfärdaren inte väntar meddelandet.',
+    },
+    en: {
+      name: 'Check for revoked certificates',
+      help: 'off: no check. soft (default): revoked certificates are refused; when the issuer does not answer work goes on, and the health check says so. strict: when the issuer does not answer the message waits.',
+    },
+  },
   testRecipients: {
     sv: {
       name: 'Mottagare i testmiljön',

@@ -2,7 +2,6 @@ import path from 'node:path';
 import { DispatchState } from '../../app/contract/message-views.ts';
 import type { ExportSelection } from '../../app/records/archive-package.ts';
 import { EXPORT_PROFILES, makeExport } from '../../app/records/export-profiles.node.ts';
-import { timeStamper } from '../../app/records/time-stamp.node.ts';
 import type { Parsed, UsageProblem } from './arguments.ts';
 import { done, type Command } from './command.ts';
 import { isDate } from './is-date.ts';
@@ -49,7 +48,7 @@ export const exportCommand: Command = {
       cancelled: context.interrupted,
       settings: records.archive,
       version: records.version,
-      ...(records.timeStamps === undefined ? {} : { timeStamper: timeStamper(records.timeStamps.url) }),
+      ...(records.timeStamper === undefined ? {} : { timeStamper: records.timeStamper }),
     });
     if (!made.ok) return made;
     const { path: place, dispatches, files, sha256, isTimeStampMissing } = made.value;

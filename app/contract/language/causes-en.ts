@@ -37,6 +37,12 @@ const stopped: Readonly<Record<string, string>> = {
   'dispatcher-changed': 'Who sends for you was changed while the message waited.',
 };
 
+/** The other side's certificate: theirs to mend. */
+const distrusted: Readonly<Record<string, string>> = {
+  'operator.certificate-revoked': 'has been revoked by its issuer',
+  'operator.revocation-unknown': 'cannot be checked right now, and your organisation has decided that nothing is sent then',
+};
+
 /** What stopped a message, and what a person can do about it. */
 export const causeEn: Words['cause'] = ({ kind, code }, operator) => {
   const who = operator || 'The mailbox operator';
@@ -70,6 +76,12 @@ export const causeEn: Words['cause'] = ({ kind, code }, operator) => {
         next: 'Send the letter the usual way.',
       };
     case 'certificate':
+      if (Object.hasOwn(distrusted, code)) {
+        return {
+          happened: `The certificate of ${operator || 'the operator'} ${distrusted[code] ?? ''}. Nothing has left the computer.`,
+          next: 'The message stays and is sent when possible. Tell whoever looks after Sigill, or send a letter if it is urgent.',
+        };
+      }
       return {
         happened: `${stopped[code] ?? 'The certificate needs attention.'} Nothing has left the computer.`,
         next: 'Ask those who look after Sigill to change the certificate.',

@@ -37,6 +37,12 @@ const stopped: Readonly<Record<string, string>> = {
   'dispatcher-changed': 'Vem som skickar åt er har ändrats medan meddelandet väntade.',
 };
 
+/** The other side's certificate: theirs to mend. */
+const distrusted: Readonly<Record<string, string>> = {
+  'operator.certificate-revoked': 'är spärrat av den som utfärdade det',
+  'operator.revocation-unknown': 'går inte att kontrollera just nu, och er organisation har bestämt att inget då skickas',
+};
+
 /** What stopped a message, and what a person can do about it. */
 export const causeSv: Words['cause'] = ({ kind, code }, operator) => {
   const who = operator || 'Brevlådeoperatören';
@@ -65,6 +71,12 @@ export const causeSv: Words['cause'] = ({ kind, code }, operator) => {
     case 'unreachable':
       return { happened: `Nås bara på papper. ${reasonOf(code)}Inget har lämnat datorn.`, next: 'Skicka brevet på vanligt sätt.' };
     case 'certificate':
+      if (Object.hasOwn(distrusted, code)) {
+        return {
+          happened: `${who}s certifikat ${distrusted[code] ?? ''}. Inget har lämnat datorn.`,
+          next: 'Meddelandet ligger kvar och skickas när det går. Säg till den som sköter Sigill, eller skicka som brev om det brådskar.',
+        };
+      }
       return {
         happened: `${stopped[code] ?? 'Certifikatet behöver åtgärdas.'} Inget har lämnat datorn.`,
         next: 'Be den som sköter Sigill byta certifikatet.',

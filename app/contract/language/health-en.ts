@@ -2,6 +2,7 @@ import { REMEDY, type Failure, type FailureCode } from '../../kernel/failure.ts'
 import type { HealthCheck } from '../system-views.ts';
 import { failuresEn } from './failures-en.ts';
 import { formatsFor } from './formats.ts';
+import { whyUnasked } from './revocation-words.ts';
 import { whereItEndedEn } from './hop-words-en.ts';
 import type { FailureText, Words } from './words.ts';
 
@@ -40,6 +41,10 @@ const findings: Readonly<Record<string, (facts: Facts, of: string) => string>> =
   'operator.answers': (_facts, of) => `${of || 'The operator'} can be reached`,
   'operator.unreachable': (facts, of) => `${of || 'The operator'} cannot be reached: ${whereItEndedEn(facts)}`,
   'counterpart.ends-soon': (facts, of) => `The certificate of ${of} ends ${moment(facts, 'validTo')}, in ${days(count(facts, 'daysLeft'))}`,
+  'counterpart.revocation-unknown': (facts, of) =>
+    `It could not be found out whether the certificate of ${of} is revoked (${whyUnasked('en', facts)}). Messages are sent all the same. Open the address in the firewall`,
+  'certificate.revoked': facts => `The certificate has been revoked by its issuer since ${moment(facts, 'at')}. Order a new one`,
+  'certificate.revocation-unknown': facts => `It could not be found out whether the certificate is revoked (${whyUnasked('en', facts)})`,
   'certificate.valid': facts => `Certificate valid until ${moment(facts, 'validTo')}`,
   'certificate.ends-soon': facts => `The certificate ends ${moment(facts, 'validTo')}, in ${days(count(facts, 'daysLeft'))}`,
   'clock.right': () => 'The clock is right',

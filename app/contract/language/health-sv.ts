@@ -2,6 +2,7 @@ import { REMEDY, type Failure, type FailureCode } from '../../kernel/failure.ts'
 import type { HealthCheck } from '../system-views.ts';
 import { failuresSv } from './failures-sv.ts';
 import { formatsFor } from './formats.ts';
+import { whyUnasked } from './revocation-words.ts';
 import { whereItEndedSv } from './hop-words-sv.ts';
 import type { FailureText, Words } from './words.ts';
 
@@ -40,6 +41,10 @@ const findings: Readonly<Record<string, (facts: Facts, of: string) => string>> =
   'operator.answers': (_facts, of) => `${of || 'Operatören'} går att nå`,
   'operator.unreachable': (facts, of) => `${of || 'Operatören'} går inte att nå: ${whereItEndedSv(facts)}`,
   'counterpart.ends-soon': (facts, of) => `Certifikatet hos ${of} går ut ${moment(facts, 'validTo')}, om ${days(count(facts, 'daysLeft'))}`,
+  'counterpart.revocation-unknown': (facts, of) =>
+    `Det gick inte att få veta om certifikatet hos ${of} är spärrat (${whyUnasked('sv', facts)}). Meddelanden skickas ändå. Öppna adressen i brandväggen`,
+  'certificate.revoked': facts => `Certifikatet är spärrat av den som utfärdade det sedan ${moment(facts, 'at')}. Beställ ett nytt`,
+  'certificate.revocation-unknown': facts => `Det gick inte att få veta om certifikatet är spärrat (${whyUnasked('sv', facts)})`,
   'certificate.valid': facts => `Certifikat giltigt till ${moment(facts, 'validTo')}`,
   'certificate.ends-soon': facts => `Certifikatet går ut ${moment(facts, 'validTo')}, om ${days(count(facts, 'daysLeft'))}`,
   'clock.right': () => 'Klockan går rätt',

@@ -18,6 +18,9 @@ const DETAILS: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: "the other side's certificate has expired",
   CERT_NOT_YET_VALID: "the other side's certificate is not valid yet",
   ERR_TLS_CERT_ALTNAME_INVALID: "the other side's certificate is for another address",
+  revoked: "the other side's certificate has been revoked by its issuer. Nothing is sent there until they have a new one",
+  'revocation-unknown':
+    "it could not be found out whether the other side's certificate is revoked, and your organisation has decided that nothing is sent then. It is tried again",
   'closed-by-peer': 'the connection was cut when the certificates were to be accepted',
 };
 

@@ -18,6 +18,9 @@ const DETAILS: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'certifikatet hos motparten har gått ut',
   CERT_NOT_YET_VALID: 'certifikatet hos motparten gäller inte än',
   ERR_TLS_CERT_ALTNAME_INVALID: 'certifikatet hos motparten gäller en annan adress',
+  revoked: 'certifikatet hos motparten är spärrat av den som utfärdade det. Inget skickas dit förrän motparten har ett nytt',
+  'revocation-unknown':
+    'det gick inte att få veta om certifikatet hos motparten är spärrat, och er organisation har bestämt att inget då skickas. Försöket görs om',
   'closed-by-peer': 'anslutningen bröts när certifikaten skulle godkännas',
 };
 

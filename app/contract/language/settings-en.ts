@@ -12,6 +12,7 @@ export const settingsEn: SettingWords = {
     allowedOperators: 'Allowed mailbox operators',
     proxy: 'Proxy',
     trustSystemCertificates: "Trust the system's root certificates",
+    revocation: 'Check for revoked certificates',
     testRecipients: 'Recipients in the test environment',
     sharedFolder: 'Shared folder',
     watchFolder: 'Watch folder',

@@ -12,6 +12,7 @@ export const settingsSv: SettingWords = {
     allowedOperators: 'Tillåtna brevlådeoperatörer',
     proxy: 'Proxy',
     trustSystemCertificates: 'Lita på systemets rotcertifikat',
+    revocation: 'Kontroll av spärrade certifikat',
     testRecipients: 'Mottagare i testmiljön',
     sharedFolder: 'Gemensam mapp',
     watchFolder: 'Bevakad mapp',

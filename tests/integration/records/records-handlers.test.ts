@@ -20,7 +20,7 @@ const settings: RecordsSettings = {
   retention: { rules: [{ id: 'kvitto', months: 12, owner: 'Arkivarien', decision: 'KS 2026/9' }] },
   statistics: {},
   handBack: undefined,
-  timeStamps: undefined,
+  timeStamper: undefined,
 };
 
 function deskOn(world: ArchiveWorld, folder: string | undefined) {

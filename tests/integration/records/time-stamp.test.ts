@@ -9,6 +9,7 @@ import { exportPackage } from '../../../app/records/package/export-package.node.
 import { readTimeStamp, timeStampQuery, timeStamper } from '../../../app/records/time-stamp.node.ts';
 import { exportHistory } from '../../../app/records/export-history.ts';
 import { verifyPath } from '../../../app/records/verify-path.node.ts';
+import { plainAsk } from '../../../app/transport/plain-request.node.ts';
 import { valueOf } from '../../fakes/value-of.ts';
 import { archiveWorld } from './archive-world.ts';
 
@@ -95,7 +96,7 @@ test("a package's checkpoint is time stamped, and openssl and verify say so", as
     settings: {},
     version: '1',
   } as const;
-  const made = valueOf(await exportPackage(world.services, { ...request, timeStamper: timeStamper(url) }, EARK_PROFILE));
+  const made = valueOf(await exportPackage(world.services, { ...request, timeStamper: timeStamper(url, plainAsk({})) }, EARK_PROFILE));
   const place = path.join(made.path, 'metadata', 'preservation');
   expect(
     openssl('ts', '-verify', '-data', path.join(place, 'checkpoint.json'), '-in', path.join(place, 'checkpoint.tsr'), '-CAfile', 'tsa.pem'),
@@ -124,7 +125,7 @@ test('an authority that gives no stamp is told in the result and in the history'
 });
 
 test('an answer about something else, a refusal and silence are no stamps', async () => {
-  const ask = timeStamper(url);
+  const ask = timeStamper(url, plainAsk({}));
   const old = good(timeStampQuery(DIGEST, Buffer.from('4102030405060708', 'hex')));
   expect(readTimeStamp(old)).toMatchObject({ sha256: DIGEST, nonce: '4102030405060708' });
   for (const wrong of [
@@ -139,5 +140,14 @@ test('an answer about something else, a refusal and silence are no stamps', asyn
   }
   answer = good;
   expect(await ask(DIGEST)).toBeDefined();
-  expect(await timeStamper('http://127.0.0.1:1/')(DIGEST)).toBeUndefined();
+  expect(await timeStamper('http://127.0.0.1:1/', plainAsk({}))(DIGEST)).toBeUndefined();
+});
+
+test('the question goes through the proxy that is set', async () => {
+  answer = good;
+  const { port } = server.address() as AddressInfo;
+  const proxy = (): Promise<{ host: string; port: number }> => Promise.resolve({ host: '127.0.0.1', port });
+  // A name that no DNS knows: only by the proxy can it be reached.
+  expect(await timeStamper('http://stamps.invalid/', plainAsk({ proxy }))(DIGEST)).toBeDefined();
+  expect(await timeStamper('http://stamps.invalid/', plainAsk({}))(DIGEST)).toBeUndefined();
 });
