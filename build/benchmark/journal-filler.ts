@@ -95,7 +95,7 @@ export function* samples(seed: number): Generator<Sample> {
 }
 
 /** Writes dispatches until there are `count` more, in batches but otherwise as the program does. */
-export function fill(journal: Journal, from: Iterator<Sample>, count: number): void {
+export function fill(journal: Journal, from: Iterator<Sample>, count: number, progress: (done: number) => void): void {
   for (let left = count; left > 0; left -= BATCH) {
     const written = journal.atomically(() => {
       for (let index = 0; index < Math.min(BATCH, left); index += 1) {
@@ -105,6 +105,7 @@ export function fill(journal: Journal, from: Iterator<Sample>, count: number): v
       return ok(undefined);
     });
     valueOf(written);
+    progress(count - Math.max(0, left - BATCH));
   }
 }
 

@@ -13,6 +13,7 @@ import { interleavedRounds } from './interleaved-rounds.ts';
 import { measureAppend } from './journal-append.ts';
 import { fill, samples, valueOf, type Sample } from './journal-filler.ts';
 import { measureReads, p95, type Reads } from './journal-reads.ts';
+import { progressOf } from './progress.ts';
 import { atMost, median, rounded, spread, type Findings, type Row } from './report.ts';
 
 const SEED = 20_261_122;
@@ -59,9 +60,13 @@ async function run(folder: string, sizes: readonly number[], rounds: number): Pr
   for (const dispatches of sizes) {
     const before = measured.at(-1)?.dispatches ?? 0;
     const written = await timed(() => {
+      const each = Math.floor((dispatches - before) / USERS);
+      const progress = progressOf(`writing up to ${dispatches} dispatches`, dispatches - before);
       for (let user = 0; user < USERS; user += 1) {
         const store = open(user);
-        fill(store.journal, known, Math.floor((dispatches - before) / USERS));
+        fill(store.journal, known, each, done => {
+          progress(user * each + done);
+        });
         // Closing brings the indexes up to date: that is counted as writing only where it cannot be told apart.
         store.journal.counts();
         store.close();
@@ -138,8 +143,10 @@ function verify({ journal }: JournalStore): Taken & { readonly bytes: number } {
   const before = used();
   let most = before;
   const taken = stopwatch();
+  const tell = progressOf('verifying rows', Number.MAX_SAFE_INTEGER);
   const { verdict } = journal.verify({
     progress: rows => {
+      tell(rows);
       if (rows % 20_000 !== 0) return;
       // What is held, not what waits to be collected.
       collectGarbage();

@@ -10,6 +10,7 @@ import { root } from '../bootstrap.mjs';
 import { bundleWhenStale } from '../bundle.ts';
 import { chromiumPath } from '../chromium.mjs';
 import { fill, samples } from './journal-filler.ts';
+import { progressOf } from './progress.ts';
 import { atMost, median, spread, type Findings, type Row } from './report.ts';
 import { buildEmptyPage, bytesPerView } from './window-page.ts';
 
@@ -34,7 +35,7 @@ export async function benchmarkWindow({
   const backend = opened.value;
   const browser = await chromium.launch({ executablePath: await chromiumPath() });
   try {
-    fill(backend.services.journal, samples(SEED), rows);
+    fill(backend.services.journal, samples(SEED), rows, progressOf('writing dispatches', rows));
     backend.services.journal.counts();
     const started = await measureStart(browser, backend, empty, isQuick ? 5 : 21);
     const typed = await measureTyping(browser, backend, isQuick ? 30 : KEYS);

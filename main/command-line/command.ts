@@ -21,7 +21,7 @@ export type Context = {
   /** Shared words and the command line's own, in the person's language. */
   readonly words: Words;
   readonly says: CommandWords;
-  /** Absolute path; made at the first use. */
+  /** Absolute path; made at the first use, unless the command needs a journal that is there. */
   readonly dataFolder: () => string;
   readonly configurationFile: string | undefined;
   /** What this shell knows of the computer, for a data folder that is not opened. */
@@ -48,6 +48,8 @@ export type Command = {
   readonly options: OptionTable;
   /** Fewest and most words after the name. */
   readonly words: readonly [number, number];
+  /** It asks of what was journalled, or acts on that: where there is no journal it says so, and makes neither one nor a folder for one. */
+  readonly needsJournal?: true;
   readonly run: (context: Context) => Promise<Outcome>;
 };
 

@@ -10,6 +10,7 @@ export const evidence: Command = {
   synopsis: 'evidence DISPATCH --out DIR',
   options: { out: 'value' },
   words: [1, 1],
+  needsJournal: true,
   run: async context => {
     const out = context.arguments.value('out');
     if (out === undefined || out === '') return { problems: [{ subject: '--out', problem: 'required' }] };

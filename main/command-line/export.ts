@@ -23,6 +23,7 @@ export const exportCommand: Command = {
     out: 'value',
   },
   words: [0, 0],
+  needsJournal: true,
   run: async context => {
     const given = context.arguments;
     const problems: UsageProblem[] = [];

@@ -11,6 +11,7 @@ export const gallra: Command = {
   synopsis: 'gallra --before DATE --decision REF --by NAME [--confirmed-by NAME] [--rule ID] [--out DIR] [--dry-run]',
   options: { before: 'value', decision: 'value', by: 'value', 'confirmed-by': 'value', rule: 'value', out: 'value', 'dry-run': 'switch' },
   words: [0, 0],
+  needsJournal: true,
   run: async context => {
     const given = context.arguments;
     const problems: UsageProblem[] = [];

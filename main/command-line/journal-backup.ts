@@ -21,6 +21,7 @@ export const journalBackup: Command = {
   synopsis: 'journal backup --out FILE [--passphrase-file F]',
   options: { out: 'value', 'passphrase-file': 'value' },
   words: [0, 0],
+  needsJournal: true,
   run: async context => {
     const out = context.arguments.value('out');
     if (out === undefined || out === '') return { problems: [{ subject: '--out', problem: 'required' }] };

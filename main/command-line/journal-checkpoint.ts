@@ -19,6 +19,7 @@ export const journalVerify: Command = {
   synopsis: 'journal verify [--checkpoint FILE]',
   options: { checkpoint: 'value' },
   words: [0, 0],
+  needsJournal: true,
   run: async context => {
     const given = await givenCheckpoint(context);
     if (!given.ok) return given;
@@ -51,6 +52,7 @@ export const journalCheckpoint: Command = {
   synopsis: 'journal checkpoint --out FILE',
   options: { out: 'value' },
   words: [0, 0],
+  needsJournal: true,
   run: async context => {
     const out = context.arguments.value('out');
     if (out === undefined || out === '') return { problems: [{ subject: '--out', problem: 'required' }] };

@@ -9,7 +9,7 @@ import { rowText } from './dispatch-text.ts';
 import { call } from './invoke.ts';
 import { isDate } from './is-date.ts';
 import { listRows } from './list-rows.ts';
-import { withDispatch } from './outbox.ts';
+import { isNothingYet, withDispatch } from './outbox.ts';
 
 const DEFAULT_LIMIT = 100;
 
@@ -32,11 +32,12 @@ export const journalList: Command = {
     offset: 'value',
   },
   words: [0, 0],
+  needsJournal: true,
   run: async context => {
     const filter = readFilter(context.arguments);
     if ('problems' in filter) return filter;
     const backend = await context.backend();
-    if (!backend.ok) return backend;
+    if (!backend.ok) return isNothingYet(context, backend) ? done({ total: 0, rows: [] }, context.says.nothingFound) : backend;
     const { words, says } = context;
     const found = await listRows(backend.value, filter.where, filter.limit, filter.offset);
     if (!found.ok) return found;
@@ -54,6 +55,7 @@ export const journalShow: Command = {
   synopsis: 'journal show DISPATCH',
   options: {},
   words: [1, 1],
+  needsJournal: true,
   run: async context =>
     withDispatch(context, async (id, backend) => {
       const shown = await call(backend, 'dispatch.show', { dispatch: id });

@@ -26,6 +26,7 @@ export const letter: Command = {
   synopsis: 'letter DISPATCH --out FILE [--envelope NAME]',
   options: { out: 'value', envelope: 'value' },
   words: [1, 1],
+  needsJournal: true,
   run: async context => {
     const { value } = context.arguments;
     const out = value('out');
@@ -75,6 +76,7 @@ export const letterPosted: Command = {
   synopsis: 'letter posted DISPATCH [--date D]',
   options: { date: 'value' },
   words: [1, 1],
+  needsJournal: true,
   run: async context => {
     const date = context.arguments.value('date');
     if (date !== undefined && !isDate(date)) return { problems: [{ subject: '--date', problem: 'not-a-date' }] };
@@ -88,6 +90,7 @@ export const letterReturned: Command = {
   synopsis: `letter returned DISPATCH --reason ${ReturnReason.options.join('|')} [--note TEXT]`,
   options: { reason: 'value', note: 'value' },
   words: [1, 1],
+  needsJournal: true,
   run: async context => {
     const reason = ReturnReason.safeParse(context.arguments.value('reason'));
     if (!reason.success) return { problems: [{ subject: '--reason', problem: 'not-one-of', choices: ReturnReason.options }] };
@@ -102,6 +105,7 @@ export const letterAddress: Command = {
   synopsis: 'letter address DISPATCH [--special-address] < LINES',
   options: { 'special-address': 'switch' },
   words: [1, 1],
+  needsJournal: true,
   run: async context => {
     const lines = Buffer.from(await context.readStdin())
       .toString('utf8')
@@ -116,6 +120,7 @@ export const letterChoose: Command = {
   synopsis: 'letter choose DISPATCH',
   options: {},
   words: [1, 1],
+  needsJournal: true,
   run: async context => step(context, (id, { services }) => chooseLetter(services, id)),
 };
 
@@ -125,6 +130,7 @@ export const letterHandOver: Command = {
   synopsis: 'letter hand-over [DISPATCH]…',
   options: {},
   words: [0, 500],
+  needsJournal: true,
   run: async context => {
     const ids = context.arguments.words.map(word => DispatchId.safeParse(word));
     if (ids.some(id => !id.success)) return { failure: { code: 'dispatch.unknown' } };

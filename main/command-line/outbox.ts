@@ -1,8 +1,10 @@
+import { failureText } from '../../app/contract/language/failure-text.ts';
+import type { Failure } from '../../app/kernel/failure.ts';
 import { rowOf } from '../../app/dispatch/dispatch-view.ts';
 import { retryDispatch, sendDue } from '../../app/dispatch/send-order.node.ts';
 import { DispatchRow, type DispatchState } from '../../app/contract/message-views.ts';
 import { DispatchId } from '../../app/contract/values.ts';
-import type { Command, Context, Outcome } from './command.ts';
+import { done, type Command, type Context, type Outcome } from './command.ts';
 import { publicRow, rowText } from './dispatch-text.ts';
 import { statusOfRow, weightiest } from './exit-status.ts';
 import { call } from './invoke.ts';
@@ -17,9 +19,10 @@ export const outbox: Command = {
   synopsis: 'outbox',
   options: {},
   words: [0, 0],
+  needsJournal: true,
   run: async context => {
     const backend = await context.backend();
-    if (!backend.ok) return backend;
+    if (!backend.ok) return isNothingYet(context, backend) ? done([], context.says.nothingWaits) : backend;
     const { words, says } = context;
     const rows = await listRows(backend.value, { states: [...NOT_ENDED] }, undefined, 0);
     if (!rows.ok) return rows;
@@ -58,6 +61,7 @@ export const outboxRetry: Command = {
   synopsis: 'outbox retry ID',
   options: {},
   words: [1, 1],
+  needsJournal: true,
   run: async context =>
     withDispatch(context, async (id, backend) => {
       const retried = await retryDispatch(backend.services, id);
@@ -71,6 +75,7 @@ export const outboxWithdraw: Command = {
   synopsis: 'outbox withdraw ID',
   options: {},
   words: [1, 1],
+  needsJournal: true,
   run: async context =>
     withDispatch(context, async (id, backend) => {
       const withdrawn = await call(backend, 'dispatch.withdraw', { dispatch: id });
@@ -86,6 +91,7 @@ export const outboxSettle: Command = {
   synopsis: 'outbox settle ID delivered|refused --note TEXT',
   options: { note: 'value' },
   words: [2, 2],
+  needsJournal: true,
   run: async context =>
     withDispatch(context, async (id, backend) => {
       const as = context.arguments.words[1];
@@ -99,6 +105,14 @@ export const outboxSettle: Command = {
       return settled.ok ? { ...ended(context, settled.value), status: 0 } : settled;
     }),
 };
+
+/** Where no journal has begun nothing is found: that is an answer to who asks again and again while another process begins one. It is said beside. */
+export function isNothingYet({ words, tell }: Context, { failure }: { readonly failure: Failure }): boolean {
+  if (failure.code !== 'journal.missing') return false;
+  const { happened, next } = failureText(words, failure);
+  tell([happened, next].join(' '));
+  return true;
+}
 
 /** Runs with the dispatch that the first word names. */
 export async function withDispatch(

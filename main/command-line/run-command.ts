@@ -4,13 +4,15 @@ import { wordsFor } from '../../app/contract/language/words-for.ts';
 import { Trouble } from '../../app/contract/router.ts';
 import { describeIncident } from '../../app/diagnostics/incident.ts';
 import { logFile } from '../../app/diagnostics/log-file.node.ts';
+import { hasCheckpoints } from '../../app/journal/checkpoint-files.node.ts';
+import { hasJournal } from '../../app/journal/restore-journal.node.ts';
 import { failureOf } from '../../app/journal/sqlite-trouble.node.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
 import { systemClock } from '../../app/kernel/instant.ts';
 import { fail } from '../../app/kernel/result.ts';
 import type { Platform } from '../../app/platform.ts';
 import { openBackend, type Backend } from '../../app/backend.node.ts';
-import { openDataFolder } from '../node/data-folder.ts';
+import { dataFolderPath, openDataFolder } from '../node/data-folder.ts';
 import type { Choices } from '../node/node-platform.ts';
 import type { FaceRequest } from '../node/running-face.ts';
 import { readArguments, type Parsed, type UsageProblem } from './arguments.ts';
@@ -57,7 +59,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     if ('problems' in read) return session.refuse(read.problems, command);
     const problem = wordsProblem(command, read.parsed);
     if (problem !== undefined) return session.refuse([problem], command);
-    const outcome = await command.run(session.context(read.parsed, command.name));
+    const outcome = await command.run(session.context(read.parsed, command));
     if ('problems' in outcome) return session.refuse(outcome.problems, command);
     return 'failure' in outcome ? session.failed(outcome.failure) : session.answer(outcome);
   } catch (error) {
@@ -84,7 +86,7 @@ function wordsProblem({ words: [fewest, most], name, synopsis }: Command, { word
 
 type Session = {
   readonly says: () => ReturnType<typeof commandWordsFor>;
-  readonly context: (parsed: Parsed, command: string) => Context;
+  readonly context: (parsed: Parsed, command: Command) => Context;
   readonly answer: (outcome: Extract<Outcome, { status: ExitStatus }>) => ExitStatus;
   readonly refuse: (problems: readonly UsageProblem[], near: Command | undefined) => ExitStatus;
   readonly failed: (failure: Failure) => ExitStatus;
@@ -112,17 +114,22 @@ function newSession(terminal: Terminal, asJson: boolean): Session {
     const { happened, left, next } = failureText(words(), failure);
     return complain(failure, [happened, left].filter(part => part !== '').join(' '), next);
   };
-  const dataFolder = (given: string | undefined): string => {
+  const dataFolder = (parsed: Parsed, { needsJournal }: Command): string => {
+    const given = parsed.value('data');
     try {
-      return (folder ??= openDataFolder(given));
+      return (folder ??= needsJournal === true ? dataFolderPath(given) : openDataFolder(given));
     } catch {
       throw new Trouble({ code: 'file.unwritable' });
     }
   };
-  const openIn = async (parsed: Parsed, choices: Choices | undefined, operation: string): ReturnType<typeof openBackend> => {
+  const openIn = async (parsed: Parsed, choices: Choices | undefined, command: Command): ReturnType<typeof openBackend> => {
+    const where = dataFolder(parsed, command);
+    // Where checkpoints tell of a journal that is gone, opening says so, and begins none either.
+    if (command.needsJournal === true && !hasJournal(where) && !hasCheckpoints(where)) return fail({ code: 'journal.missing' });
+    const operation = operationOf(command.name);
     const configurationFile = parsed.value('config');
     const options = { holdForUndo: false, runOutbox: false, ...(configurationFile === undefined ? {} : { configurationFile }) };
-    const backend = await openBackend(terminal.platform(dataFolder(parsed.value('data')), choices), options);
+    const backend = await openBackend(terminal.platform(where, choices), options);
     if (backend.ok && language === undefined) language = await preferredLanguage(backend.value);
     if (!backend.ok || backend.value.mayUse(operation)) return backend;
     await backend.value.close();
@@ -146,10 +153,10 @@ function newSession(terminal: Terminal, asJson: boolean): Session {
       get says() {
         return says();
       },
-      dataFolder: () => dataFolder(parsed.value('data')),
+      dataFolder: () => dataFolder(parsed, command),
       configurationFile: parsed.value('config'),
       platform: folderOf => terminal.platform(folderOf, undefined),
-      backend: choices => (opened ??= openIn(parsed, choices, operationOf(command))),
+      backend: choices => (opened ??= openIn(parsed, choices, command)),
       readStdin: terminal.readStdin,
       tell: line => {
         terminal.stderr(`${line}\n`);
@@ -158,7 +165,7 @@ function newSession(terminal: Terminal, asJson: boolean): Session {
       interrupted: terminal.interrupted,
       closeBackend,
       startWindow:
-        startWindow === undefined ? undefined : request => startWindow(dataFolder(parsed.value('data')), parsed.value('config'), request),
+        startWindow === undefined ? undefined : request => startWindow(dataFolder(parsed, command), parsed.value('config'), request),
     }),
     answer: ({ status, json, text }) => {
       print(json, text);

@@ -10,6 +10,7 @@ export const journalStatistics: Command = {
   synopsis: 'journal statistics [--from D] [--to D]',
   options: { from: 'value', to: 'value' },
   words: [0, 0],
+  needsJournal: true,
   run: async context => {
     const from = context.arguments.value('from');
     const to = context.arguments.value('to');

@@ -10,6 +10,7 @@ const TOKEN_HEADER = 'x-sigill-token';
 const STORAGE_KEY = 'sigill-session';
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 8000;
+const MOST_KEPT_ALIVE_BYTES = 60 * 1024;
 
 const listeners = new Set<(event: BackendEvent) => void>();
 const session = openSession();
@@ -26,14 +27,32 @@ async function openSession(): Promise<string> {
   return opened;
 }
 
-async function post(path: './invoke' | './events', body: string): Promise<Response> {
-  return fetch(path, { method: 'POST', headers: { [TOKEN_HEADER]: await session, 'content-type': 'application/json' }, body });
+async function post(path: './invoke' | './events', body: string, keepalive = false): Promise<Response> {
+  return fetch(path, { method: 'POST', headers: { [TOKEN_HEADER]: await session, 'content-type': 'application/json' }, body, keepalive });
+}
+
+/** Bytes of calls on their way that outlive the page. */
+let keptAlive = 0;
+
+/**
+ * A call that is made as the page is left (the last save of a draft, which folder was open) is sent all the same, as long as those on their way are small
+ * together: a browser refuses more than 64 KiB of them.
+ */
+async function postToTheEnd(body: string): Promise<Response> {
+  const bytes = new TextEncoder().encode(body).length;
+  if (keptAlive + bytes > MOST_KEPT_ALIVE_BYTES) return post('./invoke', body);
+  keptAlive += bytes;
+  try {
+    return await post('./invoke', body, true);
+  } finally {
+    keptAlive -= bytes;
+  }
 }
 
 /** Never rejects: a server that is gone, or that does not know this tab, is a failure like any other. */
 async function invoke(name: string, input: unknown): Promise<unknown> {
   try {
-    const response = await post('./invoke', JSON.stringify({ name, input }));
+    const response = await postToTheEnd(JSON.stringify({ name, input }));
     if (response.ok) return await response.json();
     if (response.status === 413) return { ok: false, failure: { code: 'input.invalid', issues: ['too large'] } };
     return unavailable('session');

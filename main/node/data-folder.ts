@@ -3,12 +3,17 @@ import os from 'node:os';
 import path from 'node:path';
 
 /**
- * The folder that is meant, made when it is not there, readable by its owner only.
+ * The folder that is meant, whether it is there or not.
  * @param chosen `--data`, relative to the current directory; undefined means the user's own folder for Sigill
- * @returns its absolute path; throws what the file system says when it cannot be made
+ * @returns its absolute path
  */
+export function dataFolderPath(chosen: string | undefined): string {
+  return path.resolve(chosen ?? defaultDataFolder(process.platform, process.env, os.homedir()));
+}
+
+/** The same, made when it is not there, readable by its owner only. Throws what the file system says when it cannot be made. */
 export function openDataFolder(chosen: string | undefined): string {
-  const folder = path.resolve(chosen ?? defaultDataFolder(process.platform, process.env, os.homedir()));
+  const folder = dataFolderPath(chosen);
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   return folder;
 }

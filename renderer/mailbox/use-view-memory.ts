@@ -12,11 +12,11 @@ export function useViewMemory(): void {
   const isOpened = useRef(false);
   const { folder, view } = place;
   useEffect(() => {
-    if (memory === undefined) return;
-    // Whoever was quicker than the answer has chosen already.
     const isUntouched = !isOpened.current && !isReload && folder === 'drafts' && view === 'mail';
+    // Whoever is quicker than the answer has chosen already, and that is remembered without it.
+    if (isUntouched && memory === undefined) return;
     isOpened.current = true;
-    if (isUntouched && memory.folder !== undefined) go({ type: 'open-folder', folder: memory.folder });
+    if (isUntouched && memory?.folder !== undefined) go({ type: 'open-folder', folder: memory.folder });
     else void call('view.remember', { folder });
   }, [memory, isReload, folder, view, call, go]);
 }

@@ -28,3 +28,20 @@ test('the window opens in the folder where it was closed', async ({ mail }) => {
   await page.goto(address);
   await expect(page.getByRole('heading', { name: 'Skickat', level: 1 })).toBeVisible();
 });
+
+test('a folder that is opened before it is known where the window was closed is remembered', async ({ mail }) => {
+  const { page } = mail;
+  const address = page.url();
+  // Nobody ever hears where the window was closed.
+  await page.route('**/invoke', async route => {
+    if (route.request().postData()?.includes('view.read') !== true) await route.continue();
+  });
+  await page.reload();
+  const remembered = page.waitForResponse(response => /view\.remember.*sent/u.test(response.request().postData() ?? ''));
+  await mail.openFolder('Skickat');
+  await remembered;
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.goto('about:blank');
+  await page.goto(address);
+  await expect(page.getByRole('heading', { name: 'Skickat', level: 1 })).toBeVisible();
+});

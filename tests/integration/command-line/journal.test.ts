@@ -26,6 +26,8 @@ afterAll(() => {
   desk.remove();
 });
 
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
 type Listed = {
   readonly total: number;
   readonly rows: readonly { readonly dispatch: string; readonly subject: string; readonly state: string }[];
@@ -185,6 +187,39 @@ describe('journal', () => {
     expect(fs.readdirSync(gone).sort()).toEqual(before);
     const listed = await desk.run(['--data', gone, '--json', 'journal', 'list'], { withoutData: true });
     expect([listed.status, fs.existsSync(journalFile(gone))]).toEqual([8, false]);
+  });
+
+  test.each<readonly string[]>([
+    ['outbox', 'retry', NOBODY],
+    ['journal', 'show', NOBODY],
+    ['journal', 'verify'],
+    ['journal', 'checkpoint', '--out', 'punkt.json'],
+    ['journal', 'statistics'],
+    ['journal', 'backup', '--out', 'kopia'],
+    ['evidence', NOBODY, '--out', 'bevis'],
+    ['export', '--profile', 'jsonl', '--out', 'lista'],
+    ['gallra', '--before', '2026-01-01', '--decision', 'B 1', '--by', 'Arkivet', '--dry-run'],
+    ['letter', NOBODY, '--out', 'brev.pdf'],
+  ])('%s %s makes neither folder nor journal where there is none', async (...args) => {
+    const missing = path.join(desk.folder, 'felskriven', 'mapp');
+    const empty = fs.mkdtempSync(path.join(desk.folder, 'tom-'));
+    const before = fs.readdirSync(desk.folder).sort();
+    for (const folder of [missing, empty]) {
+      const ran = await desk.here(['--json', ...args], folder);
+      expect([ran.status, ran.json()]).toEqual([8, expect.objectContaining({ failure: { code: 'journal.missing' } })]);
+    }
+    expect(fs.readdirSync(empty)).toEqual([]);
+    expect(fs.readdirSync(desk.folder).sort()).toEqual(before);
+  });
+
+  test.each<readonly [readonly string[], unknown]>([
+    [['outbox'], []],
+    [['journal', 'list', '--query', 'beslut'], { total: 0, rows: [] }],
+  ])('%s finds nothing where no journal has begun, says that there is none, and begins none', async (args, nothing) => {
+    const missing = path.join(desk.folder, 'felskriven');
+    const ran = await desk.here(['--json', ...args], missing);
+    expect([ran.status, ran.json(), ran.stderr]).toEqual([0, nothing, expect.stringContaining('Det finns ingen journal i datamappen.')]);
+    expect(fs.existsSync(missing)).toBe(false);
   });
 
   test('one changed byte of the encrypted file is found', async () => {

@@ -118,8 +118,8 @@ describe('every command', () => {
   });
 
   test("keeps what it has in the user's own folder when none is named", async () => {
-    const ran = await desk.run(['--json', 'outbox'], { withoutData: true, env: { XDG_DATA_HOME: `${desk.folder}/xdg` } });
-    expect([ran.status, ran.json()]).toEqual([0, []]);
+    const ran = await desk.run(['--json', 'lookup', '198101032384'], { withoutData: true, env: { XDG_DATA_HOME: `${desk.folder}/xdg` } });
+    expect([ran.status, ran.json()]).toEqual([0, [expect.objectContaining({ channel: 'digital' })]]);
     expect(
       await desk.run(['--json', 'journal', 'verify'], { withoutData: true, env: { XDG_DATA_HOME: `${desk.folder}/xdg` } }),
     ).toMatchObject({ status: 0 });

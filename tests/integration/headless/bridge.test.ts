@@ -33,6 +33,7 @@ let folder: string;
 let server: HeadlessServer;
 let page: Page;
 let trouble: string[];
+let heard: string[];
 
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: await chromiumPath(), args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
@@ -53,6 +54,7 @@ beforeEach(async () => {
   server = await start(0);
   page = await (await browser.newContext()).newPage();
   trouble = [];
+  heard = [];
   page.on('console', message => trouble.push(message.text()));
   page.on('pageerror', error => trouble.push(error.message));
 });
@@ -65,7 +67,10 @@ function start(port: number): Promise<HeadlessServer> {
   return startHeadlessServer({
     page: { folder: path.join(folder, 'page'), bridgeFile: path.join(folder, 'bridge.js') },
     port,
-    invoke: async (name, input) => ({ ok: true, value: [name, input] }),
+    invoke: async (name, input) => {
+      heard.push(String(name));
+      return { ok: true, value: [name, input] };
+    },
     subscribe: () => () => undefined,
   });
 }
@@ -94,6 +99,28 @@ test('a reload goes on; the same address in another tab does not', async () => {
     ok: false,
     failure: { code: 'not-available-here', what: 'session' },
   });
+});
+
+test('what is called as the page is left arrives, small and large beside each other', async () => {
+  await page.goto(server.url);
+  await answer();
+  // A slow network: what has not been sent when a page is left, a browser otherwise gives up.
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  const slow = (uploadThroughput: number): Promise<unknown> =>
+    devtools.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput });
+  await slow(20_000);
+  await page.evaluate(() => void (globalThis as PageGlobals).taken.invoke('left', 'x'.repeat(20_000)));
+  await page.goto('about:blank');
+  await expect.poll(() => heard).toContain('left');
+  await slow(-1);
+  await page.goto(server.url.replace(/#.*/u, ''));
+  const large = await page.evaluate(async () => {
+    const { taken } = globalThis as PageGlobals;
+    const answers = await Promise.all(Array.from({ length: 4 }, () => taken.invoke('large', 'x'.repeat(50_000))));
+    return answers.map(answer => (answer as { readonly ok: boolean }).ok);
+  });
+  expect(large).toEqual([true, true, true, true]);
 });
 
 test('events reach the page until it has heard enough', async () => {
