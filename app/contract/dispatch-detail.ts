@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DispatchRow, DispatchState } from './message-views.ts';
+import { DispatchRow, DispatchState, MadeFrom } from './message-views.ts';
 
 export const SentAttachment = z.strictObject({
   index: z.number().int().nonnegative(),
@@ -7,6 +7,7 @@ export const SentAttachment = z.strictObject({
   bytes: z.number().int(),
   sha256: z.string(),
   pages: z.number().int(),
+  madeFrom: MadeFrom.optional(),
 });
 
 export const TimelineStep = z.strictObject({

@@ -19,6 +19,10 @@ export const Reachability = z.strictObject({
 });
 export type Reachability = z.output<typeof Reachability>;
 
+/** That an attachment is not the file that was chosen but a copy made of it, because a person chose that; `sha256` is of the file that was chosen. */
+export const MadeFrom = z.strictObject({ how: z.enum(['reduced', 'picture', 'document']), sha256: z.string() });
+export type MadeFrom = z.output<typeof MadeFrom>;
+
 /** A file that was checked when it was added. `sha256` is of exactly the bytes that will be sent. */
 export const AttachmentView = z.strictObject({
   id: AttachmentId,
@@ -28,6 +32,9 @@ export const AttachmentView = z.strictObject({
   pages: z.number().int().nonnegative(),
   /** Things worth knowing that do not stop it: `javascript`, `form`, `embedded-files`, `signed`, `no-text`, `untagged`, `not-a4`. */
   remarks: z.array(z.string()),
+  madeFrom: MadeFrom.optional(),
+  /** How large the file was that was chosen, while it is kept and can be had back. */
+  originalBytes: z.number().int().nonnegative().optional(),
 });
 export type AttachmentView = z.output<typeof AttachmentView>;
 

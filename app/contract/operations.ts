@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Result } from '../kernel/result.ts';
 import { DispatchDetail } from './dispatch-detail.ts';
+import { attachmentOperations } from './attachment-operations.ts';
 import {
-  AttachmentView,
   DispatchRow,
   DispatchState,
   DraftContent,
@@ -11,7 +11,6 @@ import {
   Folder,
   PendingSummary,
   Reachability,
-  RecipientCheck,
   SendAt,
   SimilarDispatch,
 } from './message-views.ts';
@@ -42,7 +41,7 @@ import {
 import { CertificateView, DiagnosticsFile, EffectiveSetting, HealthCheck, Preferences, SenderView, Verdict } from './system-views.ts';
 import { Template } from './template.ts';
 import { ViewMemory } from './view-memory.ts';
-import { AttachmentId, Channel, DispatchId, DraftId, ProtectionClass, RecipientId } from './values.ts';
+import { Channel, DispatchId, DraftId, ProtectionClass, RecipientId } from './values.ts';
 
 const nothing = z.strictObject({});
 const done = z.strictObject({});
@@ -83,21 +82,7 @@ export const operations = {
   /** Without `draft` a new one is made. Saved for good when the answer comes. */
   'draft.save': { input: z.strictObject({ draft: DraftId.optional(), content: DraftContent }), output: DraftView },
   'draft.discard': { input: z.strictObject({ draft: DraftId }), output: done },
-  /** Bytes cross once, inwards, as base64. Checked (type, readable, size, name) before they are kept. */
-  'attachment.add': {
-    input: z.strictObject({ draft: DraftId, name: z.string().min(1).max(400), base64: z.base64() }),
-    output: AttachmentView,
-  },
-  /** The exact bytes that will be sent, for preview. */
-  'attachment.read': { input: z.strictObject({ attachment: AttachmentId }), output: z.strictObject({ base64: z.base64() }) },
-  /** Reads the document's words on this computer and compares them with whom it is to. Nothing of it is kept or logged. */
-  'attachment.compare': {
-    input: z.strictObject({
-      attachment: AttachmentId,
-      addressees: z.array(z.strictObject({ recipient: RecipientId, name: z.string().max(256) })).max(50),
-    }),
-    output: RecipientCheck,
-  },
+  ...attachmentOperations,
   /** How large the envelope becomes, to the byte, against the limit; 0 recipients count as one person. */
   'draft.measure': {
     input: z.strictObject({ draft: DraftId }),

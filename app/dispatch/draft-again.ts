@@ -37,8 +37,8 @@ export function saveWithFiles(
 ): Result<DraftId> {
   const saved = drafts.save(undefined, content, clock.now());
   if (!saved.ok) return saved;
-  for (const { name, bytes, sha256, pages } of attachments) {
-    const kept = drafts.attach(saved.value.id, { name, bytes, sha256, pages, remarks: [] }, clock.now());
+  for (const { name, bytes, sha256, pages, madeFrom } of attachments) {
+    const kept = drafts.attach(saved.value.id, { name, bytes, sha256, pages, remarks: [], madeFrom }, clock.now());
     if (!kept.ok) return kept;
   }
   return ok(saved.value.id);

@@ -3,14 +3,18 @@ import { swedishDateOf } from '../kernel/instant.ts';
 import { fail, ok } from '../kernel/result.ts';
 import type { Services } from '../services.ts';
 import type { PdfInspector } from './inspect-pdf.node.ts';
+import { copyHandlers } from './reduce/reduce-attachment.node.ts';
 import { compareRecipients } from './recipient-guard.ts';
 
-/** What a window may ask about what stands in an attached document. The answers are shown and forgotten. */
+/** What a window may ask about an attached document: what stands in it, and for a smaller copy. The answers are shown and forgotten. */
 export function documentHandlers(
-  { drafts, clock, profile }: Pick<Services, 'drafts' | 'clock' | 'profile'>,
-  { textOf }: Pick<PdfInspector, 'textOf'>,
-): Pick<Handlers, 'attachment.compare'> {
+  services: Services,
+  inspector: PdfInspector,
+): Pick<Handlers, 'attachment.compare' | 'attachment.reduce' | 'attachment.use-copy' | 'attachment.use-original'> {
+  const { drafts, clock, profile } = services;
+  const { textOf } = inspector;
   return {
+    ...copyHandlers(services, inspector),
     'attachment.compare': async ({ attachment, addressees }) => {
       const file = drafts.attachment(attachment);
       if (file === undefined) return fail({ code: 'attachment.missing' });

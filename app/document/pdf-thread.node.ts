@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
+import { guardThread, type ThreadLimits } from './guard-thread.node.ts';
 import type { PdfFindings, PdfText } from './pdf-findings.ts';
 
-/** Longer than any honest 2 MB file needs on a slow computer. */
-const TIME_LIMIT_MS = 20_000;
+/** Longer than any honest 2 MB file needs on a slow computer, and more memory. */
+const LIMITS: ThreadLimits = { timeMs: 20_000, memoryBytes: 1_500_000_000 };
 
 /**
  * Looks at a PDF in a thread of its own: first at what it is, then at its words. A file that hangs, crashes or swells ends the thread and nothing else.
@@ -19,14 +20,11 @@ export function openInThread(bytes: Uint8Array): { readonly findings: Promise<Pd
   });
   const findings = Promise.withResolvers<PdfFindings>();
   const text = Promise.withResolvers<PdfText>();
-  const end = (): void => {
-    clearTimeout(timer);
+  const end = guardThread(worker, LIMITS, () => {
     // What has been answered stays answered.
     findings.resolve({ problem: 'unreadable' });
     text.resolve(undefined);
-    void worker.terminate();
-  };
-  const timer = setTimeout(end, TIME_LIMIT_MS);
+  });
   worker.once('message', (found: PdfFindings) => {
     findings.resolve(found);
     worker.once('message', (read: PdfText) => {
@@ -34,7 +32,5 @@ export function openInThread(bytes: Uint8Array): { readonly findings: Promise<Pd
       end();
     });
   });
-  worker.once('error', end);
-  worker.once('exit', end);
   return { findings: findings.promise, text: text.promise };
 }

@@ -23,7 +23,10 @@ export function contentOf(message: Message, address: readonly string[], isSpecia
       supportText: message.sender.support.text,
     },
     support: definedTexts(message.sender.support),
-    attachments: message.attachments.map(({ name, bytes, sha256, pages }) => ({ name, bytes: bytes.length, sha256, pages })),
+    attachments: message.attachments.map(({ name, bytes, sha256, pages, madeFrom }) => ({
+      ...{ name, bytes: bytes.length, sha256, pages },
+      ...(madeFrom === undefined ? {} : { madeFrom }),
+    })),
   };
   return {
     message: Buffer.from(JSON.stringify(record)),

@@ -1,5 +1,6 @@
 import type { Instant } from '../kernel/instant.ts';
 import type { Result } from '../kernel/result.ts';
+import type { MadeFrom } from '../contract/message-views.ts';
 import type { Verdict } from '../contract/system-views.ts';
 import type { DispatchId, DraftId } from '../contract/values.ts';
 import type { Dispatch, DispatchEvent } from '../dispatch/dispatch.ts';
@@ -34,7 +35,14 @@ export type MessageRecord = {
   readonly isProtected?: true;
   readonly sender: { readonly organisationId: string; readonly name: string; readonly unit: string; readonly supportText: string };
   readonly support: Readonly<Record<string, string>>;
-  readonly attachments: readonly { readonly name: string; readonly bytes: number; readonly sha256: string; readonly pages: number }[];
+  readonly attachments: readonly {
+    readonly name: string;
+    readonly bytes: number;
+    readonly sha256: string;
+    readonly pages: number;
+    /** A copy that somebody chose to have made (smaller, or a PDF of something else), and of which file. */
+    readonly madeFrom?: MadeFrom | undefined;
+  }[];
 };
 
 /** Things worth a row that concern no dispatch. Facts hold no personal data. */

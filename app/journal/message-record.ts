@@ -7,10 +7,9 @@ import type { Journal, MessageRecord } from './journal.ts';
 /** The message again, from what the journal holds. Fails as `dispatch.unknown` when its content was erased by decision. */
 export function messageFrom(journal: Pick<Journal, 'content'>, dispatch: Dispatch, record: MessageRecord | undefined): Result<Message> {
   if (record === undefined) return fail({ code: 'dispatch.unknown' });
-  const attachments = record.attachments.map(({ name, sha256, pages }, index) => ({
-    name,
-    sha256,
-    pages,
+  const attachments = record.attachments.map(({ name, sha256, pages, madeFrom }, index) => ({
+    ...{ name, sha256, pages },
+    ...(madeFrom === undefined ? {} : { madeFrom }),
     bytes: journal.content(DispatchId.parse(dispatch.id), `attachment.${index}`),
   }));
   const complete = attachments.flatMap(({ bytes, ...rest }) => (bytes === undefined ? [] : [{ ...rest, bytes }]));

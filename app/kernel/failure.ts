@@ -24,6 +24,7 @@ export type Failure =
   | { readonly code: 'attachment.encrypted' }
   | { readonly code: 'attachment.unreadable' }
   | { readonly code: 'attachment.name-refused'; readonly reason: 'empty' | 'path' | 'reserved' }
+  | { readonly code: 'attachment.not-reduced'; readonly reason: ReduceRefusal }
   | { readonly code: 'attachment.missing' }
   | { readonly code: 'file.unreadable'; readonly option: string; readonly why?: UnreadableWhy }
   | { readonly code: 'file.unwritable' }
@@ -84,6 +85,14 @@ export type Failure =
   | { readonly code: 'cancelled' }
   | { readonly code: 'not-available-here'; readonly what: string }
   | { readonly code: 'internal'; readonly incident: string };
+
+/**
+ * Why no smaller copy of a PDF is made.
+ * `signed` a signature would no longer hold; `embedded-files` files within it would have to be vouched for, too; `dynamic-form` it is drawn by a program;
+ * `unreadable` it cannot be taken apart safely; `no-gain` it is as small as it gets; `changed` the copy did not say exactly what the original says;
+ * `too-heavy` it took too long or too much memory.
+ */
+export type ReduceRefusal = 'signed' | 'embedded-files' | 'dynamic-form' | 'unreadable' | 'no-gain' | 'changed' | 'too-heavy';
 
 export type FailureCode = Failure['code'];
 
@@ -161,6 +170,7 @@ export const REMEDY: Readonly<Record<FailureCode, Remedy>> = {
   'attachment.encrypted': 'choose-file',
   'attachment.unreadable': 'choose-file',
   'attachment.name-refused': 'choose-file',
+  'attachment.not-reduced': 'choose-file',
   'attachment.missing': 'choose-file',
   'file.unreadable': 'choose-file',
   'file.unwritable': 'choose-file',

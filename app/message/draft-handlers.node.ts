@@ -2,9 +2,8 @@ import { fail, ok, type Result } from '../kernel/result.ts';
 import type { Handlers } from '../contract/operations.ts';
 import type { DraftView } from '../contract/message-views.ts';
 import type { Services } from '../services.ts';
-import { checkOrder } from '../dispatch/hold-order.node.ts';
-import { orderFrom } from './order-from-draft.ts';
 import { distinctName } from './file-name.ts';
+import { measureDraft } from './measure-draft.node.ts';
 
 type DraftOperations =
   'draft.list' | 'draft.open' | 'draft.save' | 'draft.discard' | 'draft.measure' | 'attachment.add' | 'attachment.read';
@@ -55,15 +54,7 @@ export function draftHandlers(services: Services): Pick<Handlers, DraftOperation
     'draft.measure': async ({ draft }) => {
       const before = opened(draft);
       if (!before.ok) return before;
-      const limitBytes = services.envelopeLimitBytes;
-      const sample = orderFrom(drafts, before.value, { forMeasure: true });
-      if (!sample.ok) return sample;
-      const measured = await checkOrder(services, sample.value);
-      if (measured.ok) {
-        const bytes = measured.value[0] === undefined ? ok(0) : await services.envelopeBytes(measured.value[0]);
-        return bytes.ok ? ok({ envelopeBytes: bytes.value, limitBytes }) : bytes;
-      }
-      return measured.failure.code === 'message.too-large' ? ok({ envelopeBytes: measured.failure.bytes, limitBytes }) : measured;
+      return measureDraft(services, before.value);
     },
   };
 }

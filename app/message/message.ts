@@ -1,13 +1,16 @@
+import type { MadeFrom } from '../contract/message-views.ts';
 import type { ProtectionClass, RecipientId } from '../contract/values.ts';
 import type { Support } from '../contract/system-views.ts';
 
-/** One attachment as it will be sent: the bytes are exactly those that were chosen. */
+/** One attachment as it will be sent: the bytes are exactly those that were chosen, or shown and then chosen. */
 export type Attachment = {
   readonly name: string;
   readonly bytes: Uint8Array;
   /** Lower-case hex of `bytes`. */
   readonly sha256: string;
   readonly pages: number;
+  /** Where it is a copy that somebody chose to have made of another file. */
+  readonly madeFrom?: MadeFrom | undefined;
 };
 
 /** The organisation that a message comes from, as it is written into the delivery (facts §7 `Sender`, `Supportinfo`). */

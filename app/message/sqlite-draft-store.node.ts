@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { AttachmentView, DraftContent, DraftSummary, DraftView } from '../contract/message-views.ts';
+import type { AttachmentView, DraftContent, DraftSummary, DraftView, MadeFrom } from '../contract/message-views.ts';
 import { AttachmentId, DraftId } from '../contract/values.ts';
 import type { Database } from '../journal/open-database.node.ts';
 import { reading } from '../journal/sqlite-trouble.node.ts';
 import type { Write } from '../journal/write-guard.node.ts';
 import { fail, ok } from '../kernel/result.ts';
 import type { DraftStore } from './draft-store.ts';
+import { exchanges, jsonOf } from './exchange-attachment.node.ts';
 import type { Attachment } from './message.ts';
 
 type DraftRow = { readonly id: string; readonly content: string; readonly saved_at: string };
@@ -16,8 +17,10 @@ type AttachmentRow = {
   readonly pages: number;
   readonly remarks: string;
   readonly size: number;
+  readonly made_from: string | null; // null, because SQL insists
+  readonly original_size: number | null;
 };
-type SentAttachmentRow = Pick<AttachmentRow, 'name' | 'sha256' | 'pages'> & { readonly bytes: Buffer };
+type SentAttachmentRow = Pick<AttachmentRow, 'name' | 'sha256' | 'pages' | 'made_from'> & { readonly bytes: Buffer };
 
 /** `end` takes a draft away that has become a message: what it held lives on there, so nothing of it has to be wiped. */
 export type EndableDrafts = DraftStore & { readonly end: DraftStore['discard'] };
@@ -33,13 +36,14 @@ export function sqliteDraftStore(database: Database, write: Write, forgotten: ()
   const updateDraft = database.prepare<[string, string, string]>('UPDATE draft SET content = ?, saved_at = ? WHERE id = ?');
   const deleteDraft = database.prepare<[string]>('DELETE FROM draft WHERE id = ?');
   const attachmentsOf = database.prepare<[string], AttachmentRow>(
-    'SELECT id, name, sha256, pages, remarks, size FROM draft_attachment WHERE draft = ? ORDER BY rowid',
+    `SELECT a.id, a.name, a.sha256, a.pages, a.remarks, a.size, a.made_from, o.size AS original_size
+     FROM draft_attachment AS a LEFT JOIN draft_original AS o ON o.attachment = a.id WHERE a.draft = ? ORDER BY a.rowid`,
   );
   const attachmentAt = database.prepare<[string], SentAttachmentRow>(
-    'SELECT name, sha256, pages, bytes FROM draft_attachment WHERE id = ?',
+    'SELECT name, sha256, pages, bytes, made_from FROM draft_attachment WHERE id = ?',
   );
-  const insertAttachment = database.prepare<[string, string, string, string, number, string, number, Uint8Array]>(
-    'INSERT INTO draft_attachment (id, draft, name, sha256, pages, remarks, size, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  const insertAttachment = database.prepare<[string, string, string, string, number, string, number, Uint8Array, string | null]>(
+    'INSERT INTO draft_attachment (id, draft, name, sha256, pages, remarks, size, bytes, made_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const deleteAttachment = database.prepare<[string]>('DELETE FROM draft_attachment WHERE id = ?');
 
@@ -69,7 +73,9 @@ export function sqliteDraftStore(database: Database, write: Write, forgotten: ()
     attachment: id =>
       reading((): Attachment | undefined => {
         const row = attachmentAt.get(id);
-        return row === undefined ? undefined : { ...row };
+        if (row === undefined) return undefined;
+        const { made_from: made, ...rest } = row;
+        return { ...rest, ...madeFrom(made) };
       }),
     save(id, content, at) {
       const saved = write(() => {
@@ -93,15 +99,24 @@ export function sqliteDraftStore(database: Database, write: Write, forgotten: ()
       if (discarded.ok) forget();
       return discarded;
     },
-    attach: (id, { name, bytes, sha256, pages, remarks }, at) =>
+    ...exchanges(database, write, { forget, viewOf: (draft, attachment) => open(draft)?.attachments.find(({ id }) => id === attachment) }),
+    attach: (id, { name, bytes, sha256, pages, remarks, madeFrom: made }, at) =>
       write(() => {
         const row = draftOf.get(id);
         if (row === undefined) return fail({ code: 'draft.unknown' });
         const attachment = AttachmentId.parse(randomUUID());
-        insertAttachment.run(attachment, id, name, sha256, pages, JSON.stringify(remarks), bytes.length, bytes);
+        insertAttachment.run(attachment, id, name, sha256, pages, JSON.stringify(remarks), bytes.length, bytes, jsonOf(made));
         const content = contentFrom(row.content);
         updateDraft.run(JSON.stringify({ ...content, attachments: [...content.attachments, attachment] }), at, id);
-        return ok({ id: attachment, name, bytes: bytes.length, sha256, pages, remarks: [...remarks] });
+        return ok({
+          id: attachment,
+          name,
+          bytes: bytes.length,
+          sha256,
+          pages,
+          remarks: [...remarks],
+          ...(made === undefined ? {} : { madeFrom: made }),
+        });
       }),
   };
 }
@@ -124,9 +139,25 @@ function summary({ id, content: text, saved_at: savedAt }: DraftRow): DraftSumma
   };
 }
 
-function attachmentView({ id, name, sha256, pages, remarks, size }: AttachmentRow): AttachmentView {
-  return { id: AttachmentId.parse(id), name, bytes: size, sha256, pages, remarks: JSON.parse(remarks) as string[] };
+function attachmentView({
+  id,
+  name,
+  sha256,
+  pages,
+  remarks,
+  size,
+  made_from: made,
+  original_size: original,
+}: AttachmentRow): AttachmentView {
+  return {
+    ...{ id: AttachmentId.parse(id), name, bytes: size, sha256, pages, remarks: JSON.parse(remarks) as string[] },
+    ...madeFrom(made),
+    ...(original === null ? {} : { originalBytes: original }),
+  };
 }
+
+const madeFrom = (text: string | null): { readonly madeFrom?: MadeFrom } =>
+  text === null ? {} : { madeFrom: JSON.parse(text) as MadeFrom };
 
 function inOrderOf(order: readonly string[], attachments: readonly AttachmentView[]): AttachmentView[] {
   return order.flatMap(id => attachments.find(attachment => attachment.id === id) ?? []);

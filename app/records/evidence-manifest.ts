@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MadeFrom } from '../contract/message-views.ts';
 import { Checkpoint } from '../journal/checkpoint.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
@@ -52,7 +53,11 @@ export const EvidenceManifest = z.strictObject({
         .optional(),
       protectionClass: z.number().int(),
       attachments: z.array(
-        z.strictObject({ file: z.string(), name: z.string(), bytes: z.number().int(), sha256, pages: z.number().int() }),
+        z.strictObject({
+          ...{ file: z.string(), name: z.string(), bytes: z.number().int(), sha256, pages: z.number().int() },
+          /** A copy that the sender chose to have made of another file, whose hash this is. */
+          madeFrom: MadeFrom.optional(),
+        }),
       ),
     })
     .optional(),

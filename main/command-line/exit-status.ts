@@ -23,6 +23,7 @@ export const STATUS_OF_FAILURE: Readonly<Record<FailureCode, ExitStatus>> = {
   'attachment.encrypted': 2,
   'attachment.unreadable': 2,
   'attachment.name-refused': 2,
+  'attachment.not-reduced': 2,
   'attachment.missing': 2,
   'file.unreadable': 2,
   'file.unwritable': 2,

@@ -3,6 +3,7 @@ import { IconChevronDown, IconChevronUp, IconFileTypePdf, IconInfoCircle, IconX 
 import type { ReactElement } from 'react';
 import type { AttachmentView } from '../../app/contract/message-views.ts';
 import { useSession } from '../shared/session.tsx';
+import { CopyLine } from './copy-line.tsx';
 import { RecipientVerdictLine } from './recipient-verdict-line.tsx';
 import type { RecipientVerdict } from './recipient-verdict.ts';
 
@@ -15,6 +16,8 @@ export function AttachmentCard({
   onOpen,
   onMove,
   onRemove,
+  onReduce,
+  onTakeBack,
 }: {
   readonly attachment: AttachmentView;
   /** What the document says about whom it is to. */
@@ -24,6 +27,9 @@ export function AttachmentCard({
   readonly onOpen: (page?: number) => void;
   readonly onMove: (step: 1 | -1) => void;
   readonly onRemove: () => void;
+  /** Absent while there is no need. */
+  readonly onReduce: (() => void) | undefined;
+  readonly onTakeBack: () => void;
 }): ReactElement {
   const { words, say } = useSession();
   const { id, name, pages, bytes } = attachment;
@@ -34,7 +40,12 @@ export function AttachmentCard({
       <span className="attachment-name">{name}</span>
       <span className="meta figures">{`${say.pages(pages)} · ${words.format.size(bytes)}`}</span>
       <span className="attachment-actions">
-        <Button variant="subtle" size="compact-sm" aria-label={say.openFile(name)} onClick={() => onOpen()}>
+        {onReduce !== undefined && (
+          <Button variant="light" size="compact-sm" data-do="reduce" aria-label={say.copies.reduceFile(name)} onClick={onReduce}>
+            {say.copies.reduce}
+          </Button>
+        )}
+        <Button variant="subtle" size="compact-sm" data-do="open" aria-label={say.openFile(name)} onClick={() => onOpen()}>
           {say.open}
         </Button>
         {!(isFirst && isLast) && (
@@ -51,6 +62,7 @@ export function AttachmentCard({
           <IconX size={18} aria-hidden />
         </ActionIcon>
       </span>
+      <CopyLine attachment={attachment} onTakeBack={onTakeBack} />
       <RecipientVerdictLine verdict={verdict} file={name} onShow={onOpen} />
       {remarks.length > 0 && (
         <ul className="attachment-remarks">

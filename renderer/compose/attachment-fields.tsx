@@ -2,6 +2,7 @@ import { Button, FileButton, Skeleton } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import type { AttachmentView } from '../../app/contract/message-views.ts';
+import { useAnnounce } from '../shared/announcer.tsx';
 import { useBackend } from '../shared/backend-context.tsx';
 import { FailureNotice } from '../shared/failure-notice.tsx';
 import { PdfPreview } from '../shared/pdf-preview.tsx';
@@ -10,8 +11,12 @@ import { useTell } from '../shared/use-tell.tsx';
 import { AttachmentCard } from './attachment-card.tsx';
 import type { DraftSession, DraftStatus } from './draft-session.ts';
 import type { RecipientVerdict } from './recipient-verdict.ts';
+import { ReduceDialog } from './reduce-dialog.tsx';
 import { SizeMeter } from './size-meter.tsx';
 import type { Attaching } from './use-attaching.ts';
+
+/** Nobody gains anything by making a smaller file than this smaller. */
+const worthReducing = 50_000;
 
 /** The PDFs: checked on arrival, looked at, put in order; and how much room is left. */
 export function AttachmentFields({
@@ -31,7 +36,22 @@ export function AttachmentFields({
   const { sender, say } = useSession();
   const tell = useTell();
   const [preview, setPreview] = useState<{ readonly name: string; readonly base64: string; readonly page: number }>();
+  const [reducing, setReducing] = useState<AttachmentView>();
+  const announce = useAnnounce();
   const { attachments, size } = status;
+  const isOver = size !== undefined && size.envelopeBytes > size.limitBytes;
+
+  const exchange = async (attachment: AttachmentView, copySha256?: string): Promise<void> => {
+    setReducing(undefined);
+    const result = await session.exchange(attachment, copySha256);
+    if (!result.ok) {
+      tell.failure(result.failure);
+      return;
+    }
+    announce(copySha256 === undefined ? say.copies.takenBack(attachment.name) : say.copies.used(attachment.name));
+    // The button that was pressed is gone.
+    requestAnimationFrame(() => focusButton(attachment.id, 'open'));
+  };
 
   const open = async ({ id, name }: AttachmentView, page = 1): Promise<void> => {
     const result = await call('attachment.read', { attachment: id });
@@ -76,6 +96,8 @@ export function AttachmentFields({
               onOpen={page => void open(attachment, page)}
               onMove={step => move(index, step)}
               onRemove={() => remove(index)}
+              onReduce={isOver && attachment.bytes >= worthReducing ? () => setReducing(attachment) : undefined}
+              onTakeBack={() => void exchange(attachment)}
             />
           ))}
           {attaching.pending.map((name, index) => (
@@ -108,12 +130,18 @@ export function AttachmentFields({
         <span className="meta attaching-hint">{say.dropHint}</span>
       </div>
       {error !== undefined && <p className="field-line tone-wrong">{error}</p>}
+      <ReduceDialog
+        of={reducing === undefined || status.id === undefined ? undefined : { draft: status.id, attachment: reducing }}
+        size={size}
+        onUse={sha256 => reducing !== undefined && void exchange(reducing, sha256)}
+        onClose={() => setReducing(undefined)}
+      />
       <PdfPreview file={preview} onClose={() => setPreview(undefined)} />
     </section>
   );
 }
 
-function focusButton(attachment: string, name: 'up' | 'down' | 'remove'): void {
+function focusButton(attachment: string, name: 'up' | 'down' | 'remove' | 'open'): void {
   const card = document.querySelector(`[data-attachment="${attachment}"]`);
   const button = card?.querySelector<HTMLButtonElement>(`[data-do=${name}]`);
   if (button?.disabled === false) button.focus();

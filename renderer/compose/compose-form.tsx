@@ -192,7 +192,7 @@ export function ComposeForm({
             {writing.paper === 'allow' && writing.recipients.length === 1 && writing.recipients[0]?.isProtected !== true && (
               <LetterPreview
                 of={hasLetterPage && status.id !== undefined ? { draft: status.id } : undefined}
-                version={`${status.savedAt ?? ''} ${status.attachments.map(({ id }) => id).join(' ')}`}
+                version={`${status.savedAt ?? ''} ${status.attachments.map(({ sha256 }) => sha256).join(' ')}`}
               />
             )}
           </div>

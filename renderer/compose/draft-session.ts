@@ -22,6 +22,8 @@ export type DraftSession = {
   /** Saves at once what is not saved yet. */
   readonly flush: () => Promise<Result<DraftId>>;
   readonly attach: (name: string, base64: string) => Promise<Result<AttachmentView>>;
+  /** Puts the copy with this hash in an attachment's place, or, without one, the file that was chosen first. */
+  readonly exchange: (attachment: AttachmentView, copySha256?: string) => Promise<Result<AttachmentView>>;
   /** The attachments that are left, in their new order. */
   readonly arrange: (attachments: readonly AttachmentView[]) => void;
   readonly discard: () => Promise<Result<void>>;
@@ -126,6 +128,19 @@ export function draftSession(call: Call, opened: DraftView | undefined, blank: W
         set({ attachments: [...current.attachments, added.value] });
         await measure(draft.value);
         return added;
+      }),
+    exchange: ({ id }, copySha256) =>
+      inOrder(async () => {
+        const draft = current.id;
+        if (draft === undefined) return fail({ code: 'draft.unknown' });
+        const exchanged =
+          copySha256 === undefined
+            ? await call('attachment.use-original', { draft, attachment: id })
+            : await call('attachment.use-copy', { draft, attachment: id, sha256: copySha256 });
+        if (!exchanged.ok) return exchanged;
+        set({ attachments: current.attachments.map(other => (other.id === id ? exchanged.value : other)) });
+        await measure(draft);
+        return exchanged;
       }),
     arrange: attachments => {
       set({ attachments });

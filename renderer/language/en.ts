@@ -1,4 +1,5 @@
 import { adviceEn, costEn, noticeEn, recipientEn, richEn, templateEn } from './compose-en.ts';
+import { copiesEn } from './copies-en.ts';
 import { guardEn } from './documents-en.ts';
 import { letterEn } from './letter-en.ts';
 import { misdirectedEn } from './misdirected-en.ts';
@@ -124,6 +125,7 @@ export const en: ScreenWords = {
   rich: richEn,
   template: templateEn,
   guard: guardEn,
+  copies: copiesEn,
   guide: guideEn,
   palette: paletteEn,
   recipientView: recipientViewEn,

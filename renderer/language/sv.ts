@@ -1,4 +1,5 @@
 import { adviceSv, costSv, noticeSv, recipientSv, richSv, templateSv } from './compose-sv.ts';
+import { copiesSv } from './copies-sv.ts';
 import { guardSv } from './documents-sv.ts';
 import { letterSv } from './letter-sv.ts';
 import { misdirectedSv } from './misdirected-sv.ts';
@@ -124,6 +125,7 @@ export const sv = {
   rich: richSv,
   template: templateSv,
   guard: guardSv,
+  copies: copiesSv,
   guide: guideSv,
   palette: paletteSv,
   recipientView: recipientViewSv,

@@ -70,7 +70,7 @@ export function SentMessage({ detail }: { readonly detail: DispatchDetail }): Re
       )}
       {attachments.length > 0 && (
         <ul className="attachments" aria-label={say.attachmentsLabel}>
-          {attachments.map(({ index, name, pages, bytes }) => (
+          {attachments.map(({ index, name, pages, bytes, madeFrom }) => (
             <li key={index} className="attachment">
               <IconFileTypePdf size={20} stroke={1.5} aria-hidden />
               <span className="attachment-name">{name}</span>
@@ -78,6 +78,7 @@ export function SentMessage({ detail }: { readonly detail: DispatchDetail }): Re
               <Button variant="subtle" size="compact-sm" aria-label={say.openFile(name)} onClick={() => void open(index)}>
                 {say.open}
               </Button>
+              {madeFrom?.how === 'reduced' && <span className="attachment-copy meta">{say.copies.isReducedSent}</span>}
             </li>
           ))}
         </ul>

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { picturedPdf } from '../fakes/pictured-pdf.ts';
 import { examplePdf } from './example-pdf.ts';
 import type { MailPage } from './mail-page.ts';
 import { walkLetter } from './walk-letter.ts';
@@ -105,6 +106,7 @@ async function walkCompose(mail: MailPage, see: See): Promise<void> {
   await expect(page.getByRole('list', { name: 'Mallar' })).toBeVisible();
   await see('templates');
   await page.keyboard.press('Escape');
+  await walkSmallerFile(mail, see);
   await mail.attach(
     { name: 'grannens beslut.pdf', buffer: await examplePdf({ text: 'Beslut 19121212-1212' }) },
     { name: 'fel.pdf', buffer: Buffer.from('fel') },
@@ -121,6 +123,19 @@ async function walkCompose(mail: MailPage, see: See): Promise<void> {
   await expect(page.getByRole('dialog', { name: 'Vad mottagaren ser' }).getByText('Sida 1 av 2')).toBeVisible();
   await see('what the recipient sees');
   await page.keyboard.press('Escape');
+}
+
+async function walkSmallerFile(mail: MailPage, see: See): Promise<void> {
+  const { page, attachments } = mail;
+  await mail.attach({ name: 'skannat.pdf', buffer: Buffer.from(await picturedPdf({ pages: 2, dots: 1900, points: 240 })) });
+  await attachments.getByRole('button', { name: 'Gör skannat.pdf mindre' }).click();
+  await expect(page.getByText('Meddelandet får plats med kopian.')).toBeVisible();
+  await expect(page.getByText('Sida 1 av 2')).toBeVisible();
+  await see('a smaller copy beside the original');
+  await page.getByRole('button', { name: 'Använd den mindre' }).click();
+  await expect(attachments.getByText(/^Mindre kopia/u)).toBeVisible();
+  await see('compose, a smaller copy');
+  await attachments.getByRole('button', { name: 'Ta bort skannat.pdf' }).click();
 }
 
 async function walkReview(mail: MailPage, see: See): Promise<void> {

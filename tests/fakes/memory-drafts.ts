@@ -7,7 +7,7 @@ import type { CheckedFile, DraftStore } from '../../app/message/draft-store.ts';
 type Kept = {
   readonly content: DraftContent;
   readonly savedAt: string;
-  readonly files: readonly { readonly id: AttachmentId; readonly file: CheckedFile }[];
+  readonly files: readonly { readonly id: AttachmentId; readonly file: CheckedFile; readonly original?: CheckedFile | undefined }[];
 };
 
 /** Drafts in memory. `keep` takes a copy and answers with what puts it back. */
@@ -67,10 +67,29 @@ export function memoryDrafts(): { readonly store: DraftStore; readonly keep: () 
     attachment(id) {
       const found = [...drafts.values()].flatMap(({ files }) => files).find(file => file.id === id);
       if (found === undefined) return undefined;
-      const { name, bytes, sha256, pages } = found.file;
-      return { name, bytes, sha256, pages };
+      const { name, bytes, sha256, pages, madeFrom } = found.file;
+      return { name, bytes, sha256, pages, ...(madeFrom === undefined ? {} : { madeFrom }) };
     },
+    exchange: (id, attachment, copy, at) =>
+      change(id, attachment, at, ({ file, original = file }) => ({ file: { ...copy, bytes: Uint8Array.from(copy.bytes) }, original })),
+    takeBack: (id, attachment, at) =>
+      change(id, attachment, at, ({ original }) => (original === undefined ? undefined : { file: original })),
   };
+  type Held = Kept['files'][number];
+  function change(
+    id: DraftId,
+    attachment: AttachmentId,
+    at: string,
+    make: (held: Held) => Omit<Held, 'id'> | undefined,
+  ): ReturnType<DraftStore['exchange']> {
+    const before = drafts.get(id);
+    const held = before?.files.find(file => file.id === attachment);
+    const made = held === undefined ? undefined : make(held);
+    if (before === undefined || made === undefined) return fail({ code: 'attachment.missing' });
+    const next = { id: attachment, ...made };
+    put(id, { ...before, savedAt: at, files: before.files.map(file => (file.id === attachment ? next : file)) });
+    return ok(viewOf(next));
+  }
   return {
     store,
     keep: () => {
@@ -82,7 +101,11 @@ export function memoryDrafts(): { readonly store: DraftStore; readonly keep: () 
   };
 }
 
-function viewOf({ id, file }: Kept['files'][number]): AttachmentView {
-  const { name, bytes, sha256, pages, remarks } = file;
-  return { id, name, bytes: bytes.length, sha256, pages, remarks: [...remarks] };
+function viewOf({ id, file, original }: Kept['files'][number]): AttachmentView {
+  const { name, bytes, sha256, pages, remarks, madeFrom } = file;
+  return {
+    ...{ id, name, bytes: bytes.length, sha256, pages, remarks: [...remarks] },
+    ...(madeFrom === undefined ? {} : { madeFrom }),
+    ...(original === undefined ? {} : { originalBytes: original.bytes.length }),
+  };
 }

@@ -78,6 +78,34 @@ export function describeDraftStore(name: string, open: OpenJournal): void {
       expect(drafts.attachment(attachment.id)).toBeDefined();
     });
 
+    test('a copy takes the place of a file under the same id, and the file that was chosen first can be had back', () => {
+      const drafts = world();
+      const { id } = valueOf(drafts.save(undefined, draftContent(), AT));
+      const other = valueOf(drafts.attach(id, file('annan.pdf'), AT));
+      const chosen = valueOf(drafts.attach(id, file('beslut.pdf', 'det stora originalet'), AT));
+      const madeFrom = { how: 'reduced', sha256: 'c'.repeat(64) } as const;
+      const copy = { ...file('beslut.pdf', 'liten'), sha256: 'd'.repeat(64), remarks: [], madeFrom };
+      const used = valueOf(drafts.exchange(id, chosen.id, copy, LATER));
+      expect(used).toEqual({ ...chosen, bytes: 5, sha256: 'd'.repeat(64), remarks: [], madeFrom, originalBytes: 20 });
+      expect(drafts.open(id)).toMatchObject({ attachments: [other, used], savedAt: LATER });
+      expect(drafts.attachment(chosen.id)).toMatchObject({ sha256: 'd'.repeat(64), madeFrom });
+      // A copy of the copy: the first file is the one that is kept.
+      expect(valueOf(drafts.exchange(id, chosen.id, { ...copy, bytes: Buffer.from('x') }, LATER))).toMatchObject({
+        bytes: 1,
+        originalBytes: 20,
+      });
+      expect(valueOf(drafts.save(id, draftContent({ attachments: [chosen.id, other.id] }), LATER)).attachments[0]).toMatchObject({
+        bytes: 1,
+        originalBytes: 20,
+      });
+      expect(valueOf(drafts.takeBack(id, chosen.id, LATER))).toEqual(chosen);
+      expect(Buffer.from(drafts.attachment(chosen.id)?.bytes ?? []).toString()).toBe('det stora originalet');
+      const missing = fail({ code: 'attachment.missing' });
+      expect(drafts.takeBack(id, chosen.id, LATER)).toEqual(missing);
+      const { id: another } = valueOf(drafts.save(undefined, draftContent(), AT));
+      expect(drafts.exchange(another, chosen.id, copy, LATER)).toEqual(missing);
+    });
+
     test('a discarded draft takes its attachments with it', () => {
       const drafts = world();
       const { id } = valueOf(drafts.save(undefined, draftContent(), AT));

@@ -1,3 +1,4 @@
+import { notReducedEn } from './copies-en.ts';
 import type { CertificateUse, Hop } from '../../kernel/failure.ts';
 import { deviceEn } from './device-words.ts';
 import { formatsFor } from './formats.ts';
@@ -120,6 +121,7 @@ export const failuresEn = {
       }[reason],
       'Rename the file and add it again.',
     ),
+  'attachment.not-reduced': ({ reason }) => text(...notReducedEn[reason]),
   'attachment.missing': () => text('An attachment of the draft is no longer there.', 'Add the file again.'),
   'file.unreadable': ({ option, why }) => {
     if (why === 'not-utf8') return text(`What is given with ${option} is not UTF-8 text.`, 'Save the file as UTF-8 and try again.');

@@ -1,3 +1,4 @@
+import { notReducedSv } from './copies-sv.ts';
 import type { CertificateUse, Hop } from '../../kernel/failure.ts';
 import { deviceSv } from './device-words.ts';
 import { formatsFor } from './formats.ts';
@@ -119,6 +120,7 @@ export const failuresSv: FailureWords = {
       }[reason],
       'Byt namn på filen och lägg till den igen.',
     ),
+  'attachment.not-reduced': ({ reason }) => text(...notReducedSv[reason]),
   'attachment.missing': () => text('En bilaga i utkastet finns inte kvar.', 'Lägg till filen igen.'),
   'file.unreadable': ({ option, why }) => {
     if (why === 'not-utf8') return text(`Det som anges med ${option} är inte text i UTF-8.`, 'Spara filen som UTF-8 och försök igen.');

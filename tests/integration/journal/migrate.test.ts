@@ -28,6 +28,7 @@ test('a released step is never edited', () => {
     ['0002-drafts.sql', '1455491ddea0cbc9da2dbf2aca8033d30fa485602126a1afd5b96037b26bd717'],
     ['0003-tree.sql', 'bbff8558a16e747d17305f5fbcdf9de90d68d4b7df07fda2bb6710b359755877'],
     ['0004-noted.sql', '153d3454a3626059d4945d9c14b0daad76fa75e336348e34487cce0937d61870'],
+    ['0005-originals.sql', '0f231ad35ead8389fa59deaa07dcb5a9d67b03e65677d1fe9aec4eca6d0a0b9d'],
   ]);
   expect(MIGRATIONS).toHaveLength(hashes.length);
 });
@@ -115,11 +116,15 @@ describe('steps', () => {
   });
 });
 
-/** What each step after a version brought, taken away again. */
+/** What a step brought to the version before it, taken away again; from the newest back. */
+const WITHOUT_ORIGINALS = 'DROP TABLE draft_original; ALTER TABLE draft_attachment DROP COLUMN made_from';
+const WITHOUT_NOTED = `${WITHOUT_ORIGINALS}; DROP TABLE noted`;
+const WITHOUT_TREE = `${WITHOUT_NOTED}; DROP TABLE tree; DELETE FROM follower WHERE name = 'tree'`;
 const WITHOUT: Readonly<Record<number, string>> = {
-  1: "DROP TABLE noted; DROP TABLE draft_attachment; DROP TABLE draft; DROP TABLE tree; DELETE FROM follower WHERE name = 'tree'",
-  2: "DROP TABLE noted; DROP TABLE tree; DELETE FROM follower WHERE name = 'tree'",
-  3: 'DROP TABLE noted',
+  1: `${WITHOUT_TREE}; DROP TABLE draft_attachment; DROP TABLE draft`,
+  2: WITHOUT_TREE,
+  3: WITHOUT_NOTED,
+  4: WITHOUT_ORIGINALS,
 };
 
 test('every version but the newest is among those that are tried', () => {

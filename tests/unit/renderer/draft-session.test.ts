@@ -44,6 +44,11 @@ function store(): {
       attachments = [...attachments, added];
       return { ok: true, value: added };
     }
+    if (name === 'attachment.use-copy' || name === 'attachment.use-original') {
+      const { attachment, sha256 = 'original' } = input as { readonly attachment: string; readonly sha256?: string };
+      attachments = attachments.map(one => (one.id === attachment ? { ...one, sha256 } : one));
+      return { ok: true, value: attachments.find(one => one.id === attachment) };
+    }
     if (refusals > 0) {
       refusals -= 1;
       return { ok: false, failure: { code: 'journal.unavailable', reason: 'locked' } };
@@ -142,4 +147,16 @@ test('after the end nothing is saved any more', async () => {
   session.write(writing('Spöke'));
   await vi.advanceTimersByTimeAsync(10_000);
   expect(saved.map(({ subject }) => subject)).toEqual(['Beslut']);
+});
+
+test('a copy takes a file’s place, and the file its own, without a change of order', async () => {
+  const { call } = store();
+  const session = draftSession(call, undefined, blankWriting(''));
+  const [first] = await Promise.all([session.attach('a.pdf', ''), session.attach('b.pdf', '')]);
+  if (!first.ok) throw new Error('not attached');
+  const told = (): readonly string[] => session.status().attachments.map(({ name, sha256 }) => `${name} ${sha256}`);
+  await session.exchange(first.value, 'copy');
+  expect(told()).toEqual(['a.pdf copy', 'b.pdf ']);
+  await session.exchange(first.value);
+  expect(told()).toEqual(['a.pdf original', 'b.pdf ']);
 });

@@ -1,0 +1,29 @@
+import { Button } from '@mantine/core';
+import { IconFileZip } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import type { AttachmentView } from '../../app/contract/message-views.ts';
+import { useSession } from '../shared/session.tsx';
+
+/** That an attachment is a smaller copy, and the way back to the file that was chosen. */
+export function CopyLine({
+  attachment,
+  onTakeBack,
+}: {
+  readonly attachment: AttachmentView;
+  readonly onTakeBack: () => void;
+}): ReactElement | undefined {
+  const { words, say } = useSession();
+  const { name, madeFrom, originalBytes } = attachment;
+  if (madeFrom?.how !== 'reduced') return undefined;
+  return (
+    <p className="attachment-copy meta mark">
+      <IconFileZip size={14} stroke={1.75} aria-hidden />
+      <span>{originalBytes === undefined ? say.copies.isReducedSent : say.copies.isReduced(words.format.size(originalBytes))}</span>
+      {originalBytes !== undefined && (
+        <Button variant="subtle" size="compact-xs" aria-label={say.copies.takeBackFile(name)} onClick={onTakeBack}>
+          {say.copies.takeBack}
+        </Button>
+      )}
+    </p>
+  );
+}
