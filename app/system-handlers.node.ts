@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Configuration } from './configuration.ts';
 import type { Connections } from './connections.node.ts';
 import { operations, type Handlers } from './contract/operations.ts';
-import type { EffectiveSetting, HealthCheck } from './contract/system-views.ts';
+import type { EffectiveSetting, HealthCheck, Role } from './contract/system-views.ts';
 import { diagnosticsBundle } from './diagnostics/diagnostics-bundle.node.ts';
 import { diagnosticsHandlers } from './diagnostics/diagnostics-handlers.node.ts';
 import { checkHealth } from './diagnostics/health.node.ts';
@@ -10,7 +10,7 @@ import { fail, ok, type Result } from './kernel/result.ts';
 import { verifyWithCheckpoint } from './journal/verify-with-checkpoint.node.ts';
 import type { Platform } from './platform.ts';
 import { effectiveSettings } from './policy/effective-settings.ts';
-import type { GoverningPolicy, Role } from './policy/policy.ts';
+import type { GoverningPolicy } from './policy/policy.ts';
 import { mayUse } from './policy/roles.ts';
 import { valuesOf, type PreferenceBook } from './preferences/preferences.ts';
 import { writeEvidence } from './records/evidence.node.ts';
@@ -86,6 +86,7 @@ export function systemHandlers({
           undoSeconds: preferences.read().undoSeconds,
           envelopeLimitBytes: services.envelopeLimitBytes,
           user: platform.user,
+          ...(roles === 'all' ? {} : { roles: [...roles] }),
           notAllowed: Object.keys(operations).filter(operation => !mayUse(operation, roles)),
         }),
       ),

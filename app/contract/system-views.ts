@@ -10,6 +10,10 @@ export const Support = z.strictObject({
 });
 export type Support = z.output<typeof Support>;
 
+/** What somebody may be at an organisation that has divided the work (M60). */
+export const Role = z.enum(['caseworker', 'archivist', 'administrator', 'auditor']);
+export type Role = z.output<typeof Role>;
+
 export const SenderView = z.strictObject({
   version: z.string(),
   environment: z.enum(['practice', 'test', 'production']),
@@ -20,6 +24,8 @@ export const SenderView = z.strictObject({
   undoSeconds: z.number().int(),
   envelopeLimitBytes: z.number().int(),
   user: z.string(),
+  /** None at all is possible; undefined where the organisation has not divided the work. */
+  roles: z.array(Role).optional(),
   /** Operations that the person's role does not allow; a window does not offer them. */
   notAllowed: z.array(z.string()),
 });

@@ -1,10 +1,7 @@
 import { z } from 'zod';
+import { Role } from '../contract/system-views.ts';
 import { RecipientId } from '../contract/values.ts';
 import { RevocationMode } from '../revocation/revocation.ts';
-
-/** Whoever is named in none of the lists, and is in none of the groups, has `defaultRole`; without any list everybody may do everything. */
-export const Role = z.enum(['caseworker', 'archivist', 'administrator', 'auditor']);
-export type Role = z.output<typeof Role>;
 
 /** Account names as the system has them (`DOMAIN\name`), however cased. */
 const accounts = z.array(z.string().min(1).max(256)).max(5000);
@@ -49,6 +46,7 @@ export const Policy = z
     draftDays: z.number().int().min(1).max(3650),
     /** How many older log files are kept. */
     logFiles: z.number().int().min(1).max(30),
+    /** Of whoever is named in none of the lists and is in none of the groups; without any of them everybody may do everything. */
     defaultRole: z.enum([...Role.options, 'none']),
     caseworkers: accounts,
     archivists: accounts,

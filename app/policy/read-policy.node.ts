@@ -3,6 +3,7 @@ import { copyFile, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import { combinePolicies, Policy, type GoverningPolicy, type PolicySource } from './policy.ts';
+import { consoleText } from './console-text.node.ts';
 import { policyFromRegistry, readRegistryOutput } from './registry-values.ts';
 
 /** Where a computer's policy may lie. Only an administrator can write to any of it but the shared folder, which belongs to the organisation. */
@@ -98,8 +99,8 @@ async function readJson(file: string): Promise<{ readonly json: unknown } | 'unr
 /** What `reg.exe` prints; nothing when there is no such key, which it tells by status 1. */
 function queryRegistry(program: string, key: string): Promise<string> {
   return new Promise(done => {
-    execFile(program, ['query', key, '/s', '/reg:64'], { encoding: 'utf8', timeout: QUERY_MS, windowsHide: true }, (_error, stdout) => {
-      done(stdout);
+    execFile(program, ['query', key, '/s', '/reg:64'], { encoding: 'buffer', timeout: QUERY_MS, windowsHide: true }, (_error, stdout) => {
+      done(consoleText(stdout));
     });
   });
 }

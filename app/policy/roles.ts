@@ -1,5 +1,6 @@
+import type { Role } from '../contract/system-views.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
-import type { GoverningPolicy, Policy, PolicyKey, Role } from './policy.ts';
+import type { GoverningPolicy, Policy, PolicyKey } from './policy.ts';
 
 const GROUPS = {
   caseworker: 'caseworkerGroups',
@@ -75,7 +76,7 @@ const BY_NOUN: Readonly<Record<string, readonly Role[]>> = {
   message: SENDER,
   dispatch: SENDER,
   letter: SENDER,
-  mask: READERS,
+  mask: ['caseworker', 'archivist'],
   print: SENDER,
   evidence: READERS,
   journal: READERS,
@@ -99,8 +100,8 @@ const BY_OPERATION: Readonly<Record<string, readonly Role[]>> = {
   'export.count': READERS,
 };
 
-/** What a window needs to open at all, and to say that the account has no role. */
-const ANYBODY: ReadonlySet<string> = new Set(['app.describe', 'preferences.read']);
+/** What a window needs to open at all, to look as its person wants it, and to say that the account has no role. */
+const ANYBODY: ReadonlySet<string> = new Set(['app.describe', 'preferences.read', 'preferences.change', 'view.read', 'view.remember']);
 
 /** Whether somebody in these roles may do this. The only place where roles are weighed (M60). */
 export function mayUse(operation: string, roles: readonly Role[] | 'all'): boolean {

@@ -5,6 +5,7 @@ import { letterEn } from './letter-en.ts';
 import { misdirectedEn } from './misdirected-en.ts';
 import { filterEn, outboxEn, sendTimeEn } from './outbox-en.ts';
 import { recordsEn } from './records-en.ts';
+import { rolesEn } from './roles-en.ts';
 import { serviceEn } from './service-en.ts';
 import { settingsEn, shortcutsEn } from './settings-en.ts';
 import { togetherEn } from './together-en.ts';
@@ -53,10 +54,6 @@ export const en: ScreenWords = {
   toList: 'To the list',
   waiting: waiting => `${number.format(waiting)} waiting`,
   nothingOpen: { title: 'No message is open', text: 'Choose one in the list, or write a new one.', readOnly: 'Choose one in the list.' },
-  noMessages: {
-    title: 'Your role opens no messages',
-    text: 'Whoever runs Sigill at your organisation can change that.',
-  },
   empty: {
     drafts: { title: 'No drafts', text: 'What you write is saved here by itself. Ctrl+N begins a new message.' },
     outbox: { title: 'Nothing waits', text: 'Messages lie here until they have left the computer and been answered.' },
@@ -132,6 +129,7 @@ export const en: ScreenWords = {
   sendTime: sendTimeEn,
   outbox: outboxEn,
   records: recordsEn,
+  roles: rolesEn,
   filter: filterEn,
   letter: letterEn,
   misdirected: misdirectedEn,

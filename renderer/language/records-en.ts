@@ -8,7 +8,7 @@ const messages = (value: number): string => count(value, 'message', 'messages');
 export const recordsEn: typeof recordsSv = {
   title: 'Archive',
   parts: 'Parts of the archive',
-  part: { export: 'Export', request: 'Disclose', erasure: 'Erase', check: 'Verify', statistics: 'Statistics' },
+  part: { export: 'Export', history: 'Exports', request: 'Disclose', erasure: 'Erase', check: 'Verify', statistics: 'Statistics' },
   statistics: {
     title: 'Digital and paper',
     text: 'What arrived or was posted, month by month.',

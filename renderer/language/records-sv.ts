@@ -6,7 +6,7 @@ const messages = (value: number): string => count(value, 'meddelande', 'meddelan
 export const recordsSv = {
   title: 'Arkiv',
   parts: 'Delar av arkivet',
-  part: { export: 'Exportera', request: 'Lämna ut', erasure: 'Gallra', check: 'Kontrollera', statistics: 'Statistik' },
+  part: { export: 'Exportera', history: 'Exporter', request: 'Lämna ut', erasure: 'Gallra', check: 'Kontrollera', statistics: 'Statistik' },
   statistics: {
     title: 'Digitalt och på papper',
     text: 'Det som kom fram eller postades, månad för månad.',

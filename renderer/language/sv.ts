@@ -5,6 +5,7 @@ import { letterSv } from './letter-sv.ts';
 import { misdirectedSv } from './misdirected-sv.ts';
 import { filterSv, outboxSv, sendTimeSv } from './outbox-sv.ts';
 import { recordsSv } from './records-sv.ts';
+import { rolesSv } from './roles-sv.ts';
 import { serviceSv } from './service-sv.ts';
 import { settingsSv, shortcutsSv } from './settings-sv.ts';
 import { togetherSv } from './together-sv.ts';
@@ -52,10 +53,6 @@ export const sv = {
   toList: 'Till listan',
   waiting: (waiting: number): string => `${number.format(waiting)} väntar`,
   nothingOpen: { title: 'Inget meddelande är öppet', text: 'Välj ett i listan, eller skriv ett nytt.', readOnly: 'Välj ett i listan.' },
-  noMessages: {
-    title: 'Din roll öppnar inga meddelanden',
-    text: 'Den som sköter Sigill hos er kan ändra det.',
-  },
   empty: {
     drafts: { title: 'Inga utkast', text: 'Det du skriver sparas här av sig självt. Ctrl+N börjar ett nytt meddelande.' },
     outbox: { title: 'Inget väntar', text: 'Här ligger meddelanden tills de har lämnat datorn och fått svar.' },
@@ -132,6 +129,7 @@ export const sv = {
   sendTime: sendTimeSv,
   outbox: outboxSv,
   records: recordsSv,
+  roles: rolesSv,
   filter: filterSv,
   letter: letterSv,
   misdirected: misdirectedSv,

@@ -19,8 +19,8 @@ export function FirstStart(): ReactElement | undefined {
   const { go } = useNavigation();
   const { journal } = useChanges();
   const { value: memory } = useAnswer('view.read', {});
-  const { value: checks } = useAnswer('health.check', {});
-  const { value: counts } = useAnswer('folder.counts', {}, journal);
+  const { value: checks } = useAnswer('health.check', mayDo(sender, 'dispatch.send') ? {} : undefined);
+  const { value: counts } = useAnswer('folder.counts', mayDo(sender, 'dispatch.send') ? {} : undefined, journal);
   const [isPutAway, setIsPutAway] = useState(false);
   if (memory === undefined || memory.isGuided === true || isPutAway || !mayDo(sender, 'dispatch.send')) return undefined;
   const { guide } = say;

@@ -33,7 +33,7 @@ export function FolderPane(): ReactElement {
   const { place, go } = useNavigation();
   const { words, say, sender } = useSession();
   const { journal, drafts } = useChanges();
-  const { value: counts } = useAnswer('folder.counts', {}, `${journal} ${drafts}`);
+  const { value: counts } = useAnswer('folder.counts', mayDo(sender, 'folder.counts') ? {} : undefined, `${journal} ${drafts}`);
   const open = openFolders(sender);
   const shown = folders.filter(([folder]) => open.includes(folder));
   const isHere = (folder: Folder): boolean =>
@@ -52,7 +52,7 @@ export function FolderPane(): ReactElement {
           {say.newMessage}
         </Button>
       )}
-      <ul>
+      <ul hidden={shown.length === 0}>
         {shown.map(([folder, Icon]) => {
           const count = counts?.[folder] ?? 0;
           return (

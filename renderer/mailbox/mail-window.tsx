@@ -5,7 +5,7 @@ import { useCommand } from '../shared/command-context.tsx';
 import { lazyView } from '../shared/lazy-view.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { focusNeighbourPane, focusPane } from '../shared/panes.ts';
-import { mayDo } from '../shared/role.ts';
+import { mayDo, openFolders } from '../shared/role.ts';
 import { useSession } from '../shared/session.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
 import { useNow } from '../shared/use-now.ts';
@@ -15,6 +15,7 @@ import { EnvironmentBanner } from './environment-banner.tsx';
 import { ExpiryNotice } from './expiry-notice.tsx';
 import { FolderPane } from './folder-pane.tsx';
 import { ListPane } from './list-pane.tsx';
+import { NoMessages } from './no-messages.tsx';
 import { OpenDrafts } from './open-drafts.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -35,7 +36,8 @@ export function MailWindow(): ReactElement {
   const [areShortcutsOpen, setAreShortcutsOpen] = useState(false);
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
   // One question for the bars above and below; asked seldom, since it goes out on the network.
-  const { value: checks } = useAnswer('health.check', {}, useNow(healthEveryMs));
+  const { value: checks } = useAnswer('health.check', mayDo(sender, 'health.check') ? {} : undefined, useNow(healthEveryMs));
+  const hasMessages = openFolders(sender).length > 0;
   useViewMemory();
   useOutcomes();
   useRequests(() => setAreShortcutsOpen(true));
@@ -96,7 +98,8 @@ export function MailWindow(): ReactElement {
       <div className="panes">
         <FolderPane />
         <main id="main" className="content" tabIndex={-1}>
-          {place.view === 'mail' && (
+          {place.view === 'mail' && !hasMessages && <NoMessages />}
+          {place.view === 'mail' && hasMessages && (
             <>
               <ListPane />
               <ReadingPane />

@@ -3,15 +3,17 @@ import type { ReactElement } from 'react';
 import type { HealthCheck } from '../../app/contract/system-views.ts';
 import { useChanges } from '../shared/changes.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
+import { mayDo } from '../shared/role.ts';
 import { useSession } from '../shared/session.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
 
 /** The line at the foot: does FaR answer, how long does the certificate last, how much waits. */
 export function StatusBar({ checks }: { readonly checks: readonly HealthCheck[] }): ReactElement {
-  const { words, say } = useSession();
+  const { words, say, sender } = useSession();
   const { go } = useNavigation();
   const { journal } = useChanges();
-  const { value: counts } = useAnswer('folder.counts', {}, journal);
+  const mayWait = mayDo(sender, 'dispatch.list');
+  const { value: counts } = useAnswer('folder.counts', mayWait ? {} : undefined, journal);
   const shown = worthTelling(checks);
   return (
     <footer className="status-bar" aria-label={say.statusBar}>
@@ -26,10 +28,12 @@ export function StatusBar({ checks }: { readonly checks: readonly HealthCheck[] 
           <span>{words.healthFinding(check)}</span>
         </button>
       ))}
-      <button type="button" className="mark tone-quiet" onClick={() => go({ type: 'open-folder', folder: 'outbox' })}>
-        <IconArrowUp size={16} stroke={1.75} aria-hidden />
-        <span>{say.waiting(counts?.outbox ?? 0)}</span>
-      </button>
+      {mayWait && (
+        <button type="button" className="mark tone-quiet" onClick={() => go({ type: 'open-folder', folder: 'outbox' })}>
+          <IconArrowUp size={16} stroke={1.75} aria-hidden />
+          <span>{say.waiting(counts?.outbox ?? 0)}</span>
+        </button>
+      )}
     </footer>
   );
 }

@@ -5,6 +5,7 @@ import { useRef, useState, type ReactElement } from 'react';
 import { useCommand } from '../shared/command-context.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { focusPane } from '../shared/panes.ts';
+import { mayDo } from '../shared/role.ts';
 import { useAnswer } from '../shared/use-answer.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { useSession } from '../shared/session.tsx';
@@ -24,8 +25,12 @@ export function TopBar({ onShortcuts }: { readonly onShortcuts: () => void }): R
         Sigill
       </span>
       <div className="search-and-filter">
-        <SearchField />
-        <FilterButton />
+        {mayDo(sender, 'dispatch.list') && (
+          <>
+            <SearchField />
+            <FilterButton />
+          </>
+        )}
       </div>
       <span className="organisation" title={[sender.name, sender.unit].filter(part => part !== '').join(' · ')}>
         <span className="organisation-name">{sender.name}</span>

@@ -4,6 +4,8 @@ import { millisecondsBetween } from '../../app/kernel/instant.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { useChanges } from '../shared/changes.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
+import { mayDo } from '../shared/role.ts';
+import { useSession } from '../shared/session.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
 import { useNow } from '../shared/use-now.ts';
 import { useTell } from '../shared/use-tell.tsx';
@@ -24,7 +26,14 @@ export function useCountdown(): Countdown {
   const { go } = useNavigation();
   const { journal } = useChanges();
   const tell = useTell();
-  const { value } = useAnswer('dispatch.list', { folder: 'outbox', states: ['held'], limit: 100, offset: 0 }, journal);
+  const { sender } = useSession();
+  // An undo time is for those who can undo.
+  const mayUndo = mayDo(sender, 'dispatch.withdraw');
+  const { value } = useAnswer(
+    'dispatch.list',
+    mayUndo ? { folder: 'outbox', states: ['held'], limit: 100, offset: 0 } : undefined,
+    journal,
+  );
   const counting = useMemo(() => (value?.rows ?? []).filter(({ why, dueAt }) => why === 'undo' && dueAt !== undefined), [value]);
   const now = useNow(counting.length > 0 ? tickMs : undefined);
   const alive = counting.filter(({ dueAt }) => dueAt !== undefined && millisecondsBetween(now, dueAt) > 0);

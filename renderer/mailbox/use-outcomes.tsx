@@ -4,6 +4,7 @@ import type { DispatchRow } from '../../app/contract/message-views.ts';
 import { formatRecipient } from '../../app/contract/values.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { useBackend } from '../shared/backend-context.tsx';
+import { mayDo } from '../shared/role.ts';
 import { useNavigation } from '../shared/navigation.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useTell } from '../shared/use-tell.tsx';
@@ -11,13 +12,16 @@ import { useTell } from '../shared/use-tell.tsx';
 /** Tells how sending went: aloud for a screen reader, and in the corner only when a person has to do something (S31). */
 export function useOutcomes(): void {
   const { call, subscribe } = useBackend();
-  const { words, say } = useSession();
+  const { words, say, sender } = useSession();
+  // Whoever cannot send has nothing on its way; and asking would be a reading of somebody else's message.
+  const maySend = mayDo(sender, 'dispatch.send');
   const { go } = useNavigation();
   const announce = useAnnounce();
   const tell = useTell();
   const told = useRef(new Map<string, string>());
 
   useEffect(() => {
+    if (!maySend) return undefined;
     const tellRow = (row: DispatchRow): void => {
       const mark = `${row.state} ${row.folder} ${row.why ?? ''}`;
       if (told.current.get(row.dispatch) === mark) return;
@@ -50,5 +54,5 @@ export function useOutcomes(): void {
         if (result.ok) tellRow(result.value.row);
       });
     });
-  }, [call, subscribe, words, say, go, announce, tell]);
+  }, [maySend, call, subscribe, words, say, go, announce, tell]);
 }

@@ -5,6 +5,7 @@ import { JournalCheck } from '../settings/journal-check.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { useSession } from '../shared/session.tsx';
 import { ErasurePart } from './erasure-part.tsx';
+import { ExportHistory } from './export-history.tsx';
 import { ExportPart } from './export-part.tsx';
 import { openParts, type RecordPart } from './record-parts.ts';
 import { RequestPart } from './request-part.tsx';
@@ -12,6 +13,7 @@ import { StatisticsPart } from './statistics-part.tsx';
 
 const screens: Readonly<Record<RecordPart, () => ReactElement>> = {
   export: ExportPart,
+  history: ExportHistory,
   request: RequestPart,
   erasure: ErasurePart,
   check: JournalCheck,

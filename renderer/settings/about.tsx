@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { Role } from '../../app/contract/system-views.ts';
 import { formatRecipient } from '../../app/contract/values.ts';
 import { useSession } from '../shared/session.tsx';
 import { SettingsSection } from './settings-section.tsx';
@@ -15,8 +16,13 @@ export function About(): ReactElement {
       formatRecipient(sender.organisationNumber.length === 10 ? `16${sender.organisationNumber}` : sender.organisationNumber),
     ],
     [say.settings.user, sender.user],
+    ...(sender.roles === undefined ? [] : [[say.roles.setting, rolesIn(sender.roles)] as const]),
     [say.settings.limit, words.format.size(sender.envelopeLimitBytes)],
   ];
+  function rolesIn(roles: readonly Role[]): string {
+    return roles.length === 0 ? say.roles.none : words.format.list(roles.map(role => say.roles.names[role]));
+  }
+
   return (
     <SettingsSection title={say.settings.about}>
       <dl className="facts">

@@ -3,12 +3,13 @@ import { useState, type ReactElement } from 'react';
 import type { Preferences } from '../../app/contract/system-views.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
 import { FailureNotice } from '../shared/failure-notice.tsx';
+import { mayDo } from '../shared/role.ts';
 import { useSession } from '../shared/session.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
 /** Language, look and undo time. What the organisation has fixed is shown as fixed. */
 export function Appearance(): ReactElement {
-  const { preferences, choose, say } = useSession();
+  const { preferences, choose, say, sender } = useSession();
   const [failure, setFailure] = useState<Failure>();
   const change = async (changed: Partial<Preferences>): Promise<void> => setFailure(await choose(changed));
   const isGoverned = (name: keyof Preferences): boolean => preferences.governed.includes(name);
@@ -43,18 +44,20 @@ export function Appearance(): ReactElement {
           {choice('density', settings.density, settings.densities)}
         </Stack>
       </SettingsSection>
-      <SettingsSection title={settings.sending}>
-        <Stack gap="lg">
-          <UndoSeconds isGoverned={isGoverned('undoSeconds')} onChange={undoSeconds => void change({ undoSeconds })} />
-          <Switch
-            label={say.recipient.setting}
-            description={isGoverned('recentRecipients') ? settings.governed : say.recipient.settingHint}
-            checked={preferences.recentRecipients}
-            disabled={isGoverned('recentRecipients')}
-            onChange={event => void change({ recentRecipients: event.currentTarget.checked })}
-          />
-        </Stack>
-      </SettingsSection>
+      {mayDo(sender, 'dispatch.send') && (
+        <SettingsSection title={settings.sending}>
+          <Stack gap="lg">
+            <UndoSeconds isGoverned={isGoverned('undoSeconds')} onChange={undoSeconds => void change({ undoSeconds })} />
+            <Switch
+              label={say.recipient.setting}
+              description={isGoverned('recentRecipients') ? settings.governed : say.recipient.settingHint}
+              checked={preferences.recentRecipients}
+              disabled={isGoverned('recentRecipients')}
+              onChange={event => void change({ recentRecipients: event.currentTarget.checked })}
+            />
+          </Stack>
+        </SettingsSection>
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { IconCertificate } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import type { CertificateView } from '../../app/contract/system-views.ts';
 import { FailureNotice } from '../shared/failure-notice.tsx';
+import { mayDo } from '../shared/role.ts';
 import { useSession } from '../shared/session.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
 import { CertificateDialog } from './certificate-dialog.tsx';
@@ -12,7 +13,7 @@ const soonDays = 90;
 
 /** Which certificates are in use, for whom and until when; and a way to put in a new one. */
 export function Certificates(): ReactElement {
-  const { say } = useSession();
+  const { say, sender } = useSession();
   const { value, failure, reload } = useAnswer('certificate.list', {});
   const [isInstalling, setIsInstalling] = useState(false);
   return (
@@ -23,16 +24,20 @@ export function Certificates(): ReactElement {
           <CertificateCard key={`${certificate.use} ${certificate.sha256}`} certificate={certificate} />
         ))}
       </ul>
-      <Button variant="default" leftSection={<IconCertificate size={18} aria-hidden />} onClick={() => setIsInstalling(true)}>
-        {say.settings.install}
-      </Button>
-      <CertificateDialog
-        isOpen={isInstalling}
-        onClose={() => {
-          setIsInstalling(false);
-          reload();
-        }}
-      />
+      {mayDo(sender, 'certificate.install') && (
+        <>
+          <Button variant="default" leftSection={<IconCertificate size={18} aria-hidden />} onClick={() => setIsInstalling(true)}>
+            {say.settings.install}
+          </Button>
+          <CertificateDialog
+            isOpen={isInstalling}
+            onClose={() => {
+              setIsInstalling(false);
+              reload();
+            }}
+          />
+        </>
+      )}
     </SettingsSection>
   );
 }

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { useNavigation } from '../shared/navigation.tsx';
+import { mayDo } from '../shared/role.ts';
 import { useSession } from '../shared/session.tsx';
 import { About } from './about.tsx';
 import { Appearance } from './appearance.tsx';
@@ -10,9 +11,9 @@ import { EverySetting } from './every-setting.tsx';
 import { Health } from './health.tsx';
 import { JournalCheck } from './journal-check.tsx';
 
-/** Everything that a person can choose, and how the installation is. */
+/** Everything that a person can choose, and how the installation is, as far as the person's role shows it. */
 export function SettingsScreen(): ReactElement {
-  const { say } = useSession();
+  const { say, sender } = useSession();
   const { go } = useNavigation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -27,10 +28,10 @@ export function SettingsScreen(): ReactElement {
         </h1>
       </div>
       <Appearance />
-      <Certificates />
-      <Health />
-      <JournalCheck />
-      <EverySetting />
+      {mayDo(sender, 'certificate.list') && <Certificates />}
+      {mayDo(sender, 'health.check') && <Health />}
+      {mayDo(sender, 'journal.verify') && <JournalCheck />}
+      {mayDo(sender, 'settings.effective') && <EverySetting />}
       <About />
     </section>
   );

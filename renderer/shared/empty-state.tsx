@@ -6,17 +6,21 @@ export function EmptyState({
   icon: Icon,
   title,
   text,
+  isWholeView = false,
   children,
 }: {
   readonly icon: TablerIcon;
   readonly title: string;
   readonly text: string;
+  /** Nothing else stands in the view: the title is its heading. */
+  readonly isWholeView?: boolean;
   readonly children?: ReactNode;
 }): ReactElement {
+  const Title = isWholeView ? 'h1' : 'p';
   return (
     <div className="empty-state">
       <Icon size={32} stroke={1.25} aria-hidden />
-      <p className="empty-state-title">{title}</p>
+      <Title className="empty-state-title">{title}</Title>
       <p>{text}</p>
       {children}
     </div>

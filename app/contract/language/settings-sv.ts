@@ -24,11 +24,11 @@ export const settingsSv: SettingWords = {
     caseworkers: 'Handläggare',
     archivists: 'Arkivarier',
     administrators: 'Administratörer',
-    auditors: 'Granskare',
+    auditors: 'Revisorer',
     caseworkerGroups: 'Grupper av handläggare',
     archivistGroups: 'Grupper av arkivarier',
     administratorGroups: 'Grupper av administratörer',
-    auditorGroups: 'Grupper av granskare',
+    auditorGroups: 'Grupper av revisorer',
   },
   source: {
     'group-policy': 'grupprincip',

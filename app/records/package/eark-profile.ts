@@ -45,8 +45,11 @@ export const EARK_PROFILE: PackageProfile = {
       yield;
     }
     const paths = [...files.map(({ path }) => path), EARK_PLACES.mets];
-    const structure = STRUCTURE_REQUIREMENTS.find(({ level, holds }) => level === 'MUST' && !holds(paths));
-    return structure?.id ?? unlisted(reading.root, files);
+    for (const { id, level, holds } of STRUCTURE_REQUIREMENTS) {
+      if (level === 'MUST' && !holds(paths)) return id;
+      yield;
+    }
+    return unlisted(reading.root, files);
   },
   standards: [
     'Paketet: E-ARK CSIP 2.1.0 och E-ARK SIP 2.1.0 (FGS Paketstruktur 2.0), METS 1.12.',

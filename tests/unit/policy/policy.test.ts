@@ -3,6 +3,7 @@ import { operations } from '../../../app/contract/operations.ts';
 import { governConfiguration } from '../../../app/policy/govern-configuration.ts';
 import { combinePolicies, kindOfKey, NO_POLICY, Policy, POLICY_KEYS, registryName } from '../../../app/policy/policy.ts';
 import { policyFromRegistry, readRegistryOutput } from '../../../app/policy/registry-values.ts';
+import { consoleText } from '../../../app/policy/console-text.node.ts';
 import { findRoles, isDecided, mayUse, rolesOf } from '../../../app/policy/roles.ts';
 import { adml, admx } from '../../../build/policies/admx.ts';
 import { documentedProperties } from '../../../build/msi/make-msi.ts';
@@ -47,6 +48,21 @@ describe('where it comes from', () => {
       allowedOperators: ['ek.example', 'bjork.example:8443'],
       administrators: ['KOMMUN\\anna', 'KOMMUN\\bo'],
     });
+  });
+
+  test('what reg.exe prints is read in the code page of the console as in UTF-8: a group keeps its å, ä and ö', () => {
+    const output = `${TOP}\r\n    Unit    REG_SZ    Äldre, Ö & Å, café\r\n\r\n${TOP}\\ArchivistGroups\r\n    1    REG_SZ    KOMMUN\\Arkivsköterskor på Åsö\r\n`;
+    const octets = Uint8Array.from(output, character => {
+      const at = ['Ä', 'Ö', 'Å', 'é', 'ö', 'å'].indexOf(character);
+      return at === -1 ? character.charCodeAt(0) : ([0x8e, 0x99, 0x8f, 0x82, 0x94, 0x86][at] ?? 0);
+    });
+    for (const printed of [octets, new TextEncoder().encode(output)])
+      expect(Policy.parse(policyFromRegistry(readRegistryOutput(consoleText(printed)), TOP))).toEqual({
+        unit: 'Äldre, Ö & Å, café',
+        archivistGroups: ['KOMMUN\\Arkivsköterskor på Åsö'],
+      });
+    const all = consoleText(Uint8Array.from({ length: 256 }, (_, octet) => octet));
+    expect([all.length, new Set(all).size]).toEqual([256, 256]);
   });
 
   test('a misspelt policy is refused by name, a wrong value by its key; the installer’s own notes are neither', () => {
@@ -134,8 +150,8 @@ describe('roles', () => {
   test.each([
     [
       'auditor',
-      ['dispatch.show', 'journal.verify'],
-      ['dispatch.send', 'draft.save', 'certificate.install', 'dispatch.attachment', 'recipient.lookup'],
+      ['dispatch.show', 'journal.verify', 'export.history', 'statistics.read'],
+      ['dispatch.send', 'draft.save', 'certificate.install', 'dispatch.attachment', 'recipient.lookup', 'export.start', 'mask.save'],
     ],
     ['archivist', ['dispatch.list', 'evidence.save', 'export.start'], ['dispatch.send', 'draft.save', 'certificate.install']],
     [
@@ -147,6 +163,16 @@ describe('roles', () => {
   ] as const)('%s', (role, allowed, refused) => {
     expect(allowed.filter(operation => !mayUse(operation, [role]))).toEqual([]);
     expect(refused.filter(operation => mayUse(operation, [role]))).toEqual([]);
+  });
+
+  test('without a role the window opens and may be looked at, and nothing else', () => {
+    expect(Object.keys(operations).filter(operation => mayUse(operation, []))).toEqual([
+      'app.describe',
+      'preferences.read',
+      'preferences.change',
+      'view.read',
+      'view.remember',
+    ]);
   });
 
   test('somebody has decided about every operation there is', () => {

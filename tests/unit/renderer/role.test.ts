@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { OperationName } from '../../../app/contract/operations.ts';
 import { operations } from '../../../app/contract/operations.ts';
 import { mayUse } from '../../../app/policy/roles.ts';
-import type { Role } from '../../../app/policy/policy.ts';
+import type { Role } from '../../../app/contract/system-views.ts';
 import { openParts } from '../../../renderer/records/record-parts.ts';
 import { folderFor, mayDo, openFolders } from '../../../renderer/shared/role.ts';
 
@@ -18,6 +18,7 @@ test('each role is offered what it may and nothing else', () => {
   for (const role of ['archivist', 'auditor'] as const) expect(offered(senderIn(role), ...asked)).toEqual(['evidence.save']);
   for (const roles of [[], ['administrator']] as const) expect(offered(senderIn(...roles), ...asked)).toEqual([]);
   expect(openParts(senderIn('archivist'))).toEqual(['export', 'request', 'erasure', 'check', 'statistics']);
+  expect(openParts(senderIn('auditor'))).toEqual(['history', 'check', 'statistics']);
   expect(openParts(senderIn())).toEqual([]);
 });
 
