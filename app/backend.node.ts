@@ -15,6 +15,8 @@ import { outboxHandlers } from './dispatch/outbox-handlers.node.ts';
 import { openOutbox, type Outbox } from './dispatch/outbox.ts';
 import { recoverInterrupted } from './dispatch/recover-interrupted.ts';
 import { retryPolicy } from './dispatch/retry-policy.ts';
+import { fourEyesRule } from './handover/four-eyes.ts';
+import { handoverHandlers } from './handover/handover-handlers.node.ts';
 import { documentHandlers } from './document/document-handlers.node.ts';
 import { pdfInspector } from './document/inspect-pdf.node.ts';
 import { certificateVault } from './identity/certificate-vault.node.ts';
@@ -37,7 +39,7 @@ import type { GoverningPolicy } from './policy/policy.ts';
 import { policyPlaces, readPolicy } from './policy/read-policy.node.ts';
 import { findRoles, mayUse } from './policy/roles.ts';
 import { openNetwork } from './network.node.ts';
-import { listedRegister } from './recipient/listed-register.ts';
+import { registerFor } from './recipient/listed-register.ts';
 import type { Practice } from './practice/start-practice.node.ts';
 import { preferenceBook } from './preferences/preferences.ts';
 import { templateHandlers } from './preferences/template-handlers.ts';
@@ -118,7 +120,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     await practice?.close();
     return store;
   }
-  const { journal, drafts } = store.value;
+  const { journal, drafts, handovers } = store.value;
 
   const listeners = new Set<(event: BackendEvent) => void>();
   const emit = (event: BackendEvent): void => {
@@ -128,12 +130,8 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   const network = openNetwork({ ...loaded, platform, clock, log });
   const connections = openConnections(loaded, vault, clock, network);
   const { mailbox, distributor, seal, envelopeBytes } = connections;
-  const { testRecipients } = configuration.environment === 'test' ? configuration : {};
-  const register =
-    testRecipients === undefined
-      ? connections.register
-      : // The health check asks about ourselves.
-        listedRegister(connections.register, new Set([...testRecipients, organisationIdOf(configuration)]));
+  const asked = registerFor(configuration, connections.register, organisationIdOf(configuration));
+  const { register } = asked;
   const noted = noteSurroundings({ journal, configuration, signers: connections.signers });
   if (!noted.ok) {
     store.value.close();
@@ -162,7 +160,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     clock,
     profile: { organisationId: organisationIdOf(configuration), name, unit, support: withoutUndefined(support) },
     environment: configuration.environment,
-    register,
+    ...asked,
     mailbox,
     distributor,
     ...(externalDispatcher === undefined ? {} : { externalDispatcher }),
@@ -170,10 +168,11 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     seal,
     envelopeBytes,
     envelopeLimitBytes: configuration.limits.envelopeBytes,
-    ...(testRecipients === undefined ? {} : { testRecipients: new Set<string>(testRecipients) }),
     journal,
     checkpoints,
     drafts,
+    handovers,
+    ...fourEyesRule(policy.values.fourEyes ?? configuration.fourEyes, platform.user),
     inspect: documents.inspect,
     retryPolicy: retryPolicy(Math.random),
     newId: randomUUID,
@@ -204,6 +203,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   const router = createRouter(
     {
       ...draftHandlers(services),
+      ...handoverHandlers(services, platform),
       ...documentHandlers(services, documents),
       ...dispatchHandlers(services, { wake, shownRegister, noteReading, undoSeconds: () => preferences.read().undoSeconds }),
       ...outboxHandlers(services, { wake, online }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FourEyes } from './contract/handover-views.ts';
 import { OrganisationId, RecipientId } from './contract/values.ts';
 import { PaperConfiguration } from './letter/paper-configuration.ts';
 import { recordsConfiguration } from './records/records-configuration.ts';
@@ -78,6 +79,8 @@ export const Configuration = z.strictObject({
     transport: CertificateSources.optional(),
   }),
   dispatcher: z.union([z.strictObject({ mode: z.literal('own') }), ExternalDispatcherSource]).default({ mode: 'own' }),
+  /** One person prepares, another sends: never demanded (left out), with protection class 3, always. */
+  fourEyes: FourEyes.optional(),
   undoSeconds: z.number().int().min(0).max(60).optional(),
   limits: z
     .strictObject({

@@ -31,7 +31,7 @@ export type Platform = {
   /** Asks for a file or folder; `cancelled` when the person changes their mind, `not-available-here` where nobody can be asked. */
   readonly chooser: {
     readonly openFile: (kind: 'certificate') => Promise<Result<ChosenFile>>;
-    readonly chooseFolder: (purpose: 'evidence' | 'export' | 'letter') => Promise<Result<string>>;
+    readonly chooseFolder: (purpose: 'evidence' | 'export' | 'letter' | 'handover') => Promise<Result<string>>;
   };
   /**
    * What the operating system, or the PAC file at `pac`, says about an address: `PROXY host:port; DIRECT`. Absent where the shell cannot ask.

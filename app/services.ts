@@ -7,6 +7,8 @@ import type { CheckpointKeeper } from './journal/checkpoint-keeper.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Clock } from './kernel/instant.ts';
 import type { Result } from './kernel/result.ts';
+import type { FourEyesRule } from './handover/four-eyes.ts';
+import type { HandoverStore } from './handover/handover-store.ts';
 import type { CheckedFile, DraftStore } from './message/draft-store.ts';
 import type { Message, SenderProfile } from './message/message.ts';
 import type { Register } from './recipient/register.ts';
@@ -46,6 +48,9 @@ export type Services = {
   readonly journal: Journal;
   readonly checkpoints: CheckpointKeeper;
   readonly drafts: DraftStore;
+  readonly handovers: HandoverStore;
+  /** Given where the organisation demands that one person prepares and another sends. */
+  readonly fourEyes?: FourEyesRule;
   /** Opens and checks a file on arrival; `attachment.*`. */
   readonly inspect: (name: string, bytes: Uint8Array) => Promise<Result<CheckedFile>>;
   readonly retryPolicy: RetryPolicy;

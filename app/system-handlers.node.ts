@@ -84,6 +84,7 @@ export function systemHandlers({
           unit: profile.unit,
           support: profile.support,
           undoSeconds: preferences.read().undoSeconds,
+          fourEyes: services.fourEyes?.demand ?? 'off',
           envelopeLimitBytes: services.envelopeLimitBytes,
           user: platform.user,
           ...(roles === 'all' ? {} : { roles: [...roles] }),

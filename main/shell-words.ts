@@ -35,6 +35,7 @@ export type ShellWords = {
     readonly evidence: string;
     readonly export: string;
     readonly letter: string;
+    readonly handover: string;
     readonly chooseFolder: string;
   };
   readonly closing: {
@@ -100,6 +101,7 @@ const sv: ShellWords = {
     evidence: 'Välj var beviset ska sparas',
     export: 'Välj var exporten ska sparas',
     letter: 'Välj var brevet ska sparas',
+    handover: 'Välj en mapp som din kollega kommer åt',
     chooseFolder: 'Spara här',
   },
   closing: {
@@ -171,6 +173,7 @@ const en: ShellWords = {
     evidence: 'Choose where to save the evidence',
     export: 'Choose where to save the export',
     letter: 'Choose where to save the letter',
+    handover: 'Choose a folder that your colleague can open',
     chooseFolder: 'Save here',
   },
   closing: {

@@ -17,6 +17,7 @@ import './shared/pdf.css';
 import './letter/letter.css';
 import './settings/settings.css';
 import './records/records.css';
+import './handover/handover.css';
 import './mailbox/window.css';
 import { Button, MantineProvider, type MantineColorSchemeManager } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';

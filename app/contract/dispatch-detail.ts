@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PreparedView } from './handover-views.ts';
 import { DispatchRow, DispatchState, MadeFrom } from './message-views.ts';
 
 export const SentAttachment = z.strictObject({
@@ -32,6 +33,8 @@ export const DispatchDetail = z.strictObject({
   timeline: z.array(TimelineStep),
   /** The other messages of the same draft, such as that to the other guardian; each has its own way and receipt (M10, W13). */
   together: z.array(DispatchRow),
+  /** Somebody else prepared it (four eyes). */
+  prepared: PreparedView.optional(),
   /** The days of förenklad delgivning: as they became, or as they will be if the document leaves at its time. Absent when it came to nothing. */
   service: z
     .strictObject({

@@ -103,6 +103,8 @@ export const DraftSummary = z.strictObject({
   recipientName: z.string(),
   subject: z.string(),
   attachments: z.number().int().nonnegative(),
+  /** Came from a colleague to be looked at and sent, or has been handed over to one. */
+  handover: z.enum(['received', 'given']).optional(),
   savedAt: z.iso.datetime(),
 });
 export type DraftSummary = z.output<typeof DraftSummary>;

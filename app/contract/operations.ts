@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Result } from '../kernel/result.ts';
 import { DispatchDetail } from './dispatch-detail.ts';
 import { attachmentOperations } from './attachment-operations.ts';
+import { HandoverView } from './handover-views.ts';
 import {
   DispatchRow,
   DispatchState,
@@ -88,6 +89,13 @@ export const operations = {
     input: z.strictObject({ draft: DraftId }),
     output: z.strictObject({ envelopeBytes: z.number().int(), limitBytes: z.number().int() }),
   },
+
+  /** Where a draft has been: from a colleague, to a colleague. */
+  'handover.of': { input: z.strictObject({ draft: DraftId }), output: HandoverView },
+  /** Opens a folder chooser; writes the draft to a file that only the organisation's own clients open. */
+  'handover.save': { input: z.strictObject({ draft: DraftId }), output: z.strictObject({ file: z.string() }) },
+  /** A colleague's file becomes a draft here, or the draft that it already is. All of it or nothing. */
+  'handover.open': { input: z.strictObject({ base64: z.base64() }), output: z.strictObject({ draft: DraftId }) },
 
   /** Parses the draft once more and holds one separate message per recipient for the undo time. `seen` is what the window showed. */
   'dispatch.send': {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FourEyes } from './handover-views.ts';
 
 /** What crosses the bridge about the installation: who sends, certificates, health, preferences, verdicts. */
 
@@ -22,6 +23,7 @@ export const SenderView = z.strictObject({
   unit: z.string(),
   support: Support,
   undoSeconds: z.number().int(),
+  fourEyes: FourEyes,
   envelopeLimitBytes: z.number().int(),
   user: z.string(),
   /** None at all is possible; undefined where the organisation has not divided the work. */

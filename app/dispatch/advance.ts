@@ -191,8 +191,10 @@ function originOf({
   draft,
   declined: was,
   service,
+  prepared,
 }: Dispatch): Origin {
-  return { id, messageId, createdAt, protectionClass, attachments, paper, seenChannel, ...defined({ draft, declined: was, service }) };
+  const kept = defined({ draft, declined: was, service, prepared });
+  return { id, messageId, createdAt, protectionClass, attachments, paper, seenChannel, ...kept };
 }
 
 const declined = (origin: Origin): Origin => ({ ...origin, declined: true });

@@ -7,6 +7,9 @@ import type { ListQuery } from '../journal/journal.ts';
 import { messageFrom } from '../journal/message-record.ts';
 import { orderFrom } from '../message/order-from-draft.ts';
 import { lookUpReachability } from '../recipient/reachability.ts';
+import { checkFourEyes } from '../handover/four-eyes.ts';
+import { preparedDraft } from '../handover/prepared-draft.ts';
+import { receiveAgain } from '../handover/receive-again.node.ts';
 import type { NoteReading } from '../journal/reading-log.ts';
 import type { Register } from '../recipient/register.ts';
 import type { Services } from '../services.ts';
@@ -60,6 +63,11 @@ export function dispatchHandlers(services: Services, around: Surroundings): Pick
       if (view === undefined) return fail({ code: 'draft.unknown' });
       const order = orderFrom(drafts, view);
       if (!order.ok) return order;
+      const preparation = preparedDraft(services, view, clock.now());
+      if (!preparation.ok) return preparation;
+      const { origin, prepared } = preparation.value;
+      const seenByTwo = checkFourEyes(services.fourEyes, view.content.protectionClass, prepared?.by);
+      if (!seenByTwo.ok) return seenByTwo;
       const { paper, address, isSpecialAddress = false, sendAt, service } = view.content;
       if (paper === 'never' && seen.length > 0) {
         const shown = await lookUpReachability(
@@ -80,6 +88,8 @@ export function dispatchHandlers(services: Services, around: Surroundings): Pick
       const held = await holdOrder(services, order.value, {
         ...{ paper, address, isSpecialAddress, seen, draft, dueAt, why },
         ...(service === undefined ? {} : { service }),
+        ...(prepared === undefined ? {} : { prepared }),
+        ...(origin === undefined ? {} : { origin }),
       });
       if (!held.ok) return held;
       emit({ type: 'draft.changed' });
@@ -147,6 +157,8 @@ function withdraw(services: Services, id: DispatchId): Result<{ readonly draft: 
   const withdrawn = journal.atomically<{ readonly draft: DraftId }>(() => {
     const saved = saveWithFiles(services, content, message.value);
     if (!saved.ok) return saved;
+    const received = receiveAgain(services, saved.value, stored.dispatch);
+    if (!received.ok) return received;
     const recorded = recordStep(services, stored, { type: 'withdrawn', at: clock.now() });
     return recorded.ok ? ok({ draft: saved.value }) : recorded;
   });

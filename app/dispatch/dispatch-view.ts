@@ -115,6 +115,11 @@ function serviceOf(document: Dispatch, entries: readonly Entry[], control: Dispa
   return { service: { ...serviceDates(swedishDateOf(document.dueAt)), isPlanned: true, controlState: control.state } };
 }
 
+/** Who prepared it, where that was another than who sent it. */
+function preparedOf({ prepared }: Dispatch): Pick<Detail, 'prepared'> {
+  return prepared === undefined ? {} : { prepared: { by: prepared.by, at: prepared.at, changed: [...prepared.changed] } };
+}
+
 /**
  * One dispatch whole: the message as it was sent and its way, from the rows of the journal.
  * @param around `other` is the other message of its service, `together` those of the same draft
@@ -157,6 +162,7 @@ export function detailOf(
           ],
     ),
     together: together.map(rowOf),
+    ...preparedOf(dispatch),
     ...(other === undefined
       ? {}
       : dispatch.service?.role === 'control'

@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/instant.ts';
+import type { Prepared } from '../handover/four-eyes.ts';
 import type { ReturnReason } from '../contract/letter-views.ts';
 import type { Cause, DispatchState, Folder, HeldWhy } from '../contract/message-views.ts';
 import type { DispatchId, DraftId, ProtectionClass } from '../contract/values.ts';
@@ -21,6 +22,8 @@ export type Origin = {
   readonly declined?: true;
   /** One of the two messages of förenklad delgivning, and the other one. */
   readonly service?: { readonly role: 'document' | 'control'; readonly with: DispatchId };
+  /** Another person prepared it (S17). `by` is an account as the journal's rows name people. */
+  readonly prepared?: Prepared;
 };
 
 /** The bytes that left or will leave, and where they went. Present from the first submission on and never changed by a resend. */

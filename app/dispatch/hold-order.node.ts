@@ -1,7 +1,9 @@
 import { checkAddress } from '../contract/postal-address.ts';
 import { DispatchId, kindOf, type DraftId, type RecipientId } from '../contract/values.ts';
 import type { HeldWhy } from '../contract/message-views.ts';
+import type { OriginalDraft } from '../contract/handover-views.ts';
 import { controlMoment, serviceDates } from '../contract/service-dates.ts';
+import { checkFourEyes, type Prepared } from '../handover/four-eyes.ts';
 import { swedishDateOf, type Instant } from '../kernel/instant.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import { contentOf } from '../journal/content-of.node.ts';
@@ -16,7 +18,7 @@ type CheckServices = Pick<
   Services,
   'testRecipients' | 'clock' | 'profile' | 'newId' | 'externalDispatcher' | 'envelopeBytes' | 'envelopeLimitBytes'
 >;
-type HoldServices = CheckServices & Pick<Services, 'journal' | 'emit'>;
+type HoldServices = CheckServices & Pick<Services, 'journal' | 'emit' | 'fourEyes' | 'handovers'>;
 
 /** What goes with an order beside the message itself. */
 export type Handling = {
@@ -30,6 +32,10 @@ export type Handling = {
   readonly seen: readonly { readonly recipient: RecipientId; readonly channel: 'digital' | 'paper' | 'unknown' }[];
   /** Each message is a document that is served; its control message waits in the outbox beside it. */
   readonly service?: 'simplified';
+  /** Another person prepared it; and as what, where it was changed since. */
+  readonly prepared?: { readonly by: Prepared; readonly original?: OriginalDraft };
+  /** The number that every version of a handed-over draft shares: what it has become is kept under it. */
+  readonly origin?: string;
   /** The draft that ends when its messages are held. */
   readonly draft?: DraftId;
 };
@@ -37,11 +43,13 @@ export type Handling = {
 /**
  * Checks an order to the end, the size of the finished envelope included, and holds one message per recipient in the journal, all or none.
  * Nothing leaves the computer here. Fails as `composeMessages` does, and as `letter.address-invalid`, `letter.protected`, `message.too-large`,
- * `message.class-not-distributed`, `certificate.*`, `journal.unavailable`.
+ * `message.class-not-distributed`, `four-eyes.needed`, `certificate.*`, `journal.unavailable`.
  */
 export async function holdOrder(services: HoldServices, order: Order, handling: Handling): Promise<Result<readonly Stored[]>> {
   const checked = await checkOrder(services, order);
   if (!checked.ok) return checked;
+  const seen = checkFourEyes(services.fourEyes, order.protectionClass, handling.prepared?.by);
+  if (!seen.ok) return seen;
   const address = addressFor(checked.value, handling);
   if (!address.ok) return address;
   // A control message goes where the document went; a letter would need one in an envelope.
@@ -61,11 +69,15 @@ export async function holdOrder(services: HoldServices, order: Order, handling: 
         seenChannel: handling.seen.find(({ recipient }) => recipient === message.recipient)?.channel ?? 'unknown',
         ...(handling.draft === undefined ? {} : { draft: handling.draft }),
         ...(service === undefined ? {} : { service }),
+        ...(handling.prepared === undefined ? {} : { prepared: handling.prepared.by }),
       },
       why,
       dueAt,
     },
-    content: contentOf(message, address.value, handling.isSpecialAddress),
+    content: {
+      ...contentOf(message, address.value, handling.isSpecialAddress),
+      ...(handling.prepared?.original === undefined ? {} : { prepared: Buffer.from(JSON.stringify(handling.prepared.original)) }),
+    },
   });
   const { why, dueAt } = handling;
   const events = checked.value.flatMap(message => {
@@ -81,7 +93,16 @@ export async function holdOrder(services: HoldServices, order: Order, handling: 
       }),
     ];
   });
-  const held = services.journal.hold(events, handling.draft);
+  const { origin } = handling;
+  const held = services.journal.atomically(() => {
+    const stored = services.journal.hold(events, handling.draft);
+    if (!stored.ok || origin === undefined) return stored;
+    const sent = services.handovers.sent(
+      origin,
+      stored.value.map(({ dispatch }) => dispatch.id),
+    );
+    return sent.ok ? stored : sent;
+  });
   if (held.ok) services.emit({ type: 'journal.changed' });
   return held;
 }

@@ -10,9 +10,10 @@ import type { Checkpoint } from './checkpoint.ts';
 /**
  * Personal data and content of one dispatch, kept beside the chain and committed to in it by a salted hash, so that erasing value and
  * salt leaves a chain that still verifies (`architecture.md`, Journal). `message` is `MessageRecord` as JSON; `attachment.N` the bytes;
- * `request` the wire bytes as sent; `response` the operator's bytes as received; `note` what a person wrote.
+ * `request` the wire bytes as sent; `response` the operator's bytes as received; `note` what a person wrote; `prepared` the draft as a colleague had prepared it,
+ * where the sender changed it (`OriginalDraft` as JSON).
  */
-export type ContentKind = 'message' | `attachment.${number}` | 'request' | 'response' | 'note';
+export type ContentKind = 'message' | `attachment.${number}` | 'request' | 'response' | 'note' | 'prepared';
 export type Content = Readonly<Partial<Record<ContentKind, Uint8Array>>>;
 
 /** The JSON of content `message`: everything of a message but the attachments' bytes. */
@@ -62,6 +63,8 @@ export type LogEvent = {
     | 'certificate.rehearsed'
     | 'settings.changed'
     | 'draft.discarded'
+    | 'draft.handed-over'
+    | 'draft.received'
     | 'service.planned'
     | 'content.erased';
   readonly facts: Readonly<Record<string, string | number | boolean>>;

@@ -9,6 +9,7 @@ export const MIGRATIONS: readonly string[] = [
   fs.readFileSync(new URL('./migrations/0003-tree.sql', import.meta.url), 'utf8'),
   fs.readFileSync(new URL('./migrations/0004-noted.sql', import.meta.url), 'utf8'),
   fs.readFileSync(new URL('./migrations/0005-originals.sql', import.meta.url), 'utf8'),
+  fs.readFileSync(new URL('./migrations/0006-handover.sql', import.meta.url), 'utf8'),
 ];
 
 export type MigrationHooks = {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { Trouble } from '../contract/router.ts';
 import { ok, type Result } from '../kernel/result.ts';
+import type { HandoverStore } from '../handover/handover-store.ts';
+import { sqliteHandovers } from '../handover/sqlite-handovers.node.ts';
 import type { DraftStore } from '../message/draft-store.ts';
 import { sqliteDraftStore } from '../message/sqlite-draft-store.node.ts';
 import { chainLog } from './chain-log.node.ts';
@@ -34,6 +36,7 @@ export type JournalOptions = Author & {
 export type JournalStore = {
   readonly journal: Journal;
   readonly drafts: DraftStore;
+  readonly handovers: HandoverStore;
   readonly eraseContent: EraseContent;
   readonly close: () => void;
 };
@@ -82,6 +85,7 @@ function storeOn(database: Database, lock: ProcessLock, folder: string, author: 
   };
   return {
     drafts,
+    handovers: sqliteHandovers(database, write),
     close,
     eraseContent,
     journal: {

@@ -60,6 +60,11 @@ export type Failure =
   | { readonly code: 'dispatch.wrong-state'; readonly state: string }
   | { readonly code: 'dispatch.on-hold' }
   | { readonly code: 'draft.unknown' }
+  // one prepares, another sends
+  | { readonly code: 'four-eyes.needed'; readonly why: 'not-prepared' | 'own' }
+  | { readonly code: 'handover.unreadable'; readonly why: 'not-one' | 'damaged' | 'other-version' }
+  | { readonly code: 'handover.other-certificate' }
+  | { readonly code: 'handover.already-sent'; readonly at: string }
   | { readonly code: 'evidence.mismatch'; readonly check: string }
   // letters on paper
   | { readonly code: 'letter.address-missing' }
@@ -202,6 +207,10 @@ export const REMEDY: Readonly<Record<FailureCode, Remedy>> = {
   'dispatch.wrong-state': 'none',
   'dispatch.on-hold': 'refer',
   'draft.unknown': 'correct-input',
+  'four-eyes.needed': 'refer',
+  'handover.unreadable': 'choose-file',
+  'handover.other-certificate': 'refer',
+  'handover.already-sent': 'none',
   'evidence.mismatch': 'report',
   'letter.address-missing': 'correct-input',
   'letter.address-invalid': 'correct-input',

@@ -10,6 +10,7 @@ import { exchanges, jsonOf } from './exchange-attachment.node.ts';
 import type { Attachment } from './message.ts';
 
 type DraftRow = { readonly id: string; readonly content: string; readonly saved_at: string };
+type ListedRow = DraftRow & { readonly received: 0 | 1; readonly given: 0 | 1 };
 type AttachmentRow = {
   readonly id: string;
   readonly name: string;
@@ -30,7 +31,12 @@ export type EndableDrafts = DraftStore & { readonly end: DraftStore['discard'] }
  * @param forgotten told when a draft is gone for good, so that copies of it can go, too
  */
 export function sqliteDraftStore(database: Database, write: Write, forgotten: () => void): EndableDrafts {
-  const drafts = database.prepare<[], DraftRow>('SELECT id, content, saved_at FROM draft ORDER BY saved_at DESC, rowid DESC');
+  const drafts = database.prepare<[], ListedRow>(
+    `SELECT id, content, saved_at,
+      EXISTS (SELECT 1 FROM handover WHERE handover.draft = draft.id AND direction = 'received') AS received,
+      EXISTS (SELECT 1 FROM handover WHERE handover.draft = draft.id AND direction = 'given') AS given
+    FROM draft ORDER BY saved_at DESC, rowid DESC`,
+  );
   const draftOf = database.prepare<[string], DraftRow>('SELECT id, content, saved_at FROM draft WHERE id = ?');
   const insertDraft = database.prepare<[string, string, string]>('INSERT INTO draft (id, content, saved_at) VALUES (?, ?, ?)');
   const updateDraft = database.prepare<[string, string, string]>('UPDATE draft SET content = ?, saved_at = ? WHERE id = ?');
@@ -126,7 +132,7 @@ function contentFrom(text: string): DraftContent {
   return JSON.parse(text) as DraftContent;
 }
 
-function summary({ id, content: text, saved_at: savedAt }: DraftRow): DraftSummary {
+function summary({ id, content: text, saved_at: savedAt, received, given }: ListedRow): DraftSummary {
   const { recipients, subject, attachments } = contentFrom(text);
   const [first] = recipients;
   return {
@@ -135,6 +141,7 @@ function summary({ id, content: text, saved_at: savedAt }: DraftRow): DraftSumma
     recipientName: first?.isProtected === true ? '' : (first?.name ?? ''),
     subject,
     attachments: attachments.length,
+    ...(received === 1 ? { handover: 'received' as const } : given === 1 ? { handover: 'given' as const } : {}),
     savedAt,
   };
 }

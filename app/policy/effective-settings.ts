@@ -26,6 +26,7 @@ export function effectiveSettings({ governing, configuration, preferences, chose
     revocation: trust.revocation,
     testRecipients: configuration.testRecipients,
     proxy: configuration.proxy,
+    fourEyes: configuration.fourEyes,
   };
   return POLICY_KEYS.map(name => {
     const source = sources[name];

@@ -11,6 +11,7 @@ const PLACES: Partial<Record<PolicyKey, readonly string[]>> = {
   revocation: ['trust', 'revocation'],
   testRecipients: ['testRecipients'],
   undoSeconds: ['undoSeconds'],
+  fourEyes: ['fourEyes'],
   proxy: ['proxy'],
 };
 

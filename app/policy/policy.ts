@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Role } from '../contract/system-views.ts';
+import { FourEyes } from '../contract/handover-views.ts';
 import { RecipientId } from '../contract/values.ts';
 import { RevocationMode } from '../revocation/revocation.ts';
 
@@ -42,6 +43,8 @@ export const Policy = z
     watchFolder: place,
     language: z.enum(['sv', 'en']),
     undoSeconds: z.number().int().min(0).max(60),
+    /** One person prepares, another sends (S17). */
+    fourEyes: FourEyes,
     /** A draft that nobody has touched for so many days is deleted. */
     draftDays: z.number().int().min(1).max(3650),
     /** How many older log files are kept. */

@@ -72,6 +72,7 @@ const BY_NOUN: Readonly<Record<string, readonly Role[]>> = {
   recipient: SENDER,
   template: SENDER,
   draft: SENDER,
+  handover: SENDER,
   attachment: SENDER,
   message: SENDER,
   dispatch: SENDER,

@@ -26,6 +26,8 @@ type WatchServices = Pick<
   | 'emit'
   | 'inspect'
   | 'testRecipients'
+  | 'handovers'
+  | 'fourEyes'
 >;
 
 /** A sidecar that is not whole yet is left alone this long: whoever writes it may not be done. */

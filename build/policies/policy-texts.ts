@@ -85,6 +85,16 @@ export const POLICY_TEXTS: Readonly<Record<PolicyKey, { readonly sv: Text; reado
     sv: { name: 'Språk', help: 'Svenska eller engelska.' },
     en: { name: 'Language', help: 'Swedish or English.' },
   },
+  fourEyes: {
+    sv: {
+      name: 'En förbereder, en annan skickar',
+      help: 'off: krävs aldrig. class-3: krävs för skyddsklass 3. all: krävs alltid. Utkastet lämnas över som en fil och skickas från ett annat konto. Gäller också kommandoraden och den bevakade mappen, som då nekas.',
+    },
+    en: {
+      name: 'One prepares, another sends',
+      help: 'off: never demanded. class-3: demanded for protection class 3. all: always. The draft is handed over as a file and sent from another account. Applies to the command line and the watched folder as well, which are then refused.',
+    },
+  },
   undoSeconds: {
     sv: { name: 'Ångra skicka, sekunder', help: '0 till 60. Så länge ligger ett meddelande kvar innan det lämnar datorn.' },
     en: { name: 'Undo send, seconds', help: '0 to 60. How long a message stays before it leaves the computer.' },

@@ -18,7 +18,7 @@ const policy: RetryPolicy = {
 };
 
 /** What `app/backend.node.ts` puts together, on a journal that is open. */
-export function clientServices({ journal, drafts }: JournalStore, loaded: LoadedConfiguration, folder: string): Services {
+export function clientServices({ journal, drafts, handovers }: JournalStore, loaded: LoadedConfiguration, folder: string): Services {
   const nothingSealed = { seal: async (secret: Uint8Array) => ok(secret), open: async (sealed: Uint8Array) => ok(sealed) };
   const { configuration } = loaded;
   const connections = openConnections(loaded, certificateVault(folder, nothingSealed), systemClock);
@@ -39,6 +39,7 @@ export function clientServices({ journal, drafts }: JournalStore, loaded: Loaded
     journal,
     checkpoints,
     drafts,
+    handovers,
     inspect: async () => fail({ code: 'attachment.not-pdf' }),
     retryPolicy: policy,
     newId: randomUUID,

@@ -18,6 +18,8 @@ export async function makeDraft(
 ): Promise<Result<DraftId>> {
   const call = async <K extends OperationName>(name: K, input: Input<K>): Promise<Result<Output<K>>> =>
     (await invoke(name, input)) as Result<Output<K>>;
+  const [first] = request.attach;
+  if (request.attach.length === 1 && first?.toLowerCase().endsWith('.sigill-utkast') === true) return openHandedOver(first);
   const made = await call('draft.save', {
     content: {
       recipients: request.to === undefined ? [] : [{ number: request.to, name: '' }],
@@ -43,15 +45,26 @@ export async function makeDraft(
   }
   return ok(draft);
 
+  /** A colleague's draft, by a double click on its file. */
+  async function openHandedOver(file: string): Promise<Result<DraftId>> {
+    const read = await readFileAsBase64(file);
+    if (!read.ok) return read;
+    const opened = await call('handover.open', { base64: read.value });
+    return opened.ok ? ok(opened.value.draft) : opened;
+  }
+
   async function attach(file: string): Promise<Result<unknown>> {
-    let base64: string;
+    const read = await readFileAsBase64(file);
+    return read.ok ? call('attachment.add', { draft, name: path.basename(file), base64: read.value }) : read;
+  }
+
+  async function readFileAsBase64(file: string): Promise<Result<string>> {
     try {
       const { size } = await stat(file);
       if (size > READ_AT_MOST_BYTES) return fail({ code: 'message.too-large', bytes: size, limitBytes: services.envelopeLimitBytes });
-      base64 = (await readFile(file)).toString('base64');
+      return ok((await readFile(file)).toString('base64'));
     } catch {
       return fail({ code: 'file.unreadable', option: '--attach' });
     }
-    return call('attachment.add', { draft, name: path.basename(file), base64 });
   }
 }

@@ -4,6 +4,11 @@ import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { DraftView } from '../../app/contract/message-views.ts';
 import { addressedAs } from '../../app/contract/addressee.ts';
 import { failureText } from '../../app/contract/language/failure-text.ts';
+import { HandOverButton } from '../handover/hand-over-button.tsx';
+import { HandoverDialog } from '../handover/handover-dialog.tsx';
+import { HandoverNotice } from '../handover/handover-notice.tsx';
+import { useHandover } from '../handover/use-handover.ts';
+import { isHandover, useOpenHandover } from '../handover/use-open-handover.ts';
 import { hasPage } from '../letter/draft-letter.ts';
 import { LetterPreview } from '../letter/letter-preview.tsx';
 import { PaperPart } from '../letter/paper-part.tsx';
@@ -65,6 +70,9 @@ export function ComposeForm({
   const [isTried, setIsTried] = useState(false);
   const [isReviewing, setIsReviewing] = useState(false);
   const [isDiscarding, setIsDiscarding] = useState(false);
+  const [isGiving, setIsGiving] = useState(false);
+  const handover = useHandover(status.id, writing, status.attachments);
+  const { open: openHandover } = useOpenHandover();
 
   const problems = messageProblems(writing, answers, status.size, status.attachments.length);
   const shownProblems = isTried ? problems : [];
@@ -82,16 +90,22 @@ export function ComposeForm({
   const wanted = useRef(opened?.content.cursor);
   useEffect(() => placeCursor(wanted.current), []);
 
+  /** What is complete is reviewed, or handed over where a colleague has to send it. */
   const review = async (): Promise<void> => {
     setIsTried(true);
     const [first] = problems;
-    if (first !== undefined) {
-      document.querySelector<HTMLElement>(`[data-field="${first.field}"]`)?.focus();
-      return;
-    }
+    if (first === undefined) await saveAnd(() => (handover.needs === undefined ? setIsReviewing(true) : setIsGiving(true)));
+    else document.querySelector<HTMLElement>(`[data-field="${first.field}"]`)?.focus();
+  };
+  const saveAnd = async (next: () => void): Promise<void> => {
     const saved = await session.flush();
-    if (saved.ok) setIsReviewing(true);
+    if (saved.ok) next();
     else tell.failure(saved.failure);
+  };
+  const take = (files: readonly File[]): void => {
+    const [handed] = files.filter(isHandover);
+    if (handed === undefined) attaching.add(files);
+    else void openHandover(handed);
   };
   const discard = async (): Promise<void> => {
     const result = await session.discard();
@@ -119,7 +133,7 @@ export function ComposeForm({
   useCommand('draft.save', () => void session.flush());
 
   return (
-    <DropTarget onFiles={attaching.add}>
+    <DropTarget onFiles={take}>
       <form
         className="compose"
         data-pane="compose"
@@ -136,6 +150,7 @@ export function ComposeForm({
         }}
       >
         <ComposeHeading status={status} onSave={() => void session.flush()} />
+        <HandoverNotice handover={handover} />
         <div className="compose-fields">
           <div>
             <RecipientFields
@@ -209,6 +224,7 @@ export function ComposeForm({
           </Button>
           <TemplateButton writing={writing} onInsert={insert} />
           <RecipientViewButton writing={writing} attachments={status.attachments} />
+          {handover.needs === undefined && <HandOverButton onClick={() => void saveAnd(() => setIsGiving(true))} />}
           <SendTimeButton value={writing.sendAt} onChange={sendAt => change({ sendAt })} />
           <Button
             size="md"
@@ -216,7 +232,7 @@ export function ComposeForm({
             aria-keyshortcuts="Control+Enter"
             onClick={() => void review()}
           >
-            {say.reviewAndSend}
+            {handover.needs === undefined ? say.reviewAndSend : say.handover.giveForReview}
             <Kbd size="xs" ml="sm" aria-hidden>
               Ctrl Enter
             </Kbd>
@@ -228,6 +244,7 @@ export function ComposeForm({
           answers={answers}
           status={status}
           verdictOf={verdictOf}
+          handover={handover}
           onClose={() => setIsReviewing(false)}
           onSent={() => {
             session.end();
@@ -236,6 +253,7 @@ export function ComposeForm({
           onChanged={askAgain}
           onLetter={chooseLetter}
         />
+        <HandoverDialog isOpen={isGiving} draft={status.id} onClose={() => setIsGiving(false)} />
         <ConfirmDialog
           isOpen={isDiscarding}
           title={say.discardTitle}

@@ -5,6 +5,8 @@ import type { AttachmentView } from '../../app/contract/message-views.ts';
 import { formatRecipient, type RecipientId } from '../../app/contract/values.ts';
 import { systemClock } from '../../app/kernel/instant.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
+import { HandoverNotice } from '../handover/handover-notice.tsx';
+import type { HandoverState } from '../handover/use-handover.ts';
 import { ReviewLetter } from '../letter/review-letter.tsx';
 import { hasPage } from '../letter/draft-letter.ts';
 import { useBackend } from '../shared/backend-context.tsx';
@@ -28,6 +30,7 @@ type Props = {
   readonly answers: readonly RecipientAnswer[];
   readonly status: DraftStatus;
   readonly verdictOf: (attachment: AttachmentView) => RecipientVerdict;
+  readonly handover: HandoverState;
   readonly onClose: () => void;
   readonly onSent: () => void;
   /** The register answers otherwise than before: it is asked again. */
@@ -52,6 +55,7 @@ function Review({
   answers,
   status,
   verdictOf,
+  handover,
   onClose,
   onSent,
   onChanged,
@@ -124,6 +128,7 @@ function Review({
           <strong>{say.review.forgotten}</strong> {say.review.forgottenNext}
         </Alert>
       )}
+      <HandoverNotice handover={handover} isReview />
       <SimilarNotice draft={status.id} recipients={recipients} />
       <ReviewFacts
         writing={writing}

@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { Failure } from '../../app/kernel/failure.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { useSession } from '../shared/session.tsx';
+import { readBase64 } from '../shared/read-base64.ts';
 import type { DraftSession } from './draft-session.ts';
 
 /** A file that was not taken, and why. It stays until it is dismissed. */
@@ -53,17 +54,4 @@ export function useAttaching(session: DraftSession): Attaching {
   );
   const dismiss = useCallback((key: number) => setTroubles(before => before.filter(trouble => trouble.key !== key)), []);
   return { pending, troubles, add, dismiss };
-}
-
-/** Undefined when the file is gone or is a folder. */
-function readBase64(file: File): Promise<string | undefined> {
-  return new Promise(resolve => {
-    const reader = new FileReader();
-    reader.onerror = () => resolve(undefined);
-    reader.onload = () => {
-      const { result } = reader;
-      resolve(typeof result === 'string' ? result.slice(result.indexOf(',') + 1) : undefined);
-    };
-    reader.readAsDataURL(file);
-  });
 }

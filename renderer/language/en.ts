@@ -1,6 +1,7 @@
 import { adviceEn, costEn, noticeEn, recipientEn, richEn, templateEn } from './compose-en.ts';
 import { copiesEn } from './copies-en.ts';
 import { guardEn } from './documents-en.ts';
+import { handoverEn } from './handover-en.ts';
 import { letterEn } from './letter-en.ts';
 import { misdirectedEn } from './misdirected-en.ts';
 import { filterEn, outboxEn, sendTimeEn } from './outbox-en.ts';
@@ -134,6 +135,7 @@ export const en: ScreenWords = {
   letter: letterEn,
   misdirected: misdirectedEn,
   service: serviceEn,
+  handover: handoverEn,
   together: togetherEn,
   caseNumber: 'Case',
   protectionClass: 'Protection class',

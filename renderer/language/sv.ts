@@ -1,6 +1,7 @@
 import { adviceSv, costSv, noticeSv, recipientSv, richSv, templateSv } from './compose-sv.ts';
 import { copiesSv } from './copies-sv.ts';
 import { guardSv } from './documents-sv.ts';
+import { handoverSv } from './handover-sv.ts';
 import { letterSv } from './letter-sv.ts';
 import { misdirectedSv } from './misdirected-sv.ts';
 import { filterSv, outboxSv, sendTimeSv } from './outbox-sv.ts';
@@ -134,6 +135,7 @@ export const sv = {
   letter: letterSv,
   misdirected: misdirectedSv,
   service: serviceSv,
+  handover: handoverSv,
   together: togetherSv,
   caseNumber: 'Ärende',
   protectionClass: 'Skyddsklass',

@@ -1,6 +1,7 @@
 import { Kbd, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useOpenHandover } from '../handover/use-open-handover.ts';
 import { openParts } from '../records/record-parts.ts';
 import { useRunCommand } from '../shared/command-context.tsx';
 import { COMMANDS, type CommandName } from '../shared/commands.ts';
@@ -116,6 +117,7 @@ function useActions(): readonly Action[] {
   const { say, words, preferences, choose, colorScheme, sender } = useSession();
   const { go } = useNavigation();
   const { isTaken, run } = useRunCommand();
+  const { choose: chooseHandover } = useOpenHandover();
   const commands = (Object.keys(COMMANDS) as CommandName[])
     .filter(command => !NOT_LISTED.includes(command) && isTaken(command) && (command !== 'message.new' || mayDo(sender, 'draft.save')))
     .map(command => ({
@@ -141,6 +143,7 @@ function useActions(): readonly Action[] {
     ...(openParts(sender).length === 0
       ? []
       : [{ id: 'records', text: say.palette.goTo(say.records.title), keys: [], run: () => go({ type: 'records' }) }]),
+    ...(mayDo(sender, 'handover.open') ? [{ id: 'handover', text: say.handover.open, keys: [], run: chooseHandover }] : []),
     { id: 'settings', text: say.palette.goTo(say.settings.title), keys: [], run: () => go({ type: 'settings' }) },
     { id: 'theme', text: say.palette.theme(say.settings.themes[theme]), keys: [], run: () => void choose({ theme }) },
     { id: 'density', text: say.palette.density(say.settings.densities[density]), keys: [], run: () => void choose({ density }) },

@@ -1,5 +1,7 @@
-import { IconPencil } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconPencil, IconUsers } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
+import { useOpenHandover } from '../handover/use-open-handover.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { useChanges } from '../shared/changes.tsx';
 import { useCommand } from '../shared/command-context.tsx';
@@ -24,6 +26,7 @@ export function DraftList(): ReactElement {
   const { call } = useBackend();
   const { drafts: version } = useChanges();
   const tell = useTell();
+  const handover = useOpenHandover();
   const rowHeight = useRowHeight();
   const now = useNow(60_000);
   const { value: drafts, failure, reload } = useAnswer('draft.list', {}, version);
@@ -47,7 +50,16 @@ export function DraftList(): ReactElement {
 
   return (
     <>
-      <ListHeading title={words.folder.drafts} count={drafts?.length} />
+      <ListHeading title={words.folder.drafts} count={drafts?.length}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconUsers size={16} stroke={1.75} aria-hidden />}
+          onClick={handover.choose}
+        >
+          {say.handover.open}
+        </Button>
+      </ListHeading>
       {failure !== undefined && <FailureNotice failure={failure} />}
       {drafts?.length === 0 && <EmptyState icon={IconPencil} title={say.empty.drafts.title} text={say.empty.drafts.text} />}
       {drafts !== undefined && drafts.length > 0 && (

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useDroppedHandover } from '../handover/use-dropped-handover.ts';
 import { ReadingPane, SentMessage } from '../reading/reading-pane.tsx';
 import { ShortcutDialog } from '../settings/shortcut-dialog.tsx';
 import { useCommand } from '../shared/command-context.tsx';
@@ -40,6 +41,7 @@ export function MailWindow(): ReactElement {
   const hasMessages = openFolders(sender).length > 0;
   useViewMemory();
   useOutcomes();
+  useDroppedHandover(place.view !== 'compose' && mayDo(sender, 'handover.open'));
   useRequests(() => setAreShortcutsOpen(true));
 
   useCommand('message.new', () => {

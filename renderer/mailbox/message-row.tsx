@@ -41,7 +41,9 @@ export function DraftRow({ draft, now }: { readonly draft: DraftSummary; readonl
       <Pause />
       <span className="message-row-subject">{draft.subject || say.noSubject}</span>
       <Pause />
-      <span className="message-row-state mark tone-quiet">{words.folder.drafts}</span>
+      <span className="message-row-state mark tone-quiet">
+        {draft.handover === undefined ? words.folder.drafts : say.handover.inList[draft.handover]}
+      </span>
       <Pause />
       <time className="message-row-time" dateTime={draft.savedAt}>
         {words.format.listTime(draft.savedAt, now)}

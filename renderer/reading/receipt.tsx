@@ -9,7 +9,8 @@ type Step = DispatchDetail['timeline'][number];
 /** What the operator answered, and the way of the message step by step. */
 export function Receipt({ detail }: { readonly detail: DispatchDetail }): ReactElement {
   const { words, say } = useSession();
-  const { receipt, row, timeline } = detail;
+  const { receipt, row, timeline, prepared } = detail;
+  const changed = prepared?.changed.map(part => say.handover.part[part]) ?? [];
   return (
     <section className="receipt" aria-labelledby="receipt-heading">
       <h3 id="receipt-heading">{receipt === undefined ? say.way : say.receipt}</h3>
@@ -23,6 +24,17 @@ export function Receipt({ detail }: { readonly detail: DispatchDetail }): ReactE
         </dl>
       )}
       <ol className="timeline" aria-label={say.way}>
+        {prepared !== undefined && (
+          <li>
+            <time className="figures" dateTime={prepared.at}>
+              {words.format.exactTime(prepared.at)}
+            </time>
+            <span>{say.handover.prepared(prepared.by)}</span>
+            <span className="meta">
+              {`${words.format.date(prepared.at)} · ${changed.length === 0 ? say.handover.preparedUnchanged : say.handover.preparedChanged(changed)}`}
+            </span>
+          </li>
+        )}
         {timeline.map(step => (
           <li key={step.seq}>
             <time className="figures" dateTime={step.at}>

@@ -12,9 +12,12 @@ const example: Written = {
 /** The window as a case worker sees it: parts by their role and name. */
 export class MailPage {
   readonly page: Page;
+  /** Where what is saved to a folder goes, since nobody can be shown a folder chooser here. */
+  readonly savedIn: string;
 
-  constructor(page: Page) {
+  constructor(page: Page, savedIn = '') {
     this.page = page;
+    this.savedIn = savedIn;
   }
 
   get newMessage(): Locator {

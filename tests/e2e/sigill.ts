@@ -10,7 +10,11 @@ import { startPractice, type Practice } from '../../app/practice/start-practice.
 import { systemClock } from '../../app/kernel/instant.ts';
 import { MailPage } from './mail-page.ts';
 
-type Options = { readonly config?: string };
+type Options = {
+  readonly config?: string;
+  /** Another data folder than the one of `mail`: a colleague's. */
+  readonly folder?: string;
+};
 
 type Fixtures = {
   /** An empty folder, removed after the test. */
@@ -33,10 +37,10 @@ export const test = base.extend<Fixtures>({
   },
   serve: async ({ data }, use) => {
     const running: ChildProcess[] = [];
-    await use(async ({ config } = {}) => {
+    await use(async ({ config, folder = 'sigill' } = {}) => {
       const child = spawn(
         process.execPath,
-        ['main/headless/serve.ts', '--data', path.join(data, 'sigill'), ...(config === undefined ? [] : ['--config', config])],
+        ['main/headless/serve.ts', '--data', path.join(data, folder), ...(config === undefined ? [] : ['--config', config])],
         { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
       );
       running.push(child);
@@ -50,11 +54,11 @@ export const test = base.extend<Fixtures>({
     await use(started.value);
     await started.value.close();
   },
-  mail: async ({ page, serve }, use) => {
-    await useWindow(page, await serve(), use);
+  mail: async ({ page, serve, data }, use) => {
+    await useWindow(page, await serve(), data, use);
   },
-  mailOnPractice: async ({ page, serve, practice }, use) => {
-    await useWindow(page, await serve({ config: withOwnUndoTime(practice.configurationFile) }), use);
+  mailOnPractice: async ({ page, serve, practice, data }, use) => {
+    await useWindow(page, await serve({ config: withOwnUndoTime(practice.configurationFile) }), data, use);
   },
 });
 
@@ -66,14 +70,14 @@ function withOwnUndoTime(configurationFile: string): string {
   return file;
 }
 
-async function useWindow(page: Page, url: string, use: (mail: MailPage) => Promise<void>): Promise<void> {
+async function useWindow(page: Page, url: string, data: string, use: (mail: MailPage) => Promise<void>): Promise<void> {
   const complaints: string[] = [];
   page.on('console', message => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', error => complaints.push(error.message));
   await page.goto(url);
-  const mail = new MailPage(page);
+  const mail = new MailPage(page, path.join(data, 'sigill', 'evidence'));
   await mail.isReady();
   await use(mail);
   expect(complaints).toEqual([]);

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { picturedPdf } from '../fakes/pictured-pdf.ts';
 import { examplePdf } from './example-pdf.ts';
 import type { MailPage } from './mail-page.ts';
+import { walkHandover } from './walk-handover.ts';
 import { walkLetter } from './walk-letter.ts';
 
 /** Is told the name of every view and state that the walk comes to, while it is on the screen. */
@@ -16,6 +17,7 @@ export async function walkViews(mail: MailPage, see: See): Promise<void> {
   await walkReview(mail, see);
   await walkSent(mail, see);
   await walkLetter(mail, see);
+  await walkHandover(mail, see);
 }
 
 async function walkFirstStart(mail: MailPage, see: See): Promise<void> {

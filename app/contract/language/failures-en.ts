@@ -2,6 +2,7 @@ import { notReducedEn } from './copies-en.ts';
 import type { CertificateUse, Hop } from '../../kernel/failure.ts';
 import { deviceEn } from './device-words.ts';
 import { formatsFor } from './formats.ts';
+import { handoverFailuresEn } from './handover-en.ts';
 import { channelEn, numberProblemEn, paperReasonEn } from './values-en.ts';
 import { whereItEndedEn } from './hop-words-en.ts';
 import { letterFailuresEn } from './letter-en.ts';
@@ -235,6 +236,7 @@ export const failuresEn = {
   'evidence.mismatch': ({ check }) =>
     text(`The evidence does not hold: the check ${check} did not pass.`, 'Report it to the archivist before the evidence is used.', ''),
   ...letterFailuresEn,
+  ...handoverFailuresEn,
   cancelled: () => text('You cancelled.', 'Nothing is changed.', ''),
   'not-available-here': ({ what }) => text(`This cannot be done here (${what}).`, 'Do it in Sigill on your computer.', ''),
   internal: ({ incident }) =>

@@ -2,6 +2,7 @@ import { notReducedSv } from './copies-sv.ts';
 import type { CertificateUse, Hop } from '../../kernel/failure.ts';
 import { deviceSv } from './device-words.ts';
 import { formatsFor } from './formats.ts';
+import { handoverFailuresSv } from './handover-sv.ts';
 import { letterFailuresSv } from './letter-sv.ts';
 import type { FailureText, FailureWords } from './words.ts';
 import { channelSv, numberProblemSv, paperReasonSv } from './values-sv.ts';
@@ -228,6 +229,7 @@ export const failuresSv: FailureWords = {
   'evidence.mismatch': ({ check }) =>
     text(`Beviset stämmer inte: kontrollen ${check} gick inte igenom.`, 'Anmäl det till arkivarien innan beviset används.', ''),
   ...letterFailuresSv,
+  ...handoverFailuresSv,
   cancelled: () => text('Du avbröt.', 'Inget är ändrat.', ''),
   'not-available-here': ({ what }) => text(`Det går inte att göra här (${what}).`, 'Gör det i Sigill på din dator.', ''),
   internal: ({ incident }) =>

@@ -17,6 +17,7 @@ export const settingsEn: SettingWords = {
     sharedFolder: 'Shared folder',
     watchFolder: 'Watch folder',
     language: 'Language',
+    fourEyes: 'One prepares, another sends',
     undoSeconds: 'Seconds to undo',
     draftDays: 'Days that drafts are kept',
     logFiles: 'Older log files kept',

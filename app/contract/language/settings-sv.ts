@@ -18,6 +18,7 @@ export const settingsSv: SettingWords = {
     watchFolder: 'Bevakad mapp',
     language: 'Språk',
     undoSeconds: 'Sekunder att ångra',
+    fourEyes: 'En förbereder, en annan skickar',
     draftDays: 'Dagar som utkast sparas',
     logFiles: 'Äldre loggfiler som sparas',
     defaultRole: 'Roll för den som inte står i någon lista',

@@ -68,7 +68,7 @@ export function dispatchWorld({ isExternal = false }: { readonly isExternal?: bo
   const clock = { now: () => now };
   const opened = openSqliteJournal({ folder, key: randomBytes(32), clock, user: 'handläggare', client: 'test' });
   if (!opened.ok) throw new Error(opened.failure.code);
-  const { journal, drafts } = opened.value;
+  const { journal, drafts, handovers } = opened.value;
   onTestFinished(() => {
     opened.value.close();
     rmSync(folder, { recursive: true, force: true });
@@ -134,6 +134,7 @@ export function dispatchWorld({ isExternal = false }: { readonly isExternal?: bo
       dataFolder: folder,
     }),
     drafts,
+    handovers,
     inspect: () => Promise.resolve(fail({ code: 'attachment.not-pdf' })),
     retryPolicy: {
       heldDelayMs: tries => 60_000 * (tries + 1),

@@ -8,6 +8,8 @@ import { failureText } from '../../../app/contract/language/failure-text.ts';
 import { deviceEn, deviceSv } from '../../../app/contract/language/device-words.ts';
 import { wordsFor } from '../../../app/contract/language/words-for.ts';
 import { sendOrder } from '../../../app/dispatch/send-order.node.ts';
+import { keySigner } from '../../../app/delivery/key-signer.node.ts';
+import { lockFile, unlockFile } from '../../../app/handover/locked-file.node.ts';
 import { openDeviceKey } from '../../../app/identity/pkcs11-key.node.ts';
 import type { Pkcs11Calls } from '../../../app/identity/pkcs11-module.node.ts';
 import { systemClock } from '../../../app/kernel/instant.ts';
@@ -86,6 +88,12 @@ describe('a key in SoftHSM', () => {
     };
     const [row] = valueOf(await sendOrder(backend.services, { order, paper: 'never', address: [] }));
     expect(row?.dispatch.state).toBe('delivered');
+    // A draft that is handed over opens with the same key wherever it lies: in a file, or on the device.
+    const onDevice = valueOf(await backend.services.signers()).sender;
+    const asFile = keySigner('sender', practice.identities.sender, systemClock);
+    const text = Buffer.from('utkast');
+    expect(valueOf(await unlockFile(onDevice, valueOf(await lockFile(asFile, text))))).toEqual(text);
+    expect(valueOf(await unlockFile(asFile, valueOf(await lockFile(onDevice, text))))).toEqual(text);
     const [sender] = await backend.connections.certificates();
     expect(sender).toMatchObject({ ok: true, value: { use: 'sender', source: 'pkcs11' } });
     await backend.close();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { DispatchDetail } from '../../../app/contract/dispatch-detail.ts';
-import { type DispatchState } from '../../../app/contract/message-views.ts';
+import type { DispatchState } from '../../../app/contract/message-views.ts';
 import { receiptOf, type Receipt } from '../../../app/records/receipt.ts';
 import { receiptPdf } from '../../../app/records/receipt-pdf.node.ts';
 
