@@ -98,14 +98,29 @@ export type HealthCheck = z.output<typeof HealthCheck>;
 export const DiagnosticsFile = z.strictObject({ name: z.string(), text: z.string() });
 export type DiagnosticsFile = z.output<typeof DiagnosticsFile>;
 
+const VerdictWord = z.enum(['ok', 'mismatch', 'gap', 'shorter-than-checkpoint', 'differs-from-checkpoint']);
+
+/** One thing that does not hold. */
+export const Finding = z.strictObject({
+  verdict: VerdictWord.exclude(['ok']),
+  /** The row. */
+  at: z.number().int().optional(),
+  /** `row` for a row's text and hash, the kind of its content (`message`, `request`…), or what is not of a row: `schema`, `index`, `tree`, `file`, `checkpoint`. */
+  part: z.string().optional(),
+  schema: z.array(z.string()).optional(),
+});
+export type Finding = z.output<typeof Finding>;
+
 export const Verdict = z.strictObject({
   rows: z.number().int().nonnegative(),
   head: z.string(),
-  verdict: z.enum(['ok', 'mismatch', 'gap', 'shorter-than-checkpoint', 'differs-from-checkpoint']),
+  verdict: VerdictWord,
   /** First row that does not hold. */
   at: z.number().int().optional(),
   /** Triggers, tables and indexes of the file that are missing, changed or not ours. */
   schema: z.array(z.string()).optional(),
+  /** All that does not hold, the first of it above; 100 at most. */
+  findings: z.array(Finding).optional(),
   /** What the chain was held against; `valid` says that the certificate named in `signedBy` signed it, not that it is to be trusted. */
   checkpoint: z
     .strictObject({

@@ -3,6 +3,7 @@ import { PLACES } from './chain-log.node.ts';
 import { journalTree } from './journal-tree.node.ts';
 import { EMPTY_FRONTIER, type Frontier, type Subtrees } from './merkle.ts';
 import type { Database } from './open-database.node.ts';
+import { unlessDamaged } from './sqlite-trouble.node.ts';
 
 /** The smallest subtree that is kept: 64 rows. */
 const KEPT_LEVEL = 6;
@@ -71,11 +72,21 @@ export function treeCheck(database: Database): TreeCheck {
   const followed = database.prepare<[], number | null>("SELECT seq FROM follower WHERE name = 'tree'").pluck().get() ?? 0;
   let frontier: Frontier = EMPTY_FRONTIER;
   let agreed = 0;
+  let isUnreadable = false;
+  /** Asked no more once a page cannot be read: the walk over the rows goes on without it. */
+  const keptAt = (level: number, index: number): Buffer | undefined =>
+    unlessDamaged(
+      () => kept.get(level, index),
+      () => {
+        isUnreadable = true;
+        return undefined;
+      },
+    );
   return {
     add(hash) {
       const isFollowed = frontier.size < followed;
       frontier = journalTree.appendLeaf(frontier, hash, (level, index, root) => {
-        if (isFollowed && level >= KEPT_LEVEL && kept.get(level, index)?.equals(root) === true) agreed += 1;
+        if (isFollowed && level >= KEPT_LEVEL && !isUnreadable && keptAt(level, index)?.equals(root) === true) agreed += 1;
       });
     },
     root: () => journalTree.rootOf(frontier),

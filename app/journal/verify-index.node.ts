@@ -29,15 +29,20 @@ export function indexCheck(database: Database): IndexCheck {
   const followed = isStale ? 0 : (kept?.seq ?? 0);
   let found: Fault | undefined;
   let dispatches = 0;
+  /** A page of it cannot be read: what was asked again and again would stop the walk over the rows each time. */
+  let isUnreadable = false;
 
   return {
     look(fields) {
-      if (fields.dispatch === undefined || fields.seq > followed) return;
+      if (fields.dispatch === undefined || fields.seq > followed || isUnreadable) return;
       if (fields.prior === 0) dispatches += 1;
       const { id } = fields.dispatch;
       const row = unlessDamaged(
         () => rowOf.get(id),
-        () => undefined,
+        () => {
+          isUnreadable = true;
+          return undefined;
+        },
       );
       if (!isTrue(row, fields, fields.dispatch)) found ??= { verdict: 'mismatch', at: fields.seq };
     },

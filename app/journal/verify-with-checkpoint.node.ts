@@ -21,5 +21,7 @@ export function verifyWithCheckpoint(
   const { signature, signedBy } = checkCheckpointSignature(checkpoint);
   const { seq, time } = checkpoint;
   const compared = { ...verdict, checkpoint: { seq, time, signature, ...(signedBy === undefined ? {} : { signedBy }) } };
-  return verdict.verdict === 'ok' && signature === 'invalid' ? { ...compared, verdict: 'differs-from-checkpoint', at: seq } : compared;
+  if (verdict.verdict !== 'ok' || signature !== 'invalid') return compared;
+  const finding = { verdict: 'differs-from-checkpoint', at: seq } as const;
+  return { ...compared, ...finding, findings: [{ ...finding, part: 'checkpoint' }] };
 }

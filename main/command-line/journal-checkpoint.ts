@@ -36,8 +36,8 @@ export const journalVerify: Command = {
       progress,
       ...(given.value === undefined ? {} : { given: given.value }),
     });
-    const lines = [words.verdict(verdict)];
-    const { checkpoint } = verdict;
+    const { checkpoint, findings = [] } = verdict;
+    const lines = [words.verdict(verdict), ...(findings.length > 1 ? findings.map(finding => `✗ ${words.finding(finding)}`) : [])];
     if (checkpoint !== undefined) {
       const { seq, time, signature, signedBy = '' } = checkpoint;
       lines.push(says.comparedWith(words.format.dateTime(time), words.format.number(seq)), says.checkpointSignature[signature](signedBy));

@@ -8,7 +8,7 @@ import { FailureNotice } from '../shared/failure-notice.tsx';
 import { useSession } from '../shared/session.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
-/** Walks the journal's chain and names the first row that does not hold (M53). */
+/** Walks the journal's chain and names every row that does not hold (M53). */
 export function JournalCheck(): ReactElement {
   const { call } = useBackend();
   const { words, say } = useSession();
@@ -23,6 +23,7 @@ export function JournalCheck(): ReactElement {
     setFailure(result.ok ? undefined : result.failure);
   };
   const isWhole = verdict?.verdict === 'ok';
+  const findings = verdict?.findings ?? [];
   return (
     <SettingsSection title={say.settings.journal} text={say.settings.journalText}>
       <Button variant="default" leftSection={<IconListCheck size={18} aria-hidden />} loading={isBusy} onClick={() => void verify()}>
@@ -39,6 +40,13 @@ export function JournalCheck(): ReactElement {
               )}
               <strong>{words.verdict(verdict)}</strong>
             </p>
+            {findings.length > 1 && (
+              <ul className="findings">
+                {findings.map(finding => (
+                  <li key={JSON.stringify(finding)}>{words.finding(finding)}</li>
+                ))}
+              </ul>
+            )}
             <dl className="facts">
               <div>
                 <dt>{say.settings.head}</dt>

@@ -6,6 +6,7 @@ import { healthFindingEn, healthNamesEn } from './health-en.ts';
 import { channelEn, hopEn, numberProblemEn, paperReasonEn } from './values-en.ts';
 import type { StateFacts, Words } from './words.ts';
 import { settingsEn } from './settings-en.ts';
+import { findingEn, verdictEn } from './verdict-en.ts';
 
 const format = formatsFor('en-GB');
 
@@ -180,25 +181,8 @@ export const en: Words = {
   },
   healthName: healthNamesEn,
   healthFinding: healthFindingEn,
-  verdict: ({ verdict, rows, at, schema }) => {
-    const row = at === undefined ? '' : ` ${format.number(at)}`;
-    switch (verdict) {
-      case 'ok':
-        return `The journal is whole. ${rows === 1 ? '1 row holds' : `${format.number(rows)} rows hold`}.`;
-      case 'mismatch':
-        if (schema !== undefined)
-          return `What protects the journal from changes is changed in the file: ${schema.join(', ')}. The rows hold.`;
-        return at === undefined
-          ? 'The file of the journal is damaged outside its rows.'
-          : `Row${row} of the journal does not match its checksum.`;
-      case 'gap':
-        return `A row is missing from the journal at${row}.`;
-      case 'shorter-than-checkpoint':
-        return 'The journal is shorter than it was at the checkpoint.';
-      case 'differs-from-checkpoint':
-        return `The journal differs from the checkpoint at row${row}.`;
-    }
-  },
+  verdict: verdictEn,
+  finding: findingEn,
   settings: settingsEn,
   certificateUse: { sender: 'Sender', dispatcher: 'Dispatcher', transport: 'Connection' },
   certificateSource: {

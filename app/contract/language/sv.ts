@@ -6,6 +6,7 @@ import { healthNamesSv, healthFindingSv } from './health-sv.ts';
 import { channelSv, hopSv, numberProblemSv, paperReasonSv } from './values-sv.ts';
 import type { StateFacts, Words } from './words.ts';
 import { settingsSv } from './settings-sv.ts';
+import { findingSv, verdictSv } from './verdict-sv.ts';
 
 const format = formatsFor('sv-SE');
 
@@ -179,22 +180,8 @@ export const sv: Words = {
   },
   healthName: healthNamesSv,
   healthFinding: healthFindingSv,
-  verdict: ({ verdict, rows, at, schema }) => {
-    const row = at === undefined ? '' : ` ${format.number(at)}`;
-    switch (verdict) {
-      case 'ok':
-        return `Journalen är hel. ${rows === 1 ? '1 rad' : `${format.number(rows)} rader`} stämmer.`;
-      case 'mismatch':
-        if (schema !== undefined) return `Journalens skydd mot ändringar är ändrat i filen: ${schema.join(', ')}. Raderna stämmer.`;
-        return at === undefined ? 'Journalens fil är skadad utanför raderna.' : `Rad${row} i journalen stämmer inte med sin kontrollsumma.`;
-      case 'gap':
-        return `Det saknas en rad i journalen vid${row}.`;
-      case 'shorter-than-checkpoint':
-        return 'Journalen är kortare än den var vid kontrollpunkten.';
-      case 'differs-from-checkpoint':
-        return `Journalen skiljer sig från kontrollpunkten vid rad${row}.`;
-    }
-  },
+  verdict: verdictSv,
+  finding: findingSv,
   settings: settingsSv,
   certificateUse: { sender: 'Avsändare', dispatcher: 'Förmedlare', transport: 'Anslutning' },
   certificateSource: {

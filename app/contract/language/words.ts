@@ -1,6 +1,6 @@
 import type { CertificateUse, Channel, Failure, FailureCode, Hop, NumberProblem, PaperReason, Remedy } from '../../kernel/failure.ts';
 import type { Cause, DispatchRow, DispatchState, Folder, HeldWhy, Reachability } from '../message-views.ts';
-import type { CertificateView, HealthCheck, Verdict } from '../system-views.ts';
+import type { CertificateView, HealthCheck, Finding, Verdict } from '../system-views.ts';
 import type { RecipientKind } from '../values.ts';
 import type { Formats } from './formats.ts';
 import type { SettingWords } from './setting-words.ts';
@@ -72,6 +72,8 @@ export type Words = {
   readonly healthName: Readonly<Record<HealthCheck['name'], string>>;
   readonly healthFinding: (check: HealthCheck) => string;
   readonly verdict: (verdict: Verdict) => string;
+  /** One of all that does not hold. */
+  readonly finding: (finding: Finding) => string;
   readonly settings: SettingWords;
   readonly certificateUse: Readonly<Record<CertificateUse, string>>;
   readonly certificateSource: Readonly<Record<CertificateView['source'], string>>;

@@ -123,6 +123,15 @@ describe('journal', () => {
     });
     const found = await verify(target);
     expect([found.status, found.json()]).toEqual([8, expect.objectContaining({ verdict: 'mismatch', at: expect.any(Number) })]);
+    // The row, and the guards that were taken away to change it: both are named, in words too.
+    const { at, findings } = found.json() as { readonly at: number; readonly findings: readonly object[] };
+    expect(findings).toEqual([
+      { verdict: 'mismatch', at, part: 'row' },
+      { verdict: 'mismatch', part: 'schema', schema: ['log_is_not_changed', 'log_is_only_appended_to', 'log_keeps_its_rows'] },
+    ]);
+    const told = await desk.run(['--data', target, 'journal', 'verify'], { withoutData: true });
+    expect(told.stdout).toContain(`✗ Rad ${at} i journalen stämmer inte med sin kontrollsumma (raden själv).`);
+    expect(told.stdout).toContain('✗ Journalens skydd mot ändringar är ändrat i filen: log_is_not_changed,');
   });
 
   test('one changed byte of a content is found, and so is a row that is gone', async () => {
