@@ -6,6 +6,7 @@ import type { EffectiveSetting, HealthCheck, Role } from './contract/system-view
 import { diagnosticsBundle } from './diagnostics/diagnostics-bundle.node.ts';
 import { diagnosticsHandlers } from './diagnostics/diagnostics-handlers.node.ts';
 import { checkHealth } from './diagnostics/health.node.ts';
+import { setupItems } from './diagnostics/setup-items.ts';
 import { fail, ok, type Result } from './kernel/result.ts';
 import { verifyWithCheckpoint } from './journal/verify-with-checkpoint.node.ts';
 import type { Platform } from './platform.ts';
@@ -29,6 +30,7 @@ type SystemOperations =
   | 'diagnostics.preview'
   | 'diagnostics.save'
   | 'health.check'
+  | 'setup.check'
   | 'link.open';
 
 type Parts = {
@@ -120,6 +122,17 @@ export function systemHandlers({
       services,
     ),
     'health.check': async () => ok([...(await health())]),
+    'setup.check': async () =>
+      ok([
+        ...setupItems({
+          environment: services.environment,
+          organisation: { name: profile.name, number: profile.organisationId.slice(2), unit: profile.unit },
+          operators: services.externalDispatcher === undefined ? configuration.operators.allowedHosts : [services.externalDispatcher.name],
+          policy: governing.values,
+          health: await health(),
+          sent: journal.counts().sent,
+        }),
+      ]),
     'link.open': async ({ link }) => {
       const url = link === 'support' ? profile.support.url : undefined;
       if (url === undefined) return fail({ code: 'not-available-here', what: 'links' });

@@ -39,6 +39,7 @@ import {
   ReturnReason,
   SavedLetters,
 } from './letter-views.ts';
+import { SetupItem } from './setup-view.ts';
 import { CertificateView, DiagnosticsFile, EffectiveSetting, HealthCheck, Preferences, SenderView, Verdict } from './system-views.ts';
 import { Template } from './template.ts';
 import { ViewMemory } from './view-memory.ts';
@@ -252,6 +253,8 @@ export const operations = {
   /** Opens a folder chooser and saves exactly what was shown. */
   'diagnostics.save': { input: z.strictObject({ id: z.string() }), output: z.strictObject({ file: z.string() }) },
   'health.check': { input: nothing, output: z.array(HealthCheck) },
+  /** What has to be in place before this computer can send, for whoever installs it (W24). */
+  'setup.check': { input: nothing, output: z.array(SetupItem) },
   'link.open': { input: z.strictObject({ link: z.enum(['support', 'practice-help']) }), output: done },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 

@@ -66,6 +66,7 @@ const BY_NOUN: Readonly<Record<string, readonly Role[]>> = {
   view: EVERYBODY,
   link: EVERYBODY,
   health: EVERYBODY,
+  setup: EVERYBODY,
   settings: EVERYBODY,
   folder: EVERYBODY,
   outbox: EVERYBODY,

@@ -9,6 +9,7 @@ import { recordsEn } from './records-en.ts';
 import { rolesEn } from './roles-en.ts';
 import { serviceEn } from './service-en.ts';
 import { settingsEn, shortcutsEn } from './settings-en.ts';
+import { setupEn } from './setup-en.ts';
 import { togetherEn } from './together-en.ts';
 import { guideEn, paletteEn, recipientViewEn } from './window-en.ts';
 import type { ScreenWords } from './screen-words.ts';
@@ -226,5 +227,6 @@ export const en: ScreenWords = {
   previewUnreadable: 'The file cannot be shown here. It is sent exactly as it is all the same.',
 
   settings: settingsEn,
+  setup: setupEn,
   shortcuts: shortcutsEn,
 };

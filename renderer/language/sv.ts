@@ -9,6 +9,7 @@ import { recordsSv } from './records-sv.ts';
 import { rolesSv } from './roles-sv.ts';
 import { serviceSv } from './service-sv.ts';
 import { settingsSv, shortcutsSv } from './settings-sv.ts';
+import { setupSv } from './setup-sv.ts';
 import { togetherSv } from './together-sv.ts';
 import { guideSv, paletteSv, recipientViewSv } from './window-sv.ts';
 
@@ -226,5 +227,6 @@ export const sv = {
   previewUnreadable: 'Filen kan inte visas här. Den skickas ändå precis som den är.',
 
   settings: settingsSv,
+  setup: setupSv,
   shortcuts: shortcutsSv,
 };

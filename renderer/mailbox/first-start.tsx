@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircle, IconCircleCheck } from '@tabler/icons-react';
 import { useState, type ReactElement, type ReactNode } from 'react';
+import { stopsNothing } from '../../app/contract/stops-nothing.ts';
 import { formatRecipient } from '../../app/contract/values.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { useChanges } from '../shared/changes.tsx';
@@ -24,7 +25,7 @@ export function FirstStart(): ReactElement | undefined {
   const [isPutAway, setIsPutAway] = useState(false);
   if (memory === undefined || memory.isGuided === true || isPutAway || !mayDo(sender, 'dispatch.send')) return undefined;
   const { guide } = say;
-  const isWell = checks?.every(({ ok }) => ok);
+  const isWell = checks?.every(check => check.ok || stopsNothing(check));
   const hasSent = (counts?.sent ?? 0) > 0;
   const isPractice = sender.environment === 'practice';
   const write = (): void =>
@@ -63,9 +64,14 @@ export function FirstStart(): ReactElement | undefined {
           )}
         </Step>
       </ol>
-      <Button variant={hasSent ? 'filled' : 'subtle'} size="sm" onClick={putAway}>
-        {hasSent ? guide.close : guide.putAway}
-      </Button>
+      <div className="first-start-foot">
+        <Button variant={hasSent ? 'filled' : 'subtle'} size="sm" onClick={putAway}>
+          {hasSent ? guide.close : guide.putAway}
+        </Button>
+        <Button variant="subtle" size="sm" onClick={() => go({ type: 'setup' })}>
+          {say.setup.open}
+        </Button>
+      </div>
     </section>
   );
 }

@@ -31,6 +31,7 @@ const folders: readonly (readonly [Folder, TablerIcon])[] = [
 /** The left pane: a new message, the folders with how much lies in them, the settings. */
 export function FolderPane(): ReactElement {
   const { place, go } = useNavigation();
+  const isInSettings = place.view === 'settings' || place.view === 'setup';
   const { words, say, sender } = useSession();
   const { journal, drafts } = useChanges();
   const { value: counts } = useAnswer('folder.counts', mayDo(sender, 'folder.counts') ? {} : undefined, `${journal} ${drafts}`);
@@ -92,8 +93,8 @@ export function FolderPane(): ReactElement {
           <button
             type="button"
             className="folder"
-            aria-current={place.view === 'settings' ? 'page' : undefined}
-            data-entry={place.view === 'settings' ? true : undefined}
+            aria-current={isInSettings ? 'page' : undefined}
+            data-entry={isInSettings ? true : undefined}
             onClick={() => go({ type: 'settings' })}
           >
             <IconSettings size={18} stroke={1.75} aria-hidden />

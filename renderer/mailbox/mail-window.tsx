@@ -26,6 +26,7 @@ import { useRequests } from './use-requests.ts';
 
 const ComposeScreen = lazyView(async () => (await import('../compose/compose-screen.tsx')).ComposeScreen);
 const SettingsScreen = lazyView(async () => (await import('../settings/settings-screen.tsx')).SettingsScreen);
+const SetupScreen = lazyView(async () => (await import('../settings/setup-screen.tsx')).SetupScreen);
 const RecordsScreen = lazyView(async () => (await import('../records/records-screen.tsx')).RecordsScreen);
 
 const healthEveryMs = 5 * 60_000;
@@ -81,7 +82,13 @@ export function MailWindow(): ReactElement {
     if (place.view === 'mail' && place.pane === 'list' && left.pane === 'folders') focusPane('list');
   }, [place]);
 
-  const titles = { compose: say.newMessage, settings: say.settings.title, records: say.records.title, mail: words.folder[place.folder] };
+  const titles = {
+    compose: say.newMessage,
+    settings: say.settings.title,
+    setup: say.setup.title,
+    records: say.records.title,
+    mail: words.folder[place.folder],
+  };
   const title = titles[place.view];
   useEffect(() => {
     document.title = `${title} – Sigill`;
@@ -109,6 +116,7 @@ export function MailWindow(): ReactElement {
           )}
           {place.view === 'compose' && <ComposeScreen key={place.compose.key} />}
           {place.view === 'settings' && <SettingsScreen />}
+          {place.view === 'setup' && <SetupScreen />}
           {place.view === 'records' && <RecordsScreen />}
         </main>
       </div>

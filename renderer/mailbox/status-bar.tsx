@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconArrowUp, IconCircleCheck } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
+import { stopsNothing } from '../../app/contract/stops-nothing.ts';
 import type { HealthCheck } from '../../app/contract/system-views.ts';
 import { useChanges } from '../shared/changes.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
@@ -20,7 +21,7 @@ export function StatusBar({ checks }: { readonly checks: readonly HealthCheck[] 
       {shown.map(check => (
         <button
           type="button"
-          key={`${check.name} ${check.of ?? ''}`}
+          key={`${check.name} ${check.of ?? ''} ${check.finding}`}
           className={`mark ${check.ok ? 'tone-quiet' : 'tone-wrong'}`}
           onClick={() => go({ type: 'settings' })}
         >
@@ -44,7 +45,9 @@ function worthTelling(checks: readonly HealthCheck[]): readonly HealthCheck[] {
   const certificate = checks
     .filter(({ name, ok }) => name === 'certificate' && ok)
     .toSorted((one, other) => endsAt(one).localeCompare(endsAt(other)))[0];
-  const told = checks.filter(check => !check.ok || check.name === 'register' || check.name === 'counterpart' || check === certificate);
+  const told = checks.filter(
+    check => !stopsNothing(check) && (!check.ok || check.name === 'register' || check.name === 'counterpart' || check === certificate),
+  );
   // One certificate that serves three uses ends once.
   const sameEnd = (one: HealthCheck, other: HealthCheck): boolean =>
     one.finding === 'certificate.ends-soon' && other.finding === one.finding && endsAt(one) === endsAt(other);

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconRefresh } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { FailureNotice } from '../shared/failure-notice.tsx';
+import { useNavigation } from '../shared/navigation.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
 import { SettingsSection } from './settings-section.tsx';
@@ -9,6 +10,7 @@ import { SettingsSection } from './settings-section.tsx';
 /** Every part that has to work before something can be sent, each as a sentence. */
 export function Health(): ReactElement {
   const { words, say } = useSession();
+  const { go } = useNavigation();
   const { value, failure, reload } = useAnswer('health.check', {});
   return (
     <SettingsSection title={say.settings.health} text={say.settings.healthText}>
@@ -34,9 +36,14 @@ export function Health(): ReactElement {
           ))}
         </ul>
       )}
-      <Button variant="default" leftSection={<IconRefresh size={18} aria-hidden />} onClick={reload}>
-        {say.settings.checkAgain}
-      </Button>
+      <div className="choices">
+        <Button variant="default" leftSection={<IconRefresh size={18} aria-hidden />} onClick={reload}>
+          {say.settings.checkAgain}
+        </Button>
+        <Button variant="subtle" onClick={() => go({ type: 'setup' })}>
+          {say.setup.open}
+        </Button>
+      </div>
     </SettingsSection>
   );
 

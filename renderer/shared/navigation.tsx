@@ -9,7 +9,7 @@ export type BeginningText = { readonly name: string; readonly subject: string; r
 
 /** Where in the window a person is. */
 export type Place = {
-  readonly view: 'mail' | 'compose' | 'settings' | 'records';
+  readonly view: 'mail' | 'compose' | 'settings' | 'setup' | 'records';
   readonly folder: Folder;
   /** The message that is open in the reading pane. */
   readonly selected: string | undefined;
@@ -41,6 +41,7 @@ export type Step =
   | { readonly type: 'minimise' }
   | { readonly type: 'close-draft'; readonly draft: DraftId }
   | { readonly type: 'settings' }
+  | { readonly type: 'setup' }
   | { readonly type: 'records' }
   | { readonly type: 'show-folders' }
   | { readonly type: 'back' };
@@ -96,7 +97,8 @@ export function nextPlace(place: Place, step: Step): Place {
     case 'records':
       return { ...place, view: 'records', pane: 'reading' };
     case 'settings':
-      return { ...place, view: 'settings', pane: 'reading' };
+    case 'setup':
+      return { ...place, view: step.type, pane: 'reading' };
     case 'show-folders':
       return { ...place, view: 'mail', pane: 'folders' };
     case 'back':
@@ -137,8 +139,8 @@ function keptPlace(): Place {
   const draft = DraftId.safeParse(kept?.compose?.draft);
   const filter = ListFilter.safeParse(kept?.filter);
   const open = DraftId.array().safeParse(kept?.open);
-  const view =
-    kept?.view === 'compose' && draft.success ? 'compose' : kept?.view === 'settings' || kept?.view === 'records' ? kept.view : 'mail';
+  const isKept = kept?.view === 'settings' || kept?.view === 'setup' || kept?.view === 'records';
+  const view = kept?.view === 'compose' && draft.success ? 'compose' : isKept ? kept.view : 'mail';
   return {
     ...START,
     view,

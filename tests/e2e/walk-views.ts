@@ -40,6 +40,11 @@ async function walkSettings({ page }: MailPage, see: See): Promise<void> {
   await page.getByRole('button', { name: 'Inställningar' }).click();
   await expect(page.getByText('FaR svarar').first()).toBeVisible();
   await see('settings');
+  await page.getByRole('button', { name: 'Visa vad som behövs (för IT)' }).click();
+  await expect(page.getByText('7 punkter återstår.')).toBeVisible();
+  await see('what is needed to send');
+  await page.getByRole('button', { name: 'Tillbaka' }).click();
+  await page.getByRole('button', { name: 'Inställningar' }).click();
   await page.keyboard.press('F1');
   await expect(page.getByRole('dialog', { name: 'Kortkommandon' })).toBeVisible();
   await see('shortcuts');

@@ -7,6 +7,7 @@ import { channelEn, hopEn, numberProblemEn, paperReasonEn } from './values-en.ts
 import type { StateFacts, Words } from './words.ts';
 import { settingsEn } from './settings-en.ts';
 import { findingEn, verdictEn } from './verdict-en.ts';
+import { setupEn } from './setup-en.ts';
 
 const format = formatsFor('en-GB');
 
@@ -184,6 +185,7 @@ export const en: Words = {
   verdict: verdictEn,
   finding: findingEn,
   settings: settingsEn,
+  setup: setupEn,
   certificateUse: { sender: 'Sender', dispatcher: 'Dispatcher', transport: 'Connection' },
   certificateSource: {
     practice: 'Practice certificate',

@@ -7,6 +7,7 @@ import { channelSv, hopSv, numberProblemSv, paperReasonSv } from './values-sv.ts
 import type { StateFacts, Words } from './words.ts';
 import { settingsSv } from './settings-sv.ts';
 import { findingSv, verdictSv } from './verdict-sv.ts';
+import { setupSv } from './setup-sv.ts';
 
 const format = formatsFor('sv-SE');
 
@@ -183,6 +184,7 @@ export const sv: Words = {
   verdict: verdictSv,
   finding: findingSv,
   settings: settingsSv,
+  setup: setupSv,
   certificateUse: { sender: 'Avsändare', dispatcher: 'Förmedlare', transport: 'Anslutning' },
   certificateSource: {
     practice: 'Övningscertifikat',

@@ -4,6 +4,7 @@ import type { CertificateView, HealthCheck, Finding, Verdict } from '../system-v
 import type { RecipientKind } from '../values.ts';
 import type { Formats } from './formats.ts';
 import type { SettingWords } from './setting-words.ts';
+import type { SetupWords } from './setup-words.ts';
 
 /** A failure in words: what happened, what has and has not left the computer (empty where that is no question), what to do now. */
 export type FailureText = { readonly happened: string; readonly left: string; readonly next: string };
@@ -75,6 +76,7 @@ export type Words = {
   /** One of all that does not hold. */
   readonly finding: (finding: Finding) => string;
   readonly settings: SettingWords;
+  readonly setup: SetupWords;
   readonly certificateUse: Readonly<Record<CertificateUse, string>>;
   readonly certificateSource: Readonly<Record<CertificateView['source'], string>>;
 };

@@ -40,6 +40,24 @@ describe('doctor', () => {
     for (const { message } of checks) expect(message).toMatch(/./u);
   });
 
+  test('--first-start tells what is missing before the computer can send, and where it is decided (W24)', async () => {
+    const ran = await desk.here(['--json', 'doctor', '--first-start']);
+    const { ok, items } = ran.json() as { readonly ok: boolean; readonly items: readonly Readonly<Record<string, string>>[] };
+    expect([ran.status, ok]).toEqual([7, false]);
+    expect(items.map(({ part, state }) => `${part ?? ''} ${state ?? ''}`)).toEqual([
+      'environment missing',
+      'organisation missing',
+      'unit missing',
+      'certificate missing',
+      'register missing',
+      'operators missing',
+      'first-message later',
+    ]);
+    const text = (await desk.here(['doctor', '--first-start'])).stdout;
+    expect(text).toContain('Konfigurationsfilen: sender.unit. Policy: Unit');
+    expect(text).toContain('7 punkter återstår.');
+  });
+
   test('names what does not answer, and the hop', async () => {
     const away = newDesk();
     const practice = await startPracticeCommand(away);

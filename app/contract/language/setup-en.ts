@@ -1,0 +1,46 @@
+import type { SetupWords } from './setup-words.ts';
+
+export const setupEn: SetupWords = {
+  part: {
+    environment: 'Environment',
+    organisation: 'Organisation',
+    unit: 'Unit',
+    certificate: 'Certificate',
+    register: 'The register FaR',
+    operators: 'Mailbox operators',
+    'first-message': 'A first message',
+  },
+  state: { done: 'done', missing: 'missing', wrong: 'needs attention', later: 'remains' },
+  finding: {
+    'environment.practice':
+      'Practice mode: there is no configuration file, so nothing is sent in earnest. Put configuration.json into the data folder, or name the file in the policy.',
+    'environment.test': 'The test environment. Change to production when a test message has arrived.',
+    'environment.production': 'Production.',
+    'organisation.missing': 'Organisation number and name are not given.',
+    'organisation.by-policy': 'Given by policy. Used when there is a configuration file.',
+    'organisation.set': 'Given.',
+    'organisation.wrong': 'The certificate or the register says something else.',
+    'unit.missing': 'No unit is given. The recipient then sees the name of the organisation only.',
+    'unit.by-policy': 'Given by policy. Used when there is a configuration file.',
+    'unit.set': 'Given.',
+    'certificate.missing': 'No certificate of the organisation is given.',
+    'certificate.by-policy': 'Given by policy. Used when there is a configuration file.',
+    'certificate.set': 'The certificates are there and valid.',
+    'certificate.wrong': 'The certificate cannot be used.',
+    'register.missing': 'The address of the register is not given.',
+    'register.set': 'The register answers.',
+    'register.wrong': 'The register cannot be used.',
+    'operators.missing': 'No operators are allowed. Nothing is sent then.',
+    'operators.by-policy': 'Given by policy. Used when there is a configuration file.',
+    'operators.set': 'All can be reached.',
+    'operators.wrong': 'Not all can be reached.',
+    'first-message.sent': 'Messages have arrived from this computer.',
+    'first-message.later': 'Send a test message when everything above is done.',
+    'first-message.in-test': 'Everything is in place. Send a test message to a recipient on the list for the test environment.',
+    'first-message.in-production': 'Everything is in place. Send a first message and see that the receipt comes.',
+  },
+  allDone: 'Everything is in place. The computer can send.',
+  left: count => (count === 1 ? '1 thing remains.' : `${String(count)} things remain.`),
+  decidedIn: (key, policy) =>
+    [key === '' ? '' : `Configuration file: ${key}`, policy === '' ? '' : `Policy: ${policy}`].filter(text => text !== '').join('. '),
+};

@@ -1,0 +1,46 @@
+import type { SetupWords } from './setup-words.ts';
+
+export const setupSv: SetupWords = {
+  part: {
+    environment: 'Miljö',
+    organisation: 'Organisation',
+    unit: 'Enhet',
+    certificate: 'Certifikat',
+    register: 'Registret FaR',
+    operators: 'Brevlådeoperatörer',
+    'first-message': 'Ett första meddelande',
+  },
+  state: { done: 'klart', missing: 'saknas', wrong: 'behöver ses över', later: 'återstår' },
+  finding: {
+    'environment.practice':
+      'Övningsläge: ingen konfigurationsfil finns, så inget skickas på riktigt. Lägg configuration.json i datamappen eller ange filen med policyn.',
+    'environment.test': 'Testmiljön. Byt till produktion när ett testmeddelande har kommit fram.',
+    'environment.production': 'Produktion.',
+    'organisation.missing': 'Organisationsnummer och namn är inte angivna.',
+    'organisation.by-policy': 'Angivet i policyn. Används när konfigurationsfilen finns.',
+    'organisation.set': 'Angiven.',
+    'organisation.wrong': 'Certifikatet eller registret säger något annat.',
+    'unit.missing': 'Ingen enhet är angiven. Mottagaren ser då bara organisationens namn.',
+    'unit.by-policy': 'Angiven i policyn. Används när konfigurationsfilen finns.',
+    'unit.set': 'Angiven.',
+    'certificate.missing': 'Inget certifikat för organisationen är angivet.',
+    'certificate.by-policy': 'Angivet i policyn. Används när konfigurationsfilen finns.',
+    'certificate.set': 'Certifikaten finns och gäller.',
+    'certificate.wrong': 'Certifikatet går inte att använda.',
+    'register.missing': 'Adressen till registret är inte angiven.',
+    'register.set': 'Registret svarar.',
+    'register.wrong': 'Registret går inte att använda.',
+    'operators.missing': 'Inga operatörer är tillåtna. Då skickas ingenting.',
+    'operators.by-policy': 'Angivna i policyn. Används när konfigurationsfilen finns.',
+    'operators.set': 'Alla går att nå.',
+    'operators.wrong': 'Alla går inte att nå.',
+    'first-message.sent': 'Meddelanden har kommit fram från den här datorn.',
+    'first-message.later': 'Skicka ett testmeddelande när allt ovanför är klart.',
+    'first-message.in-test': 'Allt är på plats. Skicka ett testmeddelande till en mottagare i listan för testmiljön.',
+    'first-message.in-production': 'Allt är på plats. Skicka ett första meddelande, och se att kvittot kommer.',
+  },
+  allDone: 'Allt är på plats. Datorn kan skicka.',
+  left: count => (count === 1 ? '1 punkt återstår.' : `${String(count)} punkter återstår.`),
+  decidedIn: (key, policy) =>
+    [key === '' ? '' : `Konfigurationsfilen: ${key}`, policy === '' ? '' : `Policy: ${policy}`].filter(text => text !== '').join('. '),
+};
