@@ -204,7 +204,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     {
       ...draftHandlers(services),
       ...handoverHandlers(services, platform),
-      ...documentHandlers(services, documents),
+      ...documentHandlers(services, documents, platform),
       ...dispatchHandlers(services, { wake, shownRegister, noteReading, undoSeconds: () => preferences.read().undoSeconds }),
       ...outboxHandlers(services, { wake, online }),
       ...letterHandlers(services, paper, platform),

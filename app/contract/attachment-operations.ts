@@ -15,6 +15,15 @@ export const ReducedCopy = z.strictObject({
 });
 export type ReducedCopy = z.output<typeof ReducedCopy>;
 
+/** A PDF that was made of something else, to be looked at. `name` as it will be attached, unless the draft has such a file. */
+export const ConvertedFile = z.strictObject({
+  sha256: z.string(),
+  name: z.string(),
+  base64: z.base64(),
+  bytes: z.number().int(),
+  pages: z.number().int(),
+});
+
 /** What a window may do with the files of a draft. */
 export const attachmentOperations = {
   /** Bytes cross once, inwards, as base64. Checked (type, readable, size, name) before they are kept. */
@@ -38,4 +47,11 @@ export const attachmentOperations = {
   'attachment.use-copy': { input: attached.extend({ sha256: z.string() }), output: AttachmentView },
   /** The file that was chosen first takes its place again. */
   'attachment.use-original': { input: attached, output: AttachmentView },
+  /** Makes a PDF of a picture or a document and shows it. Fails as `attachment.not-pdf`, `attachment.not-converted`, `attachment.name-refused`. */
+  'attachment.convert': {
+    input: z.strictObject({ name: z.string().min(1).max(400), base64: z.base64(), description: z.string().max(2000) }),
+    output: ConvertedFile,
+  },
+  /** The PDF that was shown, named by its hash, is attached. `attachment.missing` when it is not remembered any more. */
+  'attachment.add-converted': { input: z.strictObject({ draft: DraftId, sha256: z.string() }), output: AttachmentView },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;

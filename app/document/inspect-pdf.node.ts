@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Failure } from '../kernel/failure.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import type { CheckedFile } from '../message/draft-store.ts';
 import { safeFileName } from '../message/file-name.ts';
+import { officeProgram } from './convert/office-program.node.ts';
+import { convertibleAs, fileKind } from './convert/file-kind.ts';
 import type { PdfText } from './pdf-findings.ts';
 import { openInThread } from './pdf-thread.node.ts';
 
@@ -20,6 +23,16 @@ export type PdfInspector = {
 /** What was read last is asked about again whenever the recipient is changed. Kept in memory only. */
 const KEPT_DOCUMENTS = 12;
 
+function notPdf(bytes: Uint8Array): Failure {
+  const kind = fileKind(bytes);
+  const as = convertibleAs(kind);
+  const isConvertible = as === 'picture' || (as === 'document' && officeProgram() !== undefined);
+  return {
+    ...{ code: 'attachment.not-pdf' as const, ...(kind === undefined ? {} : { kind }) },
+    ...(isConvertible ? { isConvertible } : {}),
+  };
+}
+
 /** Looks at PDFs, each in a thread of its own, and remembers the words of the latest few by their SHA-256. Nothing leaves the process. */
 export function pdfInspector(): PdfInspector {
   const kept = new Map<string, Promise<PdfText>>();
@@ -35,8 +48,7 @@ export function pdfInspector(): PdfInspector {
       if (!safeName.ok) return safeName;
       if (bytes.length === 0) return fail({ code: 'attachment.empty' });
       // A reader looks for the header in the first 1 024 bytes (ISO 32000-1, annex H).
-      if (!Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-'))
-        return fail({ code: 'attachment.not-pdf' });
+      if (!Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-')) return fail(notPdf(bytes));
       const opened = openInThread(bytes);
       const findings = await opened.findings;
       if ('problem' in findings) return fail({ code: `attachment.${findings.problem}` });

@@ -19,7 +19,8 @@ export type Failure =
   | { readonly code: 'message.attachments-not-allowed' }
   | { readonly code: 'message.class-not-distributed' }
   | { readonly code: 'message.changed-while-sealing' }
-  | { readonly code: 'attachment.not-pdf' }
+  | { readonly code: 'attachment.not-pdf'; readonly kind?: FileKind; readonly isConvertible?: true }
+  | { readonly code: 'attachment.not-converted'; readonly reason: 'no-office' | 'unreadable' }
   | { readonly code: 'attachment.empty' }
   | { readonly code: 'attachment.encrypted' }
   | { readonly code: 'attachment.unreadable' }
@@ -90,6 +91,21 @@ export type Failure =
   | { readonly code: 'cancelled' }
   | { readonly code: 'not-available-here'; readonly what: string }
   | { readonly code: 'internal'; readonly incident: string };
+
+/** What a file is that was to be attached and is no PDF. */
+export type FileKind =
+  | 'jpeg'
+  | 'png'
+  | 'heic'
+  | 'other-picture'
+  | 'word'
+  | 'old-word'
+  | 'opendocument'
+  | 'rtf'
+  | 'other-office'
+  | 'archive'
+  | 'program'
+  | 'web-page';
 
 /**
  * Why no smaller copy of a PDF is made.
@@ -171,6 +187,7 @@ export const REMEDY: Readonly<Record<FailureCode, Remedy>> = {
   'message.class-not-distributed': 'correct-input',
   'message.changed-while-sealing': 'report',
   'attachment.not-pdf': 'choose-file',
+  'attachment.not-converted': 'choose-file',
   'attachment.empty': 'choose-file',
   'attachment.encrypted': 'choose-file',
   'attachment.unreadable': 'choose-file',

@@ -19,6 +19,7 @@ export const STATUS_OF_FAILURE: Readonly<Record<FailureCode, ExitStatus>> = {
   'message.class-not-distributed': 2,
   'message.changed-while-sealing': 2,
   'attachment.not-pdf': 2,
+  'attachment.not-converted': 2,
   'attachment.empty': 2,
   'attachment.encrypted': 2,
   'attachment.unreadable': 2,

@@ -4,16 +4,20 @@ import { useState, type ReactElement } from 'react';
 import type { AttachmentView } from '../../app/contract/message-views.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { useBackend } from '../shared/backend-context.tsx';
-import { FailureNotice } from '../shared/failure-notice.tsx';
 import { PdfPreview } from '../shared/pdf-preview.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useTell } from '../shared/use-tell.tsx';
 import { AttachmentCard } from './attachment-card.tsx';
+import { ConvertDialog } from './convert-dialog.tsx';
 import type { DraftSession, DraftStatus } from './draft-session.ts';
 import type { RecipientVerdict } from './recipient-verdict.ts';
 import { ReduceDialog } from './reduce-dialog.tsx';
 import { SizeMeter } from './size-meter.tsx';
-import type { Attaching } from './use-attaching.ts';
+import { FileTroubleNotice, isPicture } from './file-trouble-notice.tsx';
+import type { Attaching, FileTrouble } from './use-attaching.ts';
+
+/** A file of another kind can be dropped all the same, and is told about. */
+const takenFiles = 'application/pdf,.pdf,image/jpeg,image/png,.jpg,.jpeg,.png,.docx,.doc,.odt,.rtf';
 
 /** Nobody gains anything by making a smaller file than this smaller. */
 const worthReducing = 50_000;
@@ -37,6 +41,7 @@ export function AttachmentFields({
   const tell = useTell();
   const [preview, setPreview] = useState<{ readonly name: string; readonly base64: string; readonly page: number }>();
   const [reducing, setReducing] = useState<AttachmentView>();
+  const [converting, setConverting] = useState<FileTrouble>();
   const announce = useAnnounce();
   const { attachments, size } = status;
   const isOver = size !== undefined && size.envelopeBytes > size.limitBytes;
@@ -57,6 +62,17 @@ export function AttachmentFields({
     const result = await call('attachment.read', { attachment: id });
     if (result.ok) setPreview({ name, base64: result.value.base64, page });
     else tell.failure(result.failure);
+  };
+  const attachConverted = async ({ key }: FileTrouble, sha256: string): Promise<void> => {
+    setConverting(undefined);
+    const added = await session.attachConverted(sha256);
+    if (!added.ok) {
+      tell.failure(added.failure);
+      return;
+    }
+    attaching.dismiss(key);
+    announce(say.attached(added.value.name));
+    requestAnimationFrame(() => focusButton(added.value.id, 'open'));
   };
   const move = (index: number, step: 1 | -1): void => {
     const moved = attachments[index];
@@ -81,8 +97,13 @@ export function AttachmentFields({
         <h2 id="attaching-heading">{say.attachmentsLabel}</h2>
         <SizeMeter bytes={size?.envelopeBytes ?? 0} limitBytes={size?.limitBytes ?? sender.envelopeLimitBytes} />
       </div>
-      {attaching.troubles.map(({ key, name, failure }) => (
-        <FailureNotice key={key} about={name} failure={failure} onDismiss={() => attaching.dismiss(key)} />
+      {attaching.troubles.map(trouble => (
+        <FileTroubleNotice
+          key={trouble.key}
+          trouble={trouble}
+          onDismiss={() => attaching.dismiss(trouble.key)}
+          onConvert={() => setConverting(trouble)}
+        />
       ))}
       {attachments.length + attaching.pending.length > 0 && (
         <ul className="attachments">
@@ -110,12 +131,7 @@ export function AttachmentFields({
         </ul>
       )}
       <div className="attaching-end">
-        <FileButton
-          accept="application/pdf,.pdf"
-          multiple
-          onChange={files => attaching.add(files)}
-          inputProps={{ 'aria-label': say.chooseFiles }}
-        >
+        <FileButton accept={takenFiles} multiple onChange={files => attaching.add(files)} inputProps={{ 'aria-label': say.chooseFiles }}>
           {props => (
             <Button
               variant="default"
@@ -135,6 +151,11 @@ export function AttachmentFields({
         size={size}
         onUse={sha256 => reducing !== undefined && void exchange(reducing, sha256)}
         onClose={() => setReducing(undefined)}
+      />
+      <ConvertDialog
+        of={converting === undefined ? undefined : { file: converting.file, isPicture: isPicture(converting.failure) }}
+        onAttach={sha256 => converting !== undefined && void attachConverted(converting, sha256)}
+        onClose={() => setConverting(undefined)}
       />
       <PdfPreview file={preview} onClose={() => setPreview(undefined)} />
     </section>

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import type { AttachmentView } from '../../app/contract/message-views.ts';
 import { useSession } from '../shared/session.tsx';
 
-/** That an attachment is a smaller copy, and the way back to the file that was chosen. */
+/** That an attachment is a copy, or was made of something else, and the way back to the file that was chosen. */
 export function CopyLine({
   attachment,
   onTakeBack,
@@ -14,11 +14,15 @@ export function CopyLine({
 }): ReactElement | undefined {
   const { words, say } = useSession();
   const { name, madeFrom, originalBytes } = attachment;
-  if (madeFrom?.how !== 'reduced') return undefined;
+  if (madeFrom === undefined) return undefined;
   return (
     <p className="attachment-copy meta mark">
       <IconFileZip size={14} stroke={1.75} aria-hidden />
-      <span>{originalBytes === undefined ? say.copies.isReducedSent : say.copies.isReduced(words.format.size(originalBytes))}</span>
+      <span>
+        {[say.copies.made[madeFrom.how], originalBytes === undefined ? '' : say.copies.originalIs(words.format.size(originalBytes))]
+          .join(' ')
+          .trim()}
+      </span>
       {originalBytes !== undefined && (
         <Button variant="subtle" size="compact-xs" aria-label={say.copies.takeBackFile(name)} onClick={onTakeBack}>
           {say.copies.takeBack}

@@ -22,6 +22,8 @@ export type DraftSession = {
   /** Saves at once what is not saved yet. */
   readonly flush: () => Promise<Result<DraftId>>;
   readonly attach: (name: string, base64: string) => Promise<Result<AttachmentView>>;
+  /** Attaches a PDF that was made of another file, and shown. */
+  readonly attachConverted: (sha256: string) => Promise<Result<AttachmentView>>;
   /** Puts the copy with this hash in an attachment's place, or, without one, the file that was chosen first. */
   readonly exchange: (attachment: AttachmentView, copySha256?: string) => Promise<Result<AttachmentView>>;
   /** The attachments that are left, in their new order. */
@@ -106,6 +108,12 @@ export function draftSession(call: Call, opened: DraftView | undefined, blank: W
     clearTimeout(timer);
     return inOrder(save);
   };
+  const taken = async (draft: DraftId, added: Result<AttachmentView>): Promise<Result<AttachmentView>> => {
+    if (!added.ok) return added;
+    set({ attachments: [...current.attachments, added.value] });
+    await measure(draft);
+    return added;
+  };
   if (opened !== undefined) void inOrder(() => measure(opened.id));
 
   return {
@@ -123,11 +131,13 @@ export function draftSession(call: Call, opened: DraftView | undefined, blank: W
       inOrder(async () => {
         const draft = current.id === undefined ? await save() : ok(current.id);
         if (!draft.ok) return draft;
-        const added = await call('attachment.add', { draft: draft.value, name, base64 });
-        if (!added.ok) return added;
-        set({ attachments: [...current.attachments, added.value] });
-        await measure(draft.value);
-        return added;
+        return taken(draft.value, await call('attachment.add', { draft: draft.value, name, base64 }));
+      }),
+    attachConverted: sha256 =>
+      inOrder(async () => {
+        const draft = current.id === undefined ? await save() : ok(current.id);
+        if (!draft.ok) return draft;
+        return taken(draft.value, await call('attachment.add-converted', { draft: draft.value, sha256 }));
       }),
     exchange: ({ id }, copySha256) =>
       inOrder(async () => {

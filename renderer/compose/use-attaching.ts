@@ -6,7 +6,7 @@ import { readBase64 } from '../shared/read-base64.ts';
 import type { DraftSession } from './draft-session.ts';
 
 /** A file that was not taken, and why. It stays until it is dismissed. */
-export type FileTrouble = { readonly key: number; readonly name: string; readonly failure: Failure };
+export type FileTrouble = { readonly key: number; readonly file: File; readonly failure: Failure };
 
 export type Attaching = {
   /** Names of files on their way in. */
@@ -30,22 +30,22 @@ export function useAttaching(session: DraftSession): Attaching {
 
   const add = useCallback(
     (files: readonly File[]) => {
-      const fail = (name: string, failure: Failure): void => {
+      const fail = (file: File, failure: Failure): void => {
         lastKey.current += 1;
         const key = lastKey.current;
-        setTroubles(before => [...before, { key, name, failure }]);
+        setTroubles(before => [...before, { key, file, failure }]);
       };
       const take = async (file: File): Promise<void> => {
         if (file.size > readLimitBytes) {
-          fail(file.name, { code: 'message.too-large', bytes: file.size, limitBytes });
+          fail(file, { code: 'message.too-large', bytes: file.size, limitBytes });
           return;
         }
         setPending(before => [...before, file.name]);
         const base64 = await readBase64(file);
         const added = base64 === undefined ? undefined : await session.attach(file.name, base64);
         setPending(before => before.filter((_, index) => index !== before.indexOf(file.name)));
-        if (added === undefined) fail(file.name, { code: 'attachment.unreadable' });
-        else if (!added.ok) fail(file.name, added.failure);
+        if (added === undefined) fail(file, { code: 'attachment.unreadable' });
+        else if (!added.ok) fail(file, added.failure);
         else announce(say.attached(file.name));
       };
       for (const file of files) void take(file);

@@ -149,7 +149,7 @@ export const en: ScreenWords = {
   noAttachments: 'No attachments',
   pages: pages => count(pages, 'page', 'pages'),
   chooseFiles: 'Choose PDF files',
-  dropHint: 'You can also drop or paste files here.',
+  dropHint: 'You can also drop or paste files here. Of pictures and Word documents you can make a PDF.',
   dropNow: 'Drop the files to attach them',
   checkingFile: 'Being checked …',
   attached: file => `${file} is attached.`,

@@ -149,7 +149,7 @@ export const sv = {
   noAttachments: 'Inga bilagor',
   pages: (pages: number): string => count(pages, 'sida', 'sidor'),
   chooseFiles: 'Välj PDF-filer',
-  dropHint: 'Du kan också släppa eller klistra in filer här.',
+  dropHint: 'Du kan också släppa eller klistra in filer här. Av bilder och Word-dokument kan du göra PDF.',
   dropNow: 'Släpp filerna för att bifoga dem',
   checkingFile: 'Kontrolleras …',
   attached: (file: string): string => `${file} är bifogad.`,

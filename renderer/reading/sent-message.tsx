@@ -78,7 +78,7 @@ export function SentMessage({ detail }: { readonly detail: DispatchDetail }): Re
               <Button variant="subtle" size="compact-sm" aria-label={say.openFile(name)} onClick={() => void open(index)}>
                 {say.open}
               </Button>
-              {madeFrom?.how === 'reduced' && <span className="attachment-copy meta">{say.copies.isReducedSent}</span>}
+              {madeFrom !== undefined && <span className="attachment-copy meta">{say.copies.made[madeFrom.how]}</span>}
             </li>
           ))}
         </ul>

@@ -21,7 +21,10 @@ export function FailureNotice({
   const { words, say } = useSession();
   const { happened, left, next } = failureText(words, failure);
   // Red is for what is wrong; what a person has to decide about is amber.
-  const isDecision = REMEDY[failure.code] === 'use-paper' || REMEDY[failure.code] === 'confirm-change';
+  const isDecision =
+    REMEDY[failure.code] === 'use-paper' ||
+    REMEDY[failure.code] === 'confirm-change' ||
+    (failure.code === 'attachment.not-pdf' && failure.isConvertible === true);
   return (
     <Alert
       className={`notice ${isDecision ? 'tone-decide' : 'tone-wrong'}`}

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { encodeJpeg } from '../../app/document/reduce/picture-codec.node.ts';
+import { photograph } from '../fakes/pictured-pdf.ts';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 
 /** A PDF with words on every page; without `text` its pages are blank. */
@@ -17,4 +19,9 @@ export async function largePdf(bytes: number): Promise<Buffer> {
   document.addPage([595, 842]);
   await document.attach(randomBytes(bytes), 'brus.bin', { mimeType: 'application/octet-stream' });
   return Buffer.from(await document.save());
+}
+
+/** A small JPEG. */
+export async function examplePicture(): Promise<Buffer> {
+  return Buffer.from(await encodeJpeg(photograph(640, 480), 80, false));
 }

@@ -22,7 +22,7 @@ test('a file that makes the message too large is made smaller after a look at bo
   await attachments.getByRole('button', { name: 'Gör skannat beslut.pdf mindre' }).press('Enter');
   await dialog.getByRole('button', { name: 'Använd den mindre' }).press('Enter');
   await expect(dialog).toBeHidden();
-  await expect(attachments.getByText(/^Mindre kopia\. Originalet är \d/u)).toBeVisible();
+  await expect(attachments.getByText(/^Mindre kopia av den fil som valdes\. Originalet är \d/u)).toBeVisible();
   await expect(attachments.getByRole('meter')).toHaveAttribute('aria-valuetext', /av 2 MB$/u);
   await expect(attachments.getByRole('button', { name: 'Gör skannat beslut.pdf mindre' })).toBeHidden();
   await expect(attachments.getByRole('button', { name: 'Öppna skannat beslut.pdf' })).toBeFocused();
@@ -35,7 +35,7 @@ test('a file that makes the message too large is made smaller after a look at bo
   // The choice is kept with the draft.
   await mail.isSaved();
   await page.reload();
-  await expect(attachments.getByText(/^Mindre kopia\. Originalet är \d/u)).toBeVisible();
+  await expect(attachments.getByText(/^Mindre kopia av den fil som valdes\. Originalet är \d/u)).toBeVisible();
   await mail.send();
   await mail.sendNow();
   await mail.openFolder('Skickat');

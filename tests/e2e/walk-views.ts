@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { picturedPdf } from '../fakes/pictured-pdf.ts';
-import { examplePdf } from './example-pdf.ts';
+import { examplePdf, examplePicture } from './example-pdf.ts';
 import type { MailPage } from './mail-page.ts';
 import { walkHandover } from './walk-handover.ts';
 import { walkLetter } from './walk-letter.ts';
@@ -114,6 +114,7 @@ async function walkCompose(mail: MailPage, see: See): Promise<void> {
   await see('templates');
   await page.keyboard.press('Escape');
   await walkSmallerFile(mail, see);
+  await walkPicture(mail, see);
   await mail.attach(
     { name: 'grannens beslut.pdf', buffer: await examplePdf({ text: 'Beslut 19121212-1212' }) },
     { name: 'fel.pdf', buffer: Buffer.from('fel') },
@@ -143,6 +144,21 @@ async function walkSmallerFile(mail: MailPage, see: See): Promise<void> {
   await expect(attachments.getByText(/^Mindre kopia/u)).toBeVisible();
   await see('compose, a smaller copy');
   await attachments.getByRole('button', { name: 'Ta bort skannat.pdf' }).click();
+}
+
+async function walkPicture(mail: MailPage, see: See): Promise<void> {
+  const { page, attachments } = mail;
+  await mail.attach({ name: 'altan.jpg', buffer: await examplePicture() });
+  await expect(attachments.getByRole('alert')).toContainText('Filen är en bild');
+  await see('compose, a picture that can become a PDF');
+  await attachments.getByRole('button', { name: 'Gör om altan.jpg till PDF' }).click();
+  await page.getByRole('textbox', { name: 'Vad föreställer bilden?' }).fill('Altan mot söder');
+  await see('a picture is described');
+  await page.getByRole('button', { name: 'Visa PDF-filen' }).click();
+  await expect(page.getByText('Sida 1 av 1')).toBeVisible();
+  await see('the PDF of a picture');
+  await page.getByRole('button', { name: 'Avbryt' }).click();
+  await attachments.getByRole('button', { name: 'Ta bort meddelandet' }).click();
 }
 
 async function walkReview(mail: MailPage, see: See): Promise<void> {

@@ -1,4 +1,4 @@
-import type { notReducedSv } from './copies-sv.ts';
+import type { notConvertedSv, notPdfSv, notReducedSv } from './copies-sv.ts';
 
 /** Why no smaller copy is made, and what to do instead. The file itself is as it was, whatever the reason. */
 export const notReducedEn: typeof notReducedSv = {
@@ -21,4 +21,61 @@ export const notReducedEn: typeof notReducedSv = {
     'Make the PDF anew from the original document.',
   ],
   'too-heavy': ['Making the file smaller took too long or too much memory.', 'Divide it into several files and try again.'],
+};
+
+/** What a file is that is no PDF, and what to do with it. */
+export const notPdfEn: typeof notPdfSv = ({ kind, isConvertible }) => {
+  switch (kind) {
+    case 'jpeg':
+    case 'png':
+      return [
+        'The file is a picture. Attachments are sent as PDF.',
+        'Make a PDF of the picture in the window of Sigill, or print it to PDF.',
+      ];
+    case 'heic':
+      return [
+        'The file is a picture in the HEIC format, which Sigill cannot read.',
+        'Save the picture as JPEG and add that file. An iPhone takes pictures in JPEG if you choose Settings, Camera, Formats, Most Compatible.',
+      ];
+    case 'other-picture':
+      return ['The file is a picture in a format that Sigill cannot read.', 'Save the picture as JPEG or PNG and add that file.'];
+    case 'word':
+    case 'old-word':
+      return [
+        'The file is a Word document. Attachments are sent as PDF.',
+        `${isConvertible === true ? 'Make a PDF of it in the window of Sigill. Or open' : 'Open'} the document in Word, choose File, Save As and the type PDF, and add that file.`,
+      ];
+    case 'opendocument':
+    case 'rtf':
+      return [
+        'The file is a text document. Attachments are sent as PDF.',
+        `${isConvertible === true ? 'Make a PDF of it in the window of Sigill. Or open' : 'Open'} the document in Word or LibreOffice, save it as PDF and add that file.`,
+      ];
+    case 'other-office':
+      return [
+        'The file is a spreadsheet, a presentation or some other Office document. Attachments are sent as PDF.',
+        'Open the file in the program that it belongs to, save it as PDF and add that file.',
+      ];
+    case 'archive':
+      return ['The file is a ZIP archive with other files in it.', 'Unpack the archive and add the PDF files that are to be sent.'];
+    case 'program':
+      return ['The file is a program and no document.', 'Do not open it. Ask IT if you do not know where it comes from.'];
+    case 'web-page':
+      return ['The file is a web page. Attachments are sent as PDF.', 'Open it in the browser, print it to PDF and add that file.'];
+    case undefined:
+    default:
+      return ['The file is not a PDF, even if its name says so.', 'Save the document as PDF and add that file.'];
+  }
+};
+
+/** Why no PDF is made of a file. */
+export const notConvertedEn: typeof notConvertedSv = {
+  'no-office': [
+    'LibreOffice is not on this computer, and without it Sigill cannot convert the document.',
+    'Open the document in Word, choose File, Save As and the type PDF, and add that file.',
+  ],
+  unreadable: [
+    'No PDF could be made of the file. It is damaged, too large, or of a kind that cannot be read.',
+    'Open it in the program that it belongs to, save it as PDF and add that file.',
+  ],
 };

@@ -1,4 +1,4 @@
-import { notReducedEn } from './copies-en.ts';
+import { notConvertedEn, notPdfEn, notReducedEn } from './copies-en.ts';
 import type { CertificateUse, Hop } from '../../kernel/failure.ts';
 import { deviceEn } from './device-words.ts';
 import { formatsFor } from './formats.ts';
@@ -105,7 +105,8 @@ export const failuresEn = {
       'The attachments in the finished message were not equal to those in the draft. Sending was stopped.',
       'Report it to those who look after Sigill.',
     ),
-  'attachment.not-pdf': () => text('The file is not a PDF, even if its name says so.', 'Save the document as PDF and add that file.'),
+  'attachment.not-pdf': facts => text(...notPdfEn(facts)),
+  'attachment.not-converted': ({ reason }) => text(...notConvertedEn[reason]),
   'attachment.empty': () => text('The file is empty.', chooseAnother),
   'attachment.encrypted': () =>
     text(

@@ -1,4 +1,4 @@
-import { notReducedSv } from './copies-sv.ts';
+import { notConvertedSv, notPdfSv, notReducedSv } from './copies-sv.ts';
 import type { CertificateUse, Hop } from '../../kernel/failure.ts';
 import { deviceSv } from './device-words.ts';
 import { formatsFor } from './formats.ts';
@@ -103,7 +103,8 @@ export const failuresSv: FailureWords = {
       'Bilagorna i det färdiga meddelandet var inte lika med dem i utkastet. Sändningen stoppades.',
       'Anmäl det till den som sköter Sigill.',
     ),
-  'attachment.not-pdf': () => text('Filen är inte en PDF, även om den kan heta så.', 'Spara dokumentet som PDF och lägg till den filen.'),
+  'attachment.not-pdf': facts => text(...notPdfSv(facts)),
+  'attachment.not-converted': ({ reason }) => text(...notConvertedSv[reason]),
   'attachment.empty': () => text('Filen är tom.', chooseAnother),
   'attachment.encrypted': () =>
     text(
