@@ -67,7 +67,9 @@ const sv: EvidenceWords = {
   messageMatches: 'Mottagare, ämne, text och ärende i det signerade dokumentet är de som står i evidence.json.',
   messageDiffers: field => `Det signerade dokumentet säger något annat än evidence.json (${field}).`,
   attachmentsMatch: count =>
-    count === 0 ? 'Meddelandet har inga bilagor.' : `${count} bilagor i det signerade dokumentet är filerna i mappen.`,
+    count === 0
+      ? 'Meddelandet har inga bilagor.'
+      : `${count === 1 ? 'Bilagan' : `De ${count} bilagorna`} i det signerade dokumentet är ${count === 1 ? 'filen' : 'filerna'} i mappen.`,
   attachmentDiffers: number => `Bilaga ${number} i det signerade dokumentet är inte filen i mappen.`,
   responseMatches: (operator, transactionId) => `${operator} svarade att meddelandet ligger i brevlådan. Transaktion ${transactionId}.`,
   responseKept: 'response.xml är det svar som journalen säger kom.',
@@ -104,7 +106,9 @@ const en: EvidenceWords = {
   messageMatches: 'Recipient, subject, text and case in the signed document are those in evidence.json.',
   messageDiffers: field => `The signed document says something else than evidence.json (${field}).`,
   attachmentsMatch: count =>
-    count === 0 ? 'The message has no attachments.' : `${count} attachments in the signed document are the files in the folder.`,
+    count === 0
+      ? 'The message has no attachments.'
+      : `${count === 1 ? 'The attachment' : `The ${count} attachments`} in the signed document ${count === 1 ? 'is the file' : 'are the files'} in the folder.`,
   attachmentDiffers: number => `Attachment ${number} in the signed document is not the file in the folder.`,
   responseMatches: (operator, transactionId) => `${operator} answered that the message lies in the mailbox. Transaction ${transactionId}.`,
   responseKept: 'response.xml is the answer that the journal says came.',

@@ -26,9 +26,15 @@ export function readable(values: readonly string[]): readonly string[] {
  */
 export function guarded(value: string): string {
   const isFormula = /^[\s\u00A0]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20|%]|^[\t\r\n]/u.test(value);
-  const isFigure = /^\s*\d{12,}\s*$|^\s*0\d+\s*$|^\s*\d+[eE]\d+\s*$|^\s*\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?\s*$/u.test(value);
-  return isFormula || isFigure ? `'${value}` : value;
+  return isFormula || isFigure(value) || IS_DATE_IN_WORDS.test(value) ? `'${value}` : value;
 }
+
+/** A small whole number stays what it is, and a number of a person or an organisation is none, for its hyphen. */
+const isFigure = (value: string): boolean =>
+  /^\s*\d[\d\s.,:/-]*(?:e\d+|%|kr|sek|€|am|pm)?\s*$/iu.test(value) && !/^(?:0|[1-9]\d{0,10}|\d{6}(?:\d\d)?-\d{4})$/u.test(value);
+
+const IS_DATE_IN_WORDS =
+  /^(?=.*\d)[\d\s.,/-]*(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mar(?:s|ch)?|apr(?:il)?|maj|may|jun[ie]?|jul[iy]?|aug(?:usti|ust)?|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[\d\s.,/-]*$/iu;
 
 const quoted = (value: string): string => `"${value.replaceAll('"', '""')}"`;
 

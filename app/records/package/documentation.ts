@@ -31,7 +31,8 @@ export function systemDescription(facts: {
   readonly standards: readonly string[];
   readonly checked: readonly string[];
 }): string {
-  const items = (lines: readonly string[]): string => `<ul>${lines.map(line => `<li>${htmlText(line)}</li>`).join('')}</ul>`;
+  const items = (lines: readonly string[], attribute = ''): string =>
+    `<ul${attribute}>${lines.map(line => `<li>${htmlText(line)}</li>`).join('')}</ul>`;
   return standAlonePage(
     'Systembeskrivning: Sigill',
     [
@@ -50,7 +51,8 @@ export function systemDescription(facts: {
       '<h2>Så kontrolleras paketet</h2>',
       items(PACKAGE_CHECKS),
       '<h2>Journalens kedja</h2>',
-      items(CHAIN_ALGORITHM),
+      // Numbered in the text itself, which stands in other places too.
+      items(CHAIN_ALGORITHM, ' class="numbered"'),
     ].join('\n'),
   );
 }

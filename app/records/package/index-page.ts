@@ -7,9 +7,9 @@ import { htmlText, standAlonePage } from './page-shell.ts';
 /** The search of the index. It hides rows; everything stands in the page, so that it is read without scripts too. */
 export const INDEX_SCRIPT = `(function(){
 var field=document.getElementById('search'),count=document.getElementById('count'),body=document.querySelector('tbody');
-var rows=Array.prototype.slice.call(body.rows).map(function(row){return{row:row,text:row.textContent.toLowerCase()};});
+var rows=Array.prototype.slice.call(body.rows).map(function(row){var text=Array.prototype.map.call(row.cells,function(cell){return cell.textContent;}).join(' ').toLowerCase();return{row:row,text:text+' '+text.replace(/(\\d)-(\\d)/g,'$1$2')};});
 function show(){
-var words=field.value.toLowerCase().split(/\\s+/).filter(Boolean),shown=0;
+var words=field.value.toLowerCase().split(/\\s+/).filter(Boolean).map(function(word){return word.replace(/^16(\\d{6}-?\\d{4})$/,'$1');}),shown=0;
 rows.forEach(function(item){
 var fits=words.every(function(word){return item.text.indexOf(word)!==-1;});
 item.row.hidden=!fits;if(fits)shown+=1;
@@ -33,7 +33,7 @@ export function indexStart({ organisation, made, about, documentation }: Head, s
       ...about.map(line => `<p class="note">${htmlText(line)}</p>`),
       `<p><a href="${htmlText(documentation)}">Om systemet och hur innehållet kontrolleras</a></p>`,
       '<p id="finder" hidden><label for="search">Sök bland mottagare, ämnen, ärenden och enheter</label><input id="search" type="search" autocomplete="off"> <span id="count" role="status"></span></p>',
-      `<table><thead><tr>${COLUMNS.map(name => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>`,
+      `<table class="index"><thead><tr>${COLUMNS.map(name => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>`,
       ROWS,
     ].join('\n'),
     { source: '', sha256: scriptSha256 },
@@ -51,15 +51,17 @@ export function indexRow({ dispatch, message: whole }: ArchiveDispatch, page: st
   const { format } = sv;
   const cells = [
     `${format.date(dispatch.createdAt)} ${format.time(dispatch.createdAt)}`,
-    message === undefined ? '' : `${message.recipientName} ${formatRecipient(message.recipient)}`.trim(),
+    message?.recipientName ?? '',
     message === undefined ? 'Gallrat meddelande' : message.subject,
     message?.caseNumber ?? '',
     message?.sender.unit ?? '',
     sv.dispatchState[dispatch.state],
     'operator' in dispatch ? dispatch.operator.name : '',
   ].map(htmlText);
-  const linked = cells.map((cell, index) =>
-    index === 2 ? `<td><a href="${htmlText(page)}">${cell === '' ? '(inget ämne)' : cell}</a></td>` : `<td>${cell}</td>`,
-  );
+  const number = message === undefined ? '' : `<span>${htmlText(formatRecipient(message.recipient))}</span>`;
+  const linked = cells.map((cell, index) => {
+    if (index === 1) return `<td>${`${cell} ${number}`.trim()}</td>`;
+    return index === 2 ? `<td><a href="${htmlText(page)}">${cell === '' ? '(inget ämne)' : cell}</a></td>` : `<td>${cell}</td>`;
+  });
   return `<tr>${linked.join('')}</tr>\n`;
 }

@@ -13,7 +13,7 @@ export function messagePage({ dispatch, message, entries }: ArchiveDispatch, fil
   const links = files.map(([file, label]) => `<li><a href="${htmlText(file)}">${htmlText(label)}</a></li>`);
   const steps = entries.map(
     ({ at, event, user }) =>
-      `<tr><td>${htmlText(`${format.date(at)} ${format.exactTime(at)}`)}</td><td>${htmlText(eventName(event))}</td><td>${htmlText(user)}</td></tr>`,
+      `<tr><td><span>${htmlText(format.date(at))}</span> <span>${htmlText(format.exactTime(at))}</span></td><td>${htmlText(eventName(event))}</td><td>${htmlText(user)}</td></tr>`,
   );
   return standAlonePage(
     title,
@@ -34,7 +34,7 @@ export function messagePage({ dispatch, message, entries }: ArchiveDispatch, fil
       ]),
       body === '' ? '' : `<h2>Meddelandet</h2>${body}`,
       links.length === 0 ? '' : `<h2>Filer</h2><ul>${links.join('')}</ul>`,
-      `<h2>Vägen</h2><table><tr><th scope="col">Tid</th><th scope="col">Händelse</th><th scope="col">Av</th></tr>${steps.join('')}</table>`,
+      `<h2>Vägen</h2><table class="steps"><tr><th scope="col">Tid</th><th scope="col">Händelse</th><th scope="col">Av</th></tr>${steps.join('')}</table>`,
       '<p class="note">I brevlådan betyder att operatören tog emot meddelandet i mottagarens brevlåda. Det säger inget om vad som har hänt med det där.</p>',
     ].join('\n'),
   );

@@ -34,6 +34,8 @@ export type PackageWords = {
   readonly dispatchWrong: (id: string, what: string) => string;
 };
 
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
 const sv: PackageWords = {
   found: standard => `Paketet går att läsa: ${standard}.`,
   unreadable: 'Paketets METS.xml eller sip.xml saknas eller går inte att läsa.',
@@ -45,7 +47,7 @@ const sv: PackageWords = {
   sealSigned: by => `Paketets innehållsförteckning är oförändrad sedan den skrevs, och underskriven av ${by}.`,
   sealUnsigned: 'Paketets innehållsförteckning är oförändrad sedan den skrevs. Den är inte underskriven, så vem som skrev den visas inte.',
   sealWrong: file => `${file} är ändrad, eller saknar sitt sigill.`,
-  filesMatch: count => `${count} filer har rätt storlek och kontrollsumma, och inga andra finns här.`,
+  filesMatch: count => `${counted(count, 'fil', 'filer')} har rätt storlek och kontrollsumma, och inga andra finns här.`,
   fileChanged: name => `${name} är ändrad.`,
   fileMissing: name => `${name} saknas.`,
   fileAdded: name => `${name} står inte i innehållsförteckningen.`,
@@ -64,11 +66,12 @@ const sv: PackageWords = {
   notContinued: 'Den förra exportens kontrollpunkt fortsätter inte i den här: något är borttaget eller ändrat mellan dem.',
   fromTheFirst: 'Paketet har journalen från dess första rad, och Merkleträdets rot stämmer.',
   onlyOwnRows: 'Ingen export har gjorts förut; raderna hänger ihop med kontrollpunkten.',
-  noneMissing: count => `Alla ${count} utskick som journalens rader nämner och som ligger i urvalet finns i paketet.`,
+  noneMissing: count =>
+    `${count === 1 ? 'Det enda' : `Alla ${count}`} utskick som journalens rader nämner och som ligger i urvalet finns i paketet.`,
   dispatchMissing: id => `Utskick ${id} finns i journalen men inte i paketet.`,
   dispatchUnknown: id => `Utskick ${id} finns i paketet men inte i journalens rader.`,
   dispatchesMatch: (count, signatures, attachments) =>
-    `${count} utskick stämmer med journalen: ${signatures} underskrifter och ${attachments} bilagor är de som skickades.`,
+    `${count} utskick stämmer med journalen: ${counted(signatures, 'underskrift', 'underskrifter')} och ${counted(attachments, 'bilaga', 'bilagor')} är de som skickades.`,
   dispatchWrong: (id, what) => `Utskick ${id} stämmer inte (${what}).`,
 };
 
@@ -83,7 +86,7 @@ const en: PackageWords = {
   sealSigned: by => `The package's list of contents is as it was written, and signed by ${by}.`,
   sealUnsigned: "The package's list of contents is as it was written. It is not signed, so who wrote it is not shown.",
   sealWrong: file => `${file} has been changed, or lacks its seal.`,
-  filesMatch: count => `${count} files have the right size and hash, and there are no others here.`,
+  filesMatch: count => `${counted(count, 'file has', 'files have')} the right size and hash, and there are no others here.`,
   fileChanged: name => `${name} has been changed.`,
   fileMissing: name => `${name} is missing.`,
   fileAdded: name => `${name} is not in the list of contents.`,
@@ -103,11 +106,11 @@ const en: PackageWords = {
   notContinued: 'The checkpoint of the export before is not continued by this one: something was taken away or changed between them.',
   fromTheFirst: 'The package has the journal from its first row, and the root of the Merkle tree holds.',
   onlyOwnRows: 'No export was made before; the rows hang together with the checkpoint.',
-  noneMissing: count => `All ${count} dispatches that the journal's rows name and that lie in the selection are in the package.`,
+  noneMissing: count => `Every dispatch that the journal's rows name and that lies in the selection is in the package: ${count}.`,
   dispatchMissing: id => `Dispatch ${id} is in the journal but not in the package.`,
   dispatchUnknown: id => `Dispatch ${id} is in the package but not in the journal's rows.`,
   dispatchesMatch: (count, signatures, attachments) =>
-    `${count} dispatches match the journal: ${signatures} signatures and ${attachments} attachments are those that were sent.`,
+    `${counted(count, 'dispatch matches', 'dispatches match')} the journal: ${counted(signatures, 'signature', 'signatures')} and ${counted(attachments, 'attachment', 'attachments')} are those that were sent.`,
   dispatchWrong: (id, what) => `Dispatch ${id} does not match (${what}).`,
 };
 

@@ -37,7 +37,11 @@ export async function verifyPackage(reader: PackageReader, profile: PackageProfi
   const { root } = reading;
   const strays = [...reader.strays.slice(0, MOST_NAMED).map(words.strays), ...(reader.isOwnForm ? [] : [words.otherForm])];
   const checks: PackageCheck[] = [
-    { name: 'package', ok: strays.length === 0, detail: strays.length === 0 ? words.found(profile.standards[0] ?? '') : strays.join(' ') },
+    {
+      name: 'package',
+      ok: strays.length === 0,
+      detail: strays.length === 0 ? words.found((profile.standards[0] ?? '').replace(/\.$/u, '')) : strays.join(' '),
+    },
     sealCheck(mets, profile.metsFile, words),
     await filesCheck(reader, root, profile.metsFile, words),
     ...(profile === EARK_PROFILE ? [requirementsCheck(root, words)] : []),
