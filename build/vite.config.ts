@@ -19,6 +19,10 @@ export default defineConfig({
     // One program on a disk: the size of a chunk costs nothing.
     chunkSizeWarningLimit: 5000,
     reportCompressedSize: false,
+    rolldownOptions: {
+      // All that the first picture needs in one file, with what it cannot run without: twenty small ones would be asked for one after the other.
+      output: { codeSplitting: { groups: [{ name: 'start', test: /[\\/]renderer[\\/]app\.tsx$/u }] } },
+    },
   },
   logLevel: 'warn',
 });

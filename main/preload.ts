@@ -1,4 +1,5 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import { askingFirst } from '../app/contract/asked-first.ts';
 import type { Bridge } from '../app/contract/bridge.ts';
 import type { BackendEvent } from '../app/contract/events.ts';
 
@@ -7,7 +8,7 @@ import type { BackendEvent } from '../app/contract/events.ts';
  * the sender (Electron's security list, 20). Bundled to CommonJS that requires electron alone: a sandboxed preload may load nothing else.
  */
 const bridge: Bridge = {
-  invoke: (name, input) => ipcRenderer.invoke('backend', name, input) as Promise<unknown>,
+  invoke: askingFirst((name, input) => ipcRenderer.invoke('backend', name, input) as Promise<unknown>),
   subscribe: listener => {
     const pass = (_event: IpcRendererEvent, value: BackendEvent): void => {
       listener(value);

@@ -20,12 +20,11 @@ import './records/records.css';
 import './handover/handover.css';
 import './mailbox/window.css';
 import { Button, MantineProvider, type MantineColorSchemeManager } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { useEffect, type ReactElement, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { failureSentence } from '../app/contract/language/failure-text.ts';
-import { wordsFor } from '../app/contract/language/words-for.ts';
 import { invariant } from '../app/kernel/fault.ts';
+import { SWEDISH } from './language/screen-words.ts';
 import { MailWindow } from './mailbox/mail-window.tsx';
 import { ExportJobProvider } from './records/export-job.tsx';
 import { AnnouncerProvider } from './shared/announcer.tsx';
@@ -33,7 +32,8 @@ import { BackendProvider } from './shared/backend-context.tsx';
 import { ChangesProvider } from './shared/changes.tsx';
 import { CommandProvider } from './shared/command-context.tsx';
 import { FaultBoundary } from './shared/fault-boundary.tsx';
-import { NavigationProvider } from './shared/navigation.tsx';
+import { HealthProvider } from './shared/health.tsx';
+import { keptState, NavigationProvider, START, type Place } from './shared/navigation.tsx';
 import { SessionProvider, useSession, useSessionStart } from './shared/session.tsx';
 import { theme, tokens } from './theme.ts';
 
@@ -48,7 +48,7 @@ const nothingStored: MantineColorSchemeManager = {
   clear: () => undefined,
 };
 
-function App(): ReactElement {
+function App({ first }: { readonly first: Place }): ReactElement {
   const start = useSessionStart();
   const scheme = start.state === 'ready' ? start.session.colorScheme : undefined;
   const language = start.state === 'ready' ? start.session.words.language : 'sv';
@@ -63,13 +63,12 @@ function App(): ReactElement {
       colorSchemeManager={nothingStored}
       {...(scheme === undefined ? { defaultColorScheme: 'auto' } : { forceColorScheme: scheme })}
     >
-      {start.state === 'failed' && <p role="alert">{failureSentence(wordsFor('sv'), start.failure)}</p>}
+      {start.state === 'failed' && <p role="alert">{failureSentence(SWEDISH.words, start.failure)}</p>}
       {start.state === 'ready' && (
         <SessionProvider session={start.session}>
           <FaultBoundary fallback={<PageFault />}>
-            <Providers>
+            <Providers first={first}>
               <MailWindow />
-              <Notifications position="bottom-right" limit={3} />
             </Providers>
           </FaultBoundary>
         </SessionProvider>
@@ -90,24 +89,33 @@ function PageFault(): ReactElement {
   );
 }
 
-function Providers({ children }: { readonly children: ReactNode }): ReactElement {
+function Providers({ first, children }: { readonly first: Place; readonly children: ReactNode }): ReactElement {
   return (
     <CommandProvider>
-      <NavigationProvider>
+      <NavigationProvider first={first}>
         <AnnouncerProvider>
-          <ExportJobProvider>{children}</ExportJobProvider>
+          <HealthProvider>
+            <ExportJobProvider>{children}</ExportJobProvider>
+          </HealthProvider>
         </AnnouncerProvider>
       </NavigationProvider>
     </CommandProvider>
   );
 }
 
-const place = document.getElementById('root');
-invariant(place, 'the page has no root');
-createRoot(place).render(
-  <BackendProvider backend={backend}>
-    <ChangesProvider>
-      <App />
-    </ChangesProvider>
-  </BackendProvider>,
-);
+function draw(first: Place): void {
+  const root = document.getElementById('root');
+  invariant(root, 'the page has no root');
+  createRoot(root).render(
+    <BackendProvider backend={backend}>
+      <ChangesProvider>
+        <App first={first} />
+      </ChangesProvider>
+    </BackendProvider>,
+  );
+}
+
+// Only a reload has left a place behind, and only then is what reads it fetched. Never awaited here: what it imports waits for this file to end.
+const { place: left } = keptState();
+if (left === undefined) draw(START);
+else void import('./shared/kept-place.ts').then(({ placeFrom }) => draw(placeFrom(left)));

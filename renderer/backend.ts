@@ -1,5 +1,4 @@
 import type { Bridge } from '../app/contract/bridge.ts';
-import { ASKED_FIRST } from '../app/contract/asked-first.ts';
 import type { Call } from '../app/contract/operations.ts';
 import { invariant } from '../app/kernel/fault.ts';
 
@@ -13,12 +12,5 @@ export function connectBackend(): Backend {
   invariant(bridge, 'the shell has put no bridge on the page');
   Reflect.deleteProperty(page, 'backend');
   const { invoke, subscribe } = bridge;
-  // What every start asks for is on its way while the page still puts itself together; each answer serves once.
-  const early = new Map(ASKED_FIRST.map(name => [name as string, invoke(name, {})]));
-  const call = (name: string, input: unknown): Promise<unknown> => {
-    const first = early.get(name);
-    early.delete(name);
-    return first ?? invoke(name, input);
-  };
-  return { call: call as Call, subscribe };
+  return { call: invoke as Call, subscribe };
 }

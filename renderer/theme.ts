@@ -1,4 +1,4 @@
-import { createTheme, Modal, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple, type ModalProps } from '@mantine/core';
 
 /** Deep blue-green: the one accent. Light grounds use 7, dark grounds 3. */
 const sea: MantineColorsTuple = [
@@ -28,6 +28,16 @@ const brick: MantineColorsTuple = [
   '#5e1813',
 ];
 
+/** Said here without the library's `extend`, which would put the whole of it before the first picture. */
+const modal: Partial<ModalProps> = {
+  // A dialog's header is no banner of the page.
+  attributes: { header: { role: 'none' } },
+  // The panes scroll, never the page: there is nothing to lock, and the lock would write its own style element.
+  lockScroll: false,
+  transitionProps: { duration: 140 },
+  overlayProps: { backgroundOpacity: 0.45 },
+};
+
 export const theme = createTheme({
   colors: { sea, brick },
   primaryColor: 'sea',
@@ -54,16 +64,7 @@ export const theme = createTheme({
     },
   },
   components: {
-    // The panes scroll, never the page: there is nothing to lock, and the lock would write its own style element.
-    Modal: Modal.extend({
-      defaultProps: {
-        // A dialog's header is no banner of the page.
-        attributes: { header: { role: 'none' } },
-        lockScroll: false,
-        transitionProps: { duration: 140 },
-        overlayProps: { backgroundOpacity: 0.45 },
-      },
-    }),
+    Modal: { defaultProps: modal },
   },
 });
 

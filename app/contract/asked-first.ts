@@ -1,3 +1,4 @@
+import type { Bridge } from './bridge.ts';
 import type { OperationName } from './operations.ts';
 
 /**
@@ -5,3 +6,13 @@ import type { OperationName } from './operations.ts';
  * it: an event without a listener is lost.
  */
 export const ASKED_FIRST = ['app.describe', 'preferences.read', 'view.read'] as const satisfies readonly OperationName[];
+
+/** A bridge's `invoke` that has asked already: the answers are on their way while the page is still being read. Each answer serves once. */
+export function askingFirst(invoke: Bridge['invoke']): Bridge['invoke'] {
+  const early = new Map<string, Promise<unknown>>(ASKED_FIRST.map(name => [name, invoke(name, {})]));
+  return (name, input) => {
+    const first = early.get(name);
+    early.delete(name);
+    return first ?? invoke(name, input);
+  };
+}

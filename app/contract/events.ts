@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DraftId } from './values.ts';
 
 /** What the product tells a window without being asked. Never content: the window asks again if it cares. */
 export const BackendEvent = z.discriminatedUnion('type', [
@@ -9,7 +10,7 @@ export const BackendEvent = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('view.requested'),
     view: z.enum(['compose', 'drafts', 'outbox', 'attention', 'sent', 'settings', 'shortcuts', 'search']),
-    draft: z.string().optional(),
+    draft: DraftId.optional(),
   }),
   /** The window is asked to close while something has not left. */
   z.strictObject({ type: z.literal('close.requested'), unsent: z.number().int() }),

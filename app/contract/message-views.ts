@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FOLDERS } from './folders.ts';
 import { ReturnReason } from './letter-views.ts';
 import { AttachmentId, Channel, DispatchId, DraftId, PaperReason, ProtectionClass, RecipientId, RecipientKind } from './values.ts';
 
@@ -124,7 +125,7 @@ export const DispatchState = z.enum([
 ]);
 export type DispatchState = z.output<typeof DispatchState>;
 
-export const Folder = z.enum(['drafts', 'outbox', 'attention', 'paper', 'sent']);
+export const Folder = z.enum(FOLDERS);
 export type Folder = z.output<typeof Folder>;
 
 /** Why a held message waits: the undo countdown, a chosen time, or somebody who did not answer. */

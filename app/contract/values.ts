@@ -63,12 +63,6 @@ export function parseRecipient(text: string, today: string): ParsedRecipient {
   return tenDigits(digits, sign, today);
 }
 
-/** How a recipient is written for a person: `19810103-2384`, `202100-4748`; nothing where it is left out (erased, protected). */
-export function formatRecipient(recipient: string): string {
-  if (recipient === '') return '';
-  return recipient.startsWith('16') ? `${recipient.slice(2, 8)}-${recipient.slice(8)}` : `${recipient.slice(0, 8)}-${recipient.slice(8)}`;
-}
-
 /** Which of the three kinds a parsed number is; day 61–91 makes a samordningsnummer. */
 export function kindOf(recipient: string): RecipientKind {
   if (recipient.startsWith('16')) return 'organisation';

@@ -1,5 +1,5 @@
 import type { Cause } from '../contract/message-views.ts';
-import { formatRecipient } from '../contract/values.ts';
+import { formatRecipient } from '../contract/format-recipient.ts';
 import { swedishDateOf, type Instant } from '../kernel/instant.ts';
 import type { MessageRecord } from '../journal/journal.ts';
 import { blocksOfHtml, blocksOfText } from './letter-blocks.ts';

@@ -1,6 +1,6 @@
 import { sv } from '../contract/language/sv.ts';
 import type { DispatchDetail } from '../contract/dispatch-detail.ts';
-import { formatRecipient } from '../contract/values.ts';
+import { formatRecipient } from '../contract/format-recipient.ts';
 
 /** One labelled value. `mono` sets hashes and numbers in a narrower form, broken where the line ends. */
 export type ReceiptField = { readonly label: string; readonly value: string; readonly isCode?: boolean };

@@ -1,5 +1,5 @@
 import type { Words } from '../../app/contract/language/words.ts';
-import { formatRecipient } from '../../app/contract/values.ts';
+import { formatRecipient } from '../../app/contract/format-recipient.ts';
 import type { DispatchRow } from '../../app/contract/message-views.ts';
 import { defined } from './defined.ts';
 

@@ -1,6 +1,7 @@
 import type { DispatchDetail } from '../../app/contract/dispatch-detail.ts';
 import { DispatchState } from '../../app/contract/message-views.ts';
-import { Channel, formatRecipient, ProtectionClass } from '../../app/contract/values.ts';
+import { formatRecipient } from '../../app/contract/format-recipient.ts';
+import { Channel, ProtectionClass } from '../../app/contract/values.ts';
 import type { TimelineEvent, Words } from '../../app/contract/language/words.ts';
 import type { Parsed, UsageProblem } from './arguments.ts';
 import { done, type Command } from './command.ts';

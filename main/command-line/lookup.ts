@@ -1,6 +1,7 @@
 import { failureText } from '../../app/contract/language/failure-text.ts';
 import type { Reachability } from '../../app/contract/message-views.ts';
-import { formatRecipient, parseRecipient, type ParsedRecipient } from '../../app/contract/values.ts';
+import { formatRecipient } from '../../app/contract/format-recipient.ts';
+import { parseRecipient, type ParsedRecipient } from '../../app/contract/values.ts';
 import { swedishDateOf } from '../../app/kernel/instant.ts';
 import { lookUpReachability } from '../../app/recipient/reachability.ts';
 import type { Command, Context } from './command.ts';

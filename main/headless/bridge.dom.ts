@@ -1,3 +1,4 @@
+import { askingFirst } from '../../app/contract/asked-first.ts';
 import type { Bridge } from '../../app/contract/bridge.ts';
 import type { BackendEvent } from '../../app/contract/events.ts';
 
@@ -103,7 +104,7 @@ function publish(event: BackendEvent): void {
 }
 
 const bridge: Bridge = {
-  invoke,
+  invoke: askingFirst(invoke),
   subscribe: listener => {
     listeners.add(listener);
     return () => void listeners.delete(listener);

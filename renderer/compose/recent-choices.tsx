@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { formatRecipient } from '../../app/contract/values.ts';
+import { formatRecipient } from '../../app/contract/format-recipient.ts';
 import { useAnnouncement } from '../shared/announcer.tsx';
 import { useSession } from '../shared/session.tsx';
 import type { RecentRecipient } from './recent-recipients.ts';

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconDots, IconHelpCircle, IconMail, type TablerIcon } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { formatRecipient, type RecipientId } from '../../app/contract/values.ts';
+import { formatRecipient } from '../../app/contract/format-recipient.ts';
+import type { RecipientId } from '../../app/contract/values.ts';
 import { failureText } from '../../app/contract/language/failure-text.ts';
 import { COST_ORE } from '../../app/contract/costs.ts';
 import { useAnnouncement } from '../shared/announcer.tsx';

@@ -2,7 +2,7 @@ import { IconCircleCheck, IconDots, IconHelpCircle, IconMail } from '@tabler/ico
 import type { ReactElement, ReactNode } from 'react';
 import type { AttachmentView } from '../../app/contract/message-views.ts';
 import { COST_ORE } from '../../app/contract/costs.ts';
-import { formatRecipient } from '../../app/contract/values.ts';
+import { formatRecipient } from '../../app/contract/format-recipient.ts';
 import { systemClock } from '../../app/kernel/instant.ts';
 import { useSession } from '../shared/session.tsx';
 import type { Writing } from './draft-content.ts';

@@ -2,7 +2,7 @@ import { Alert } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { DraftId } from '../../app/contract/values.ts';
-import { formatRecipient } from '../../app/contract/values.ts';
+import { formatRecipient } from '../../app/contract/format-recipient.ts';
 import { useSession } from '../shared/session.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
 import type { ReviewedRecipient } from './reviewed-recipients.ts';

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import type { Failure } from '../../app/kernel/failure.ts';
-import { Dialog } from '../shared/dialog.tsx';
+import { Dialog, type DialogProps } from '../shared/dialog.tsx';
 import { FailureNotice } from '../shared/failure-notice.tsx';
 import { useSession } from '../shared/session.tsx';
 
@@ -17,7 +17,7 @@ export function LetterStepDialog({
   readonly isOpen: boolean;
   readonly title: string;
   readonly text?: string;
-  readonly size?: string;
+  readonly size?: NonNullable<DialogProps['size']>;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }): ReactElement {

@@ -1,7 +1,7 @@
 import { Button, Kbd } from '@mantine/core';
 import { IconArrowBackUp, IconShieldLock } from '@tabler/icons-react';
 import { useEffect, useLayoutEffect, useRef, type ReactElement } from 'react';
-import { formatRecipient } from '../../app/contract/values.ts';
+import { formatRecipient } from '../../app/contract/format-recipient.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { useCommand } from '../shared/command-context.tsx';
 import { focusPane } from '../shared/panes.ts';

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircle, IconCircleCheck } from '@tabler/icons-react';
 import { useState, type ReactElement, type ReactNode } from 'react';
+import { formatRecipient } from '../../app/contract/format-recipient.ts';
 import { stopsNothing } from '../../app/contract/stops-nothing.ts';
-import { formatRecipient } from '../../app/contract/values.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { useChanges } from '../shared/changes.tsx';
+import { useHealth } from '../shared/health.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { mayDo } from '../shared/role.ts';
 import { useSession } from '../shared/session.tsx';
@@ -20,7 +21,7 @@ export function FirstStart(): ReactElement | undefined {
   const { go } = useNavigation();
   const { journal } = useChanges();
   const { value: memory } = useAnswer('view.read', {});
-  const { value: checks } = useAnswer('health.check', mayDo(sender, 'dispatch.send') ? {} : undefined);
+  const checks = useHealth();
   const { value: counts } = useAnswer('folder.counts', mayDo(sender, 'dispatch.send') ? {} : undefined, journal);
   const [isPutAway, setIsPutAway] = useState(false);
   if (memory === undefined || memory.isGuided === true || isPutAway || !mayDo(sender, 'dispatch.send')) return undefined;

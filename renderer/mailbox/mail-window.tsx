@@ -1,15 +1,13 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useDroppedHandover } from '../handover/use-dropped-handover.ts';
-import { ReadingPane, SentMessage } from '../reading/reading-pane.tsx';
+import { ReadingPane } from '../reading/reading-pane.tsx';
 import { ShortcutDialog } from '../settings/shortcut-dialog.tsx';
 import { useCommand } from '../shared/command-context.tsx';
-import { lazyView } from '../shared/lazy-view.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { focusNeighbourPane, focusPane } from '../shared/panes.ts';
 import { mayDo, openFolders } from '../shared/role.ts';
 import { useSession } from '../shared/session.tsx';
-import { useAnswer } from '../shared/use-answer.ts';
-import { useNow } from '../shared/use-now.ts';
+import { AfterFirstPicture, ComposeScreen, RecordsScreen, SettingsScreen, SetupScreen } from './after-first-picture.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { CountdownBar } from './countdown-bar.tsx';
 import { EnvironmentBanner } from './environment-banner.tsx';
@@ -24,21 +22,12 @@ import { useOutcomes } from './use-outcomes.tsx';
 import { useViewMemory } from './use-view-memory.ts';
 import { useRequests } from './use-requests.ts';
 
-const ComposeScreen = lazyView(async () => (await import('../compose/compose-screen.tsx')).ComposeScreen);
-const SettingsScreen = lazyView(async () => (await import('../settings/settings-screen.tsx')).SettingsScreen);
-const SetupScreen = lazyView(async () => (await import('../settings/setup-screen.tsx')).SetupScreen);
-const RecordsScreen = lazyView(async () => (await import('../records/records-screen.tsx')).RecordsScreen);
-
-const healthEveryMs = 5 * 60_000;
-
 /** The whole window: bars above and below, and between them folders, list and reading pane, or what is being written. */
 export function MailWindow(): ReactElement {
   const { place, go } = useNavigation();
   const { preferences, say, sender, words } = useSession();
   const [areShortcutsOpen, setAreShortcutsOpen] = useState(false);
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
-  // One question for the bars above and below; asked seldom, since it goes out on the network.
-  const { value: checks } = useAnswer('health.check', mayDo(sender, 'health.check') ? {} : undefined, useNow(healthEveryMs));
   const hasMessages = openFolders(sender).length > 0;
   useViewMemory();
   useOutcomes();
@@ -59,17 +48,6 @@ export function MailWindow(): ReactElement {
     go({ type: 'back' });
     return undefined;
   });
-
-  // When the first picture is there, what is nearest to be wanted is fetched: the first Ctrl+N is as quick as the second.
-  useEffect(() => {
-    const idle = requestIdleCallback(
-      () => {
-        for (const { preload } of [ComposeScreen, SentMessage, SettingsScreen, RecordsScreen]) preload();
-      },
-      { timeout: 300 },
-    );
-    return () => cancelIdleCallback(idle);
-  }, []);
 
   // Whoever leaves a view stands in the list; the first view of all takes no focus from the browser.
   const before = useRef(place);
@@ -102,7 +80,7 @@ export function MailWindow(): ReactElement {
       <TopBar onShortcuts={() => setAreShortcutsOpen(true)} />
       <div className="banners">
         <EnvironmentBanner />
-        <ExpiryNotice checks={checks ?? []} />
+        <ExpiryNotice />
       </div>
       <div className="panes">
         <FolderPane />
@@ -122,7 +100,8 @@ export function MailWindow(): ReactElement {
       </div>
       <CountdownBar />
       <OpenDrafts />
-      <StatusBar checks={checks ?? []} />
+      <StatusBar />
+      <AfterFirstPicture />
       <CommandPalette isOpen={isPaletteOpen} onClose={() => setIsPaletteOpen(false)} />
       <ShortcutDialog isOpen={areShortcutsOpen} onClose={() => setAreShortcutsOpen(false)} />
     </div>

@@ -1,7 +1,7 @@
 import { IconPaperclip } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { DispatchRow, DraftSummary } from '../../app/contract/message-views.ts';
-import { formatRecipient } from '../../app/contract/values.ts';
+import { formatRecipient } from '../../app/contract/format-recipient.ts';
 import { useSession } from '../shared/session.tsx';
 import { StateMark } from '../shared/state-mark.tsx';
 

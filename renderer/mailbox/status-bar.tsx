@@ -3,19 +3,20 @@ import type { ReactElement } from 'react';
 import { stopsNothing } from '../../app/contract/stops-nothing.ts';
 import type { HealthCheck } from '../../app/contract/system-views.ts';
 import { useChanges } from '../shared/changes.tsx';
+import { useHealth } from '../shared/health.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { mayDo } from '../shared/role.ts';
 import { useSession } from '../shared/session.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
 
 /** The line at the foot: does FaR answer, how long does the certificate last, how much waits. */
-export function StatusBar({ checks }: { readonly checks: readonly HealthCheck[] }): ReactElement {
+export function StatusBar(): ReactElement {
   const { words, say, sender } = useSession();
   const { go } = useNavigation();
   const { journal } = useChanges();
   const mayWait = mayDo(sender, 'dispatch.list');
   const { value: counts } = useAnswer('folder.counts', mayWait ? {} : undefined, journal);
-  const shown = worthTelling(checks);
+  const shown = worthTelling(useHealth() ?? []);
   return (
     <footer className="status-bar" aria-label={say.statusBar}>
       {shown.map(check => (

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { DispatchRow } from '../../app/contract/message-views.ts';
-import { formatRecipient } from '../../app/contract/values.ts';
+import { formatRecipient } from '../../app/contract/format-recipient.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { useBackend } from '../shared/backend-context.tsx';
 import { mayDo } from '../shared/role.ts';

@@ -1,6 +1,4 @@
 import { useEffect, useRef } from 'react';
-import { Folder } from '../../app/contract/message-views.ts';
-import { DraftId } from '../../app/contract/values.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { focusPane } from '../shared/panes.ts';
@@ -40,15 +38,14 @@ export function useRequests(onShortcuts: () => void): void {
           });
         }
         if (event.type !== 'view.requested') return;
-        const folder = Folder.safeParse(event.view);
-        const draft = DraftId.safeParse(event.draft);
+        const { draft } = event;
         if (event.view === 'compose') {
-          if (mayWrite) go(draft.success ? { type: 'compose', draft: draft.data } : { type: 'compose' });
+          if (mayWrite) go(draft === undefined ? { type: 'compose' } : { type: 'compose', draft });
         } else if (event.view === 'settings') go({ type: 'settings' });
         else if (event.view === 'shortcuts') latest.current.onShortcuts();
         else if (event.view === 'search') document.querySelector<HTMLElement>('[role=searchbox]')?.focus();
-        else if (folder.success) {
-          go({ type: 'open-folder', folder: folder.data });
+        else {
+          go({ type: 'open-folder', folder: event.view });
           requestAnimationFrame(() => focusPane('list'));
         }
       }),

@@ -1,7 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconMailOpened } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { DispatchId } from '../../app/contract/values.ts';
 import { FirstStart } from '../mailbox/first-start.tsx';
 import { PracticePeople } from '../mailbox/practice-people.tsx';
 import { useChanges } from '../shared/changes.tsx';
@@ -21,8 +20,8 @@ export function ReadingPane(): ReactElement {
   const { sender, say } = useSession();
   const { journal } = useChanges();
   const mayWrite = mayDo(sender, 'draft.save');
-  const dispatch = DispatchId.safeParse(place.selected);
-  const { value, failure } = useAnswer('dispatch.show', dispatch.success ? { dispatch: dispatch.data } : undefined, journal);
+  const dispatch = place.selected;
+  const { value, failure } = useAnswer('dispatch.show', dispatch === undefined ? undefined : { dispatch }, journal);
   return (
     <section className="reading-pane" data-pane="reading" tabIndex={-1} aria-label={say.readingPane}>
       <ActionIcon className="narrow-only back" variant="subtle" size="lg" aria-label={say.toList} onClick={() => go({ type: 'back' })}>
@@ -30,8 +29,8 @@ export function ReadingPane(): ReactElement {
       </ActionIcon>
       {failure !== undefined && <FailureNotice failure={failure} />}
       {value !== undefined && <SentMessage key={value.row.dispatch} detail={value} />}
-      {!dispatch.success && <FirstStart />}
-      {!dispatch.success && openFolders(sender).length > 0 && (
+      {dispatch === undefined && <FirstStart />}
+      {dispatch === undefined && openFolders(sender).length > 0 && (
         <EmptyState icon={IconMailOpened} title={say.nothingOpen.title} text={mayWrite ? say.nothingOpen.text : say.nothingOpen.readOnly}>
           {sender.environment === 'practice' && mayWrite && <PracticePeople />}
         </EmptyState>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconFileTypePdf } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { DispatchDetail } from '../../app/contract/dispatch-detail.ts';
-import { formatRecipient } from '../../app/contract/values.ts';
+import { formatRecipient } from '../../app/contract/format-recipient.ts';
 import { LetterActions } from '../letter/letter-actions.tsx';
 import { LetterSection } from '../letter/letter-section.tsx';
 import { useBackend } from '../shared/backend-context.tsx';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
+import { formatRecipient } from '../../app/contract/format-recipient.ts';
 import type { Role } from '../../app/contract/system-views.ts';
-import { formatRecipient } from '../../app/contract/values.ts';
 import { useSession } from '../shared/session.tsx';
 import { SettingsSection } from './settings-section.tsx';
 

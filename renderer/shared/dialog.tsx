@@ -1,51 +1,47 @@
-import { Modal, type ModalProps } from '@mantine/core';
-import { Fragment, useState, type ReactElement, type ReactNode } from 'react';
+import { createElement, useEffect, useSyncExternalStore, type ReactElement, type ReactNode } from 'react';
+import type { DialogFrame } from './dialog-frame.tsx';
 import { useDialogKeys } from './command-context.tsx';
-import { useSession } from './session.tsx';
 
-/** A dialog over the window. While it is open the keys belong to it; from the moment it is closed they are the window's again, also while it fades. */
-export function Dialog({
-  isOpen,
-  title,
-  onClose,
-  size = 'md',
-  isCentered = false,
-  titleClass,
-  isInstant = false,
-  children,
-}: {
+export type DialogProps = {
   readonly isOpen: boolean;
   readonly title: string;
   readonly onClose: () => void;
-  readonly size?: NonNullable<ModalProps['size']>;
+  readonly size?: 'sm' | 'md' | 'lg' | 'xl' | `${number}rem`;
   readonly isCentered?: boolean;
   readonly titleClass?: string;
   /** There at once and gone at once: for what is typed into without looking. */
   readonly isInstant?: boolean;
   readonly children: ReactNode;
-}): ReactElement {
-  const { say } = useSession();
+};
+
+/** A dialog over the window. While it is open the keys belong to it; from the moment it is closed they are the window's again, also while it fades. */
+export function Dialog(props: DialogProps): ReactElement | undefined {
+  const { isOpen } = props;
   useDialogKeys(isOpen);
-  const opening = useOpening(isOpen);
-  return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={title}
-      size={size}
-      centered={isCentered}
-      closeButtonProps={{ 'aria-label': say.close }}
-      {...(titleClass === undefined ? {} : { classNames: { title: titleClass } })}
-      {...(isInstant ? { transitionProps: { duration: 0 } } : {})}
-    >
-      <Fragment key={opening}>{children}</Fragment>
-    </Modal>
+  useEffect(() => {
+    if (isOpen) fetchDialogs();
+  }, [isOpen]);
+  const Frame = useSyncExternalStore(whenHere, () => here);
+  return Frame === undefined ? undefined : createElement(Frame, props);
+}
+
+// The frame is a fifth of what the window would have to read before its first picture, and no dialog is open in that.
+let here: typeof DialogFrame | undefined;
+let coming: Promise<void> | undefined;
+const waiting = new Set<() => void>();
+
+/** Fetches the frame ahead of the first dialog that opens, so that this one is there at once. */
+export function fetchDialogs(): void {
+  coming ??= import('./dialog-frame.tsx').then(
+    ({ DialogFrame }) => {
+      here = DialogFrame;
+      for (const tell of waiting) tell();
+    },
+    () => void (coming = undefined),
   );
 }
 
-/** How many times a dialog has opened. One that opens again while it still fades is a new one: what was typed in the former is not to stand in it. */
-function useOpening(isOpen: boolean): number {
-  const [seen, setSeen] = useState({ isOpen, opening: 0 });
-  if (seen.isOpen !== isOpen) setSeen({ isOpen, opening: seen.opening + (isOpen ? 1 : 0) });
-  return seen.opening;
+function whenHere(tell: () => void): () => void {
+  waiting.add(tell);
+  return () => void waiting.delete(tell);
 }

@@ -1,7 +1,7 @@
 import { createContext, use, useEffect, useMemo, useReducer, type Dispatch, type ReactElement, type ReactNode } from 'react';
-import { Folder } from '../../app/contract/message-views.ts';
-import { DraftId } from '../../app/contract/values.ts';
-import { ListFilter } from '../../app/contract/view-memory.ts';
+import type { Folder } from '../../app/contract/message-views.ts';
+import type { DispatchId, DraftId } from '../../app/contract/values.ts';
+import type { ListFilter } from '../../app/contract/view-memory.ts';
 import { invariant } from '../../app/kernel/fault.ts';
 
 /** What a new message begins with. */
@@ -12,7 +12,7 @@ export type Place = {
   readonly view: 'mail' | 'compose' | 'settings' | 'setup' | 'records';
   readonly folder: Folder;
   /** The message that is open in the reading pane. */
-  readonly selected: string | undefined;
+  readonly selected: DispatchId | undefined;
   /** What is searched for; empty when a folder is shown. */
   readonly query: string;
   /** What the search is narrowed to. */
@@ -32,7 +32,7 @@ export type Place = {
 
 export type Step =
   | { readonly type: 'open-folder'; readonly folder: Folder }
-  | { readonly type: 'select'; readonly id: string | undefined; readonly isOpened: boolean }
+  | { readonly type: 'select'; readonly id: DispatchId | undefined; readonly isOpened: boolean }
   | { readonly type: 'search'; readonly query: string }
   | { readonly type: 'filter'; readonly filter: ListFilter }
   | { readonly type: 'compose'; readonly draft?: DraftId; readonly to?: string; readonly text?: BeginningText }
@@ -111,9 +111,9 @@ export function nextPlace(place: Place, step: Step): Place {
 type Navigation = { readonly place: Place; readonly go: Dispatch<Step> };
 const NavigationContext = createContext<Navigation | undefined>(undefined);
 
-/** The place survives a reload of the page in the browser's own history entry; nothing is stored on the disk. */
-export function NavigationProvider({ children }: { readonly children: ReactNode }): ReactElement {
-  const [place, go] = useReducer(nextPlace, undefined, keptPlace);
+/** The place survives a reload of the page in the browser's own history entry; nothing is stored on the disk. `first`: read back by `kept-place.ts`. */
+export function NavigationProvider({ first, children }: { readonly first: Place; readonly children: ReactNode }): ReactElement {
+  const [place, go] = useReducer(nextPlace, first);
   useEffect(() => {
     history.replaceState({ ...keptState(), place }, '');
   }, [place]);
@@ -127,29 +127,8 @@ export function useNavigation(): Navigation {
   return navigation;
 }
 
-function keptState(): Record<string, unknown> {
+/** What this entry of the browser's history holds, whoever wrote it. */
+export function keptState(): Record<string, unknown> {
   const state: unknown = history.state;
   return typeof state === 'object' && state !== null ? (state as Record<string, unknown>) : {};
-}
-
-/** What a reload left behind, read as something that anybody could have written. */
-function keptPlace(): Place {
-  const kept = keptState()['place'] as Partial<Place> | undefined;
-  const folder = Folder.safeParse(kept?.folder);
-  const draft = DraftId.safeParse(kept?.compose?.draft);
-  const filter = ListFilter.safeParse(kept?.filter);
-  const open = DraftId.array().safeParse(kept?.open);
-  const isKept = kept?.view === 'settings' || kept?.view === 'setup' || kept?.view === 'records';
-  const view = kept?.view === 'compose' && draft.success ? 'compose' : isKept ? kept.view : 'mail';
-  return {
-    ...START,
-    view,
-    folder: folder.success ? folder.data : START.folder,
-    query: typeof kept?.query === 'string' ? kept.query : '',
-    filter: filter.success ? filter.data : {},
-    selected: typeof kept?.selected === 'string' ? kept.selected : undefined,
-    compose: { ...START.compose, draft: draft.success ? draft.data : undefined },
-    open: open.success ? open.data : [],
-    pane: view === 'mail' ? 'list' : 'reading',
-  };
 }

@@ -1,4 +1,5 @@
-import { Folder } from '../../app/contract/message-views.ts';
+import { FOLDERS } from '../../app/contract/folders.ts';
+import type { Folder } from '../../app/contract/message-views.ts';
 import type { OperationName } from '../../app/contract/operations.ts';
 import type { SenderView } from '../../app/contract/system-views.ts';
 
@@ -9,7 +10,7 @@ export const mayDo = ({ notAllowed }: Allowed, operation: OperationName): boolea
 
 /** Folders that this person's role opens. */
 export const openFolders = (sender: Allowed): readonly Folder[] =>
-  Folder.options.filter(folder => mayDo(sender, folder === 'drafts' ? 'draft.list' : 'dispatch.list'));
+  FOLDERS.filter(folder => mayDo(sender, folder === 'drafts' ? 'draft.list' : 'dispatch.list'));
 
 /** The folder to show when `folder` is not for this person: what was sent; undefined when none is. */
 export function folderFor(sender: Allowed, folder: Folder): Folder | undefined {

@@ -1,11 +1,10 @@
 import { useColorScheme } from '@mantine/hooks';
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { Preferences, SenderView } from '../../app/contract/system-views.ts';
-import { wordsFor } from '../../app/contract/language/words-for.ts';
 import type { Words } from '../../app/contract/language/words.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
 import { invariant } from '../../app/kernel/fault.ts';
-import { screenWordsFor, type ScreenWords } from '../language/screen-words.ts';
+import { readLanguage, spokenNow, SWEDISH, type ScreenWords, type Spoken } from '../language/screen-words.ts';
 import { useBackend } from './backend-context.tsx';
 import { useChanges } from './changes.tsx';
 import { useAnswer } from './use-answer.ts';
@@ -61,22 +60,35 @@ export function useSessionStart(): SessionStart {
     },
     [call],
   );
+  const spoken = useSpoken(preferences?.language);
   return useMemo((): SessionStart => {
     const failure = sender.failure ?? read.failure;
     if (failure !== undefined) return { state: 'failed', failure };
-    if (sender.value === undefined || preferences === undefined) return { state: 'waiting' };
+    if (sender.value === undefined || preferences === undefined || spoken === undefined) return { state: 'waiting' };
     return {
       state: 'ready',
       session: {
         sender: sender.value,
         preferences,
         choose,
-        words: wordsFor(preferences.language),
-        say: screenWordsFor(preferences.language),
+        ...spoken,
         colorScheme: preferences.theme === 'auto' ? system : preferences.theme,
       },
     };
-  }, [sender.value, sender.failure, read.failure, preferences, choose, system]);
+  }, [sender.value, sender.failure, read.failure, preferences, spoken, choose, system]);
+}
+
+/** The words of a language; while those of another one are being read, the former stay. */
+function useSpoken(language: Words['language'] | undefined): Spoken | undefined {
+  const [last, setLast] = useState<Spoken>();
+  const now = language === undefined ? undefined : spokenNow(language);
+  if (now !== undefined && now !== last) setLast(now);
+  useEffect(() => {
+    if (language === undefined || spokenNow(language) !== undefined) return;
+    // A file of the program that cannot be read: Swedish is better than no words.
+    void readLanguage(language).then(setLast, () => setLast(SWEDISH));
+  }, [language]);
+  return now ?? last;
 }
 
 export function SessionProvider({ session, children }: { readonly session: Session; readonly children: ReactNode }): ReactElement {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Input, OperationName, Output } from '../../app/contract/operations.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
+import type { Backend } from '../backend.ts';
 import { useBackend } from './backend-context.tsx';
 
 export type Answered<T> = {
@@ -22,7 +23,7 @@ export function useAnswer<K extends OperationName>(name: K, input: Input<K> | un
   useEffect(() => {
     if (asked === undefined) return undefined;
     let isCurrent = true;
-    void call(name, JSON.parse(asked) as Input<K>).then(result => {
+    void askTogether(call, name, asked).then(result => {
       if (isCurrent) setAnswer(result.ok ? { asked, value: result.value } : { asked, failure: result.failure });
     });
     return () => {
@@ -32,4 +33,17 @@ export function useAnswer<K extends OperationName>(name: K, input: Input<K> | un
   const reload = useCallback(() => setAgain(count => count + 1), []);
   const current = answer?.asked === asked ? answer : undefined;
   return { value: current?.value, failure: current?.failure, reload };
+}
+
+const together = new Map<string, Promise<unknown>>();
+
+/** Parts of the window that ask the same thing at the same moment get the same answer: one question goes out. A moment later it is a new question. */
+function askTogether<K extends OperationName>(call: Backend['call'], name: K, asked: string): ReturnType<typeof call<K>> {
+  const key = `${name} ${asked}`;
+  const known = together.get(key) as ReturnType<typeof call<K>> | undefined;
+  if (known !== undefined) return known;
+  const answer = call(name, JSON.parse(asked) as Input<K>);
+  together.set(key, answer);
+  queueMicrotask(() => together.delete(key));
+  return answer;
 }

@@ -15,6 +15,8 @@ const APP = /^app\//u;
 const NODE = /^node:/u;
 const ELECTRON = /^electron$/u;
 const PACKAGE = /^(?!electron$|(app|main|renderer|tests|build)\/)@?[a-z]/u;
+/** What a bridge asks before the page is there: three names and nothing else. */
+const ASKED_FIRST = /^app\/contract\/asked-first\.ts$/u;
 const COMPUTED = /^\(computed\)$/u;
 /** In main/ these, and only these, run inside Electron. */
 const ELECTRON_FILES = /^main\/(index|preload|electron-platform|app-protocol|menu|packaged-command)\.ts$/u;
@@ -53,8 +55,8 @@ const LICENCES: readonly Licence[] = [
     ],
   },
 
-  { files: /^main\/preload\.ts$/u, may: [ELECTRON], types: [KERNEL, CONTRACT] },
-  { files: /^main\/headless\/[^.]+\.dom\.ts$/u, may: [], types: [KERNEL, CONTRACT] },
+  { files: /^main\/preload\.ts$/u, may: [ELECTRON, ASKED_FIRST], types: [KERNEL, CONTRACT] },
+  { files: /^main\/headless\/[^.]+\.dom\.ts$/u, may: [ASKED_FIRST], types: [KERNEL, CONTRACT] },
   { files: /^main\/(headless|command-line)\/[^.]+\.ts$/u, may: [APP, NODE, /^main\/(headless|command-line)\//u, SHELL_NEUTRAL, /^conf$/u] },
   { files: /^main\/node\/[^.]+\.ts$/u, may: [APP, NODE, /^main\/node\//u, /^conf$/u] },
   { files: /^main\/packaged-command\.ts$/u, may: [APP, NODE, /^main\/((node|command-line)\/)?[^/]+\.ts$/u, ELECTRON] },

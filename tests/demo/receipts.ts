@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { formatRecipient } from '../../app/contract/values.ts';
+import { formatRecipient } from '../../app/contract/format-recipient.ts';
 import { root } from '../../build/bootstrap.mjs';
 
 const run = promisify(execFile);

@@ -1,4 +1,4 @@
-import { formatRecipient } from '../../contract/values.ts';
+import { formatRecipient } from '../../contract/format-recipient.ts';
 import { LIST_COLUMNS } from './list-columns.ts';
 
 /** RFC 4180: every field quoted, values as they are, CR LF after each record. @param delimiter `,`, `;` or `|` */

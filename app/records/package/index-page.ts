@@ -1,5 +1,5 @@
 import { sv } from '../../contract/language/sv.ts';
-import { formatRecipient } from '../../contract/values.ts';
+import { formatRecipient } from '../../contract/format-recipient.ts';
 import type { ArchiveDispatch } from '../archive-package.ts';
 import { withoutIdentity } from '../without-identity.ts';
 import { htmlText, standAlonePage } from './page-shell.ts';

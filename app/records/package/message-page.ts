@@ -1,5 +1,5 @@
 import { sv } from '../../contract/language/sv.ts';
-import { formatRecipient } from '../../contract/values.ts';
+import { formatRecipient } from '../../contract/format-recipient.ts';
 import { channelOf } from '../../dispatch/dispatch-view.ts';
 import { cleanHtml } from '../../message/clean-html.ts';
 import type { ArchiveDispatch } from '../archive-package.ts';

@@ -1,10 +1,13 @@
 import fs from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { root } from '../../../build/bootstrap.mjs';
+import { bundleWhenStale } from '../../../build/bundle.ts';
 import { chromiumPath } from '../../../build/chromium.mjs';
+import { ASKED_FIRST } from '../../../app/contract/asked-first.ts';
+import { DraftId } from '../../../app/contract/values.ts';
 import type { BackendEvent } from '../../../app/contract/events.ts';
 import { startHeadlessServer, type HeadlessServer } from '../../../main/headless/http-server.ts';
 
@@ -17,7 +20,7 @@ const PAGE_SCRIPT = `
   globalThis.removed = Reflect.deleteProperty(globalThis, 'backend');
   globalThis.events = [];
   globalThis.unsubscribe = backend.subscribe(event => globalThis.events.push(event));
-  globalThis.answer = backend.invoke('app.describe', { å: 1 });
+  globalThis.answer = backend.invoke('folder.counts', { å: 1 });
 `;
 
 type PageGlobals = typeof globalThis & {
@@ -27,6 +30,8 @@ type PageGlobals = typeof globalThis & {
   events: BackendEvent[];
   unsubscribe: () => void;
 };
+
+const draft = DraftId.parse('0198f1a2-0000-7000-8000-000000000001');
 
 let browser: Browser;
 let folder: string;
@@ -41,9 +46,8 @@ beforeAll(async () => {
   fs.mkdirSync(path.join(folder, 'page'));
   fs.writeFileSync(path.join(folder, 'page', 'index.html'), PAGE);
   fs.writeFileSync(path.join(folder, 'page', 'page.js'), PAGE_SCRIPT);
-  // Only types are imported, so the source without its types is the script.
-  const source = fs.readFileSync(new URL('../../../main/headless/bridge.dom.ts', import.meta.url), 'utf8');
-  fs.writeFileSync(path.join(folder, 'bridge.js'), `(() => {${stripTypeScriptTypes(source)}})();`);
+  await bundleWhenStale();
+  fs.copyFileSync(path.join(root, 'dist/headless/bridge.js'), path.join(folder, 'bridge.js'));
 });
 afterAll(async () => {
   await browser.close();
@@ -77,7 +81,7 @@ function start(port: number): Promise<HeadlessServer> {
 
 const answer = (): Promise<unknown> => page.evaluate(() => (globalThis as PageGlobals).answer);
 const events = (): Promise<readonly BackendEvent[]> => page.evaluate(() => (globalThis as PageGlobals).events);
-const answered = { ok: true, value: ['app.describe', { å: 1 }] };
+const answered = { ok: true, value: ['folder.counts', { å: 1 }] };
 
 test('gives the page its two functions, and takes the token out of the address', async () => {
   await page.goto(server.url);
@@ -86,6 +90,17 @@ test('gives the page its two functions, and takes the token out of the address',
   expect(await page.evaluate(() => (globalThis as PageGlobals).removed)).toBe(true);
   expect(await page.evaluate(() => 'backend' in globalThis)).toBe(false);
   expect(trouble).toEqual([]);
+});
+
+test('what every page asks first is asked before the page is there, and each answer serves once', async () => {
+  await page.goto(server.url);
+  await answer();
+  expect(heard.toSorted()).toEqual([...ASKED_FIRST, 'folder.counts'].toSorted());
+  const describe = (): Promise<unknown> => page.evaluate(() => (globalThis as PageGlobals).taken.invoke('app.describe', {}));
+  expect(await describe()).toEqual({ ok: true, value: ['app.describe', {}] });
+  expect(heard).toHaveLength(4);
+  await describe();
+  expect(heard).toHaveLength(5);
 });
 
 test('a reload goes on; the same address in another tab does not', async () => {
@@ -126,8 +141,8 @@ test('what is called as the page is left arrives, small and large beside each ot
 test('events reach the page until it has heard enough', async () => {
   await page.goto(server.url);
   await answer();
-  server.publish({ type: 'view.requested', view: 'compose', draft: 'x' });
-  await expect.poll(events).toEqual([{ type: 'view.requested', view: 'compose', draft: 'x' }]);
+  server.publish({ type: 'view.requested', view: 'compose', draft });
+  await expect.poll(events).toEqual([{ type: 'view.requested', view: 'compose', draft }]);
   server.publish({ type: 'journal.changed' });
   await expect.poll(async () => (await events()).length).toBe(2);
   await page.evaluate(() => (globalThis as PageGlobals).unsubscribe());
@@ -140,7 +155,7 @@ test('a server that is gone is an answer, not an exception', async () => {
   await page.goto(server.url);
   await answer();
   await server.close();
-  const late = await page.evaluate(() => (globalThis as PageGlobals).taken.invoke('app.describe', {}));
+  const late = await page.evaluate(() => (globalThis as PageGlobals).taken.invoke('folder.counts', {}));
   expect(late).toEqual({ ok: false, failure: { code: 'not-available-here', what: 'connection' } });
 });
 

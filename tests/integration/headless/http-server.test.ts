@@ -3,10 +3,13 @@ import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DraftId } from '../../../app/contract/values.ts';
 import type { BackendEvent } from '../../../app/contract/events.ts';
 import { startHeadlessServer, type HeadlessServer } from '../../../main/headless/http-server.ts';
 
 const PAGE = '<!doctype html><html><head data-x="1"><meta name="nonce" content="{{nonce}}"></head><body></body></html>';
+
+const draft = DraftId.parse('0198f1a2-0000-7000-8000-000000000001');
 
 let folder: string;
 let server: HeadlessServer;
@@ -230,8 +233,8 @@ describe('events', () => {
   });
 
   test('what is asked for before a page is open waits for the first one', async () => {
-    server.publish({ type: 'view.requested', view: 'compose', draft: 'x' });
-    expect(await read(await openSession(), 1, () => undefined)).toEqual([{ type: 'view.requested', view: 'compose', draft: 'x' }]);
+    server.publish({ type: 'view.requested', view: 'compose', draft });
+    expect(await read(await openSession(), 1, () => undefined)).toEqual([{ type: 'view.requested', view: 'compose', draft }]);
   });
 
   test('end when the server closes, with nobody left listening', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ageOf, formatRecipient, isMinor, kindOf, parseRecipient } from '../../../app/contract/values.ts';
+import { formatRecipient } from '../../../app/contract/format-recipient.ts';
+import { ageOf, isMinor, kindOf, parseRecipient } from '../../../app/contract/values.ts';
 
 const today = '2026-11-21';
 const read = (text: string): unknown => {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { wordsFor } from '../../../app/contract/language/words-for.ts';
 import { ListFilter } from '../../../app/contract/view-memory.ts';
-import { screenWordsFor } from '../../../renderer/language/screen-words.ts';
+import { readLanguage } from '../../../renderer/language/screen-words.ts';
 import { filterChips, filterForm, filterInput, formFilter, isFiltered, withoutFilter } from '../../../renderer/mailbox/list-filter.ts';
 
 const whole = ListFilter.parse({
@@ -30,8 +29,9 @@ test('a state stands for all that it covers, and an empty search asks for nothin
   });
 });
 
-test.each(['sv', 'en'] as const)('every part has a chip in %s, and each can be taken away by itself', language => {
-  const chips = filterChips(whole, screenWordsFor(language), wordsFor(language));
+test.each(['sv', 'en'] as const)('every part has a chip in %s, and each can be taken away by itself', async language => {
+  const { say, words } = await readLanguage(language);
+  const chips = filterChips(whole, say, words);
   expect(chips.map(([name]) => name)).toEqual(['from', 'to', 'state', 'channel', 'protectionClass', 'unit', 'user', 'caseNumber']);
   expect(new Set(chips.map(([, text]) => text)).size).toBe(8);
   const rest = chips.reduce((filter, [name]) => withoutFilter(filter, name), whole);

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { wordsFor } from '../../../app/contract/language/words-for.ts';
 import type { DispatchDetail } from '../../../app/contract/dispatch-detail.ts';
-import { screenWordsFor } from '../../../renderer/language/screen-words.ts';
+import { SWEDISH } from '../../../renderer/language/screen-words.ts';
 import { discoveredAt, incidentFacts, mayBeMisdirected, reportClock } from '../../../renderer/reading/misdirected.ts';
 
 describe('the 72 hours', () => {
@@ -51,7 +50,7 @@ test('the facts tell when, how, by whom and the receipt, and no name, number, su
     attachments: [{ name: 'anna.pdf', pages: 3 }],
     timeline: [{ by: 'handlaggare' }],
   } as unknown as DispatchDetail;
-  const facts = incidentFacts(detail, '2026-11-27T08:00:00.000Z', wordsFor('sv'), screenWordsFor('sv'));
+  const facts = incidentFacts(detail, '2026-11-27T08:00:00.000Z', SWEDISH.words, SWEDISH.say);
   for (const told of ['2026-11-27 09:00', '2026-11-30 09:00', '2026-11-27 08:00', 'Testlådan', 'handlaggare', 'SN 2026/12', 'T-17', 'M-4'])
     expect(facts).toContain(told);
   expect(facts).not.toMatch(/Anna|19810103|2384|bistånd|\.pdf/iu);
