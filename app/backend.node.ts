@@ -41,7 +41,7 @@ import { findRoles, mayUse } from './policy/roles.ts';
 import { openNetwork } from './network.node.ts';
 import { registerFor } from './recipient/listed-register.ts';
 import type { Practice } from './practice/start-practice.node.ts';
-import { preferenceBook } from './preferences/preferences.ts';
+import { governedPreferences, preferenceBook } from './preferences/preferences.ts';
 import { templateHandlers } from './preferences/template-handlers.ts';
 import { viewHandlers } from './preferences/view-handlers.ts';
 import { exportJobs } from './records/export-jobs.node.ts';
@@ -109,7 +109,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   const found = await findRoles(platform.user, policy, platform.groups);
   if (!found.ok) return found;
   const roles = found.value;
-  log = logFile(platform.dataFolder, clock, platform.version, policy.values.logFiles);
+  log = logFile(platform.dataFolder, clock, platform.version, policy.values.logFiles, policy.values.logLevel);
   const source = await configurationSource(platform, { ...options, policy }, clock);
   if (!source.ok) return source;
   const { loaded, practice } = source.value;
@@ -180,10 +180,8 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   };
 
   recoverInterrupted(services, new Set());
-  const { language, draftDays } = policy.values;
-  const undoSeconds = policy.values.undoSeconds ?? configuration.undoSeconds;
-  const governed = { ...(undoSeconds === undefined ? {} : { undoSeconds }), ...(language === undefined ? {} : { language }) };
-  const preferences = preferenceBook(platform.preferences, governed);
+  const { draftDays } = policy.values;
+  const preferences = preferenceBook(platform.preferences, governedPreferences(policy.values, configuration));
   let outbox: Outbox | undefined;
   const shownRegister = lookupCache(register, clock, SHOWN_FOR_MS);
   const wake = (): void => {

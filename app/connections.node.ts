@@ -25,7 +25,7 @@ import { soapRegister } from './recipient/soap-register.node.ts';
 import type { Services, Signers } from './services.ts';
 import type { Network } from './network.node.ts';
 import type { Revocation } from './revocation/revocation.ts';
-import { tlsClient } from './transport/tls-client.node.ts';
+import { observedClient, tlsClient } from './transport/tls-client.node.ts';
 import { trustedAuthorities } from './transport/trusted-authorities.node.ts';
 
 /** Everything that needs a certificate: made at first use, so that the window opens and says what is missing when there is none. */
@@ -104,7 +104,7 @@ export function openConnections(
     const ca = await trustedAuthorities(configuration.trust, folder);
     if (!ca.ok) return ca;
     const { certificatePem, chainPem, privateKey } = transport.value;
-    const client = tlsClient({
+    const plainClient = tlsClient({
       identity: { certificatePem: [certificatePem, ...chainPem].join('\n'), privateKey },
       ...(ca.value === undefined ? {} : { ca: ca.value }),
       ...(proxy === undefined ? {} : { proxy }),
@@ -112,6 +112,8 @@ export function openConnections(
       connectTimeoutMs: limits.connectTimeoutMs,
       answerTimeoutMs: limits.answerTimeoutMs,
     });
+    const { exchanged } = network;
+    const client = exchanged === undefined ? plainClient : observedClient(plainClient, exchanged);
     const { recipientUrl, authorityUrl } = configuration.register;
     const { allowedHosts } = configuration.operators;
     return ok({

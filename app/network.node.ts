@@ -7,6 +7,7 @@ import { keptAnswers } from './revocation/kept-answers.node.ts';
 import { revocationChecker, type RevocationChecker } from './revocation/revocation-checker.node.ts';
 import { proxyChooser } from './transport/choose-proxy.node.ts';
 import { plainAsk, type PlainAsk } from './transport/plain-request.node.ts';
+import type { HttpExchange } from './transport/http-exchange.ts';
 import type { ProxyChooser } from './transport/tls-connection.node.ts';
 import { trustedAuthorities } from './transport/trusted-authorities.node.ts';
 
@@ -16,6 +17,8 @@ export type Network = {
   /** For those who are not part of the infrastructure: issuers' lists, time stamps. */
   readonly ask: PlainAsk;
   readonly revocation: RevocationChecker;
+  /** Told of every exchange with the register or an operator, for the log. */
+  readonly exchanged: (url: string, outcome: HttpExchange, ms: number) => void;
 };
 
 type Parts = {
@@ -54,5 +57,12 @@ export function openNetwork({ configuration, folder, platform, clock, log }: Par
       log.note(`revocation.${found.status}`, facts);
     },
   });
-  return { proxy, ask, revocation };
+  const exchanged: Network['exchanged'] = (url, outcome, ms) => {
+    const { type } = outcome;
+    // The host only: a path may be an operator's own and is nobody else's business.
+    const told =
+      type === 'answered' ? { status: outcome.status } : { detail: outcome.detail, ...(type === 'not-sent' ? { hop: outcome.hop } : {}) };
+    log.note('exchange', { host: new URL(url).host, type, ...told, ms: Math.round(ms) });
+  };
+  return { proxy, ask, revocation, exchanged };
 }

@@ -46,6 +46,9 @@ type Parts = {
   readonly heard: (checks: readonly HealthCheck[]) => void;
 };
 
+/** After this long nobody is recent any more, where no policy says otherwise. */
+const RECENT_DAYS = 90;
+
 /** What a window may ask about the installation itself, and the few things it may change there. */
 export function systemHandlers({
   services,
@@ -86,6 +89,7 @@ export function systemHandlers({
           unit: profile.unit,
           support: profile.support,
           undoSeconds: preferences.read().undoSeconds,
+          recentRecipientDays: governing.values.recentRecipientDays ?? RECENT_DAYS,
           fourEyes: services.fourEyes?.demand ?? 'off',
           envelopeLimitBytes: services.envelopeLimitBytes,
           user: platform.user,

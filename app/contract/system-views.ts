@@ -23,6 +23,8 @@ export const SenderView = z.strictObject({
   unit: z.string(),
   support: Support,
   undoSeconds: z.number().int(),
+  /** For how long those written to are proposed again. */
+  recentRecipientDays: z.number().int().nonnegative(),
   fourEyes: FourEyes,
   envelopeLimitBytes: z.number().int(),
   user: z.string(),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../kernel/instant.ts';
 import { describeIncident } from './incident.ts';
+import { isLogged, type LogLevel } from './log-level.ts';
 
 const LARGEST_BYTES = 1_000_000;
 
@@ -17,7 +18,7 @@ export type LogFile = {
  * One JSON line per event in `<folder>/log/sigill.log`, which is set aside at a megabyte. A log that cannot be written stops nothing.
  * @param olderFiles how many of those set aside are kept (`.1` is the latest)
  */
-export function logFile(dataFolder: string, clock: Clock, version: string, olderFiles = 1): LogFile {
+export function logFile(dataFolder: string, clock: Clock, version: string, olderFiles = 1, level: LogLevel = 'normal'): LogFile {
   const file = path.join(dataFolder, 'log', 'sigill.log');
   const write = (line: object): void => {
     try {
@@ -35,7 +36,7 @@ export function logFile(dataFolder: string, clock: Clock, version: string, older
       return incident;
     },
     note: (event, facts) => {
-      write({ event, ...facts });
+      if (isLogged(level, event)) write({ event, ...facts });
     },
   };
 }

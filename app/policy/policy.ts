@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Role } from '../contract/system-views.ts';
 import { FourEyes } from '../contract/handover-views.ts';
 import { RecipientId } from '../contract/values.ts';
+import { LogLevel } from '../diagnostics/log-level.ts';
 import { RevocationMode } from '../revocation/revocation.ts';
 
 /** Account names as the system has them (`DOMAIN\name`), however cased. */
@@ -47,6 +48,10 @@ export const Policy = z
     fourEyes: FourEyes,
     /** A draft that nobody has touched for so many days is deleted. */
     draftDays: z.number().int().min(1).max(3650),
+    /** For how long those written to are proposed again; 0 never. */
+    recentRecipientDays: z.number().int().min(0).max(365),
+    /** `errors` leaves out what only tells that things go as they should; `detailed` adds every exchange with another host. */
+    logLevel: LogLevel,
     /** How many older log files are kept. */
     logFiles: z.number().int().min(1).max(30),
     /** Of whoever is named in none of the lists and is in none of the groups; without any of them everybody may do everything. */

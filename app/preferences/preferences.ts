@@ -1,5 +1,6 @@
 import { Preferences } from '../contract/system-views.ts';
 import type { Platform } from '../platform.ts';
+import type { Policy } from '../policy/policy.ts';
 
 const DEFAULTS: Preferences = {
   language: 'sv',
@@ -12,6 +13,19 @@ const DEFAULTS: Preferences = {
 
 /** What an administrator has fixed in the configuration file or by policy: it beats the user's own choice and is named in `governed`. */
 export type Governed = Partial<Pick<Preferences, 'undoSeconds' | 'language' | 'recentRecipients'>>;
+
+/** What policy and the configuration file leave no choice about; policy counts first. */
+export function governedPreferences(
+  { undoSeconds, language, recentRecipientDays }: Policy,
+  configuration: { readonly undoSeconds?: number | undefined },
+): Governed {
+  const seconds = undoSeconds ?? configuration.undoSeconds;
+  return {
+    ...(seconds === undefined ? {} : { undoSeconds: seconds }),
+    ...(language === undefined ? {} : { language }),
+    ...(recentRecipientDays === 0 ? { recentRecipients: false } : {}),
+  };
+}
 
 export type PreferenceBook = {
   readonly read: () => Preferences;

@@ -97,6 +97,19 @@ export function tlsClient(options: TlsClientOptions): TlsClient {
   };
 }
 
+/** The same client, with somebody told of every exchange and how long it took. */
+export function observedClient(client: TlsClient, heard: (url: string, exchange: HttpExchange, ms: number) => void): TlsClient {
+  return {
+    ...client,
+    post: async (url, request) => {
+      const began = performance.now();
+      const exchange = await client.post(url, request);
+      if (URL.canParse(url)) heard(url, exchange, performance.now() - began);
+      return exchange;
+    },
+  };
+}
+
 /** `isStale`: a kept-alive connection ended before a byte of an answer, as it does when the server had just let go of it. */
 type Exchange = Exclude<HttpExchange, { type: 'lost' }> | { readonly type: 'lost'; readonly detail: string; readonly isStale?: boolean };
 

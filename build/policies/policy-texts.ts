@@ -103,6 +103,26 @@ export const POLICY_TEXTS: Readonly<Record<PolicyKey, { readonly sv: Text; reado
     sv: { name: 'Utkast sparas, dagar', help: 'Utkast som ingen rört på så många dagar tas bort på riktigt.' },
     en: { name: 'Drafts are kept, days', help: 'Drafts that nobody has touched for so many days are really deleted.' },
   },
+  recentRecipientDays: {
+    sv: {
+      name: 'Tidigare mottagare föreslås, dagar',
+      help: '0 till 365. 0 stänger av förslagen för alla. Förslagen läses ur den krypterade journalen; ingen egen lista sparas.',
+    },
+    en: {
+      name: 'Earlier recipients are proposed, days',
+      help: '0 to 365. 0 turns the proposals off for everybody. They are read from the encrypted journal; no list of their own is kept.',
+    },
+  },
+  logLevel: {
+    sv: {
+      name: 'Vad som loggas',
+      help: 'errors: bara det som behöver ses över. normal (grundvärde): också start och slut. detailed: också varje utbyte med en annan dator, med värdnamn, utfall och tid. Inga personuppgifter på någon nivå.',
+    },
+    en: {
+      name: 'What is logged',
+      help: 'errors: only what needs attention. normal (default): also start and end. detailed: also every exchange with another host, with its name, outcome and time. No personal data at any level.',
+    },
+  },
   logFiles: {
     sv: { name: 'Antal äldre loggfiler', help: 'Loggen roterar vid en megabyte. Den innehåller inga personuppgifter.' },
     en: { name: 'Number of older log files', help: 'The log rotates at one megabyte. It holds no personal data.' },

@@ -20,6 +20,8 @@ export const settingsEn: SettingWords = {
     fourEyes: 'One prepares, another sends',
     undoSeconds: 'Seconds to undo',
     draftDays: 'Days that drafts are kept',
+    recentRecipientDays: 'Days that earlier recipients are proposed',
+    logLevel: 'What is logged',
     logFiles: 'Older log files kept',
     defaultRole: 'Role of whoever is in no list',
     caseworkers: 'Case workers',

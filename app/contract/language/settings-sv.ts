@@ -20,6 +20,8 @@ export const settingsSv: SettingWords = {
     undoSeconds: 'Sekunder att ångra',
     fourEyes: 'En förbereder, en annan skickar',
     draftDays: 'Dagar som utkast sparas',
+    recentRecipientDays: 'Dagar som tidigare mottagare föreslås',
+    logLevel: 'Vad som loggas',
     logFiles: 'Äldre loggfiler som sparas',
     defaultRole: 'Roll för den som inte står i någon lista',
     caseworkers: 'Handläggare',

@@ -126,3 +126,32 @@ test('a draft that nobody has touched for longer than policy says is really gone
     await backend.close();
   }
 });
+
+test('recent recipients are off for everybody, or last as long as policy says', async () => {
+  await under({ recentRecipientDays: 0 }, async backend => {
+    expect(valueOf(await call(backend, 'preferences.change', { recentRecipients: true }))).toMatchObject({
+      recentRecipients: false,
+      governed: expect.arrayContaining(['recentRecipients']) as unknown,
+    });
+  });
+  await under({ recentRecipientDays: 14 }, async backend => {
+    expect(valueOf(await call(backend, 'app.describe', {})).recentRecipientDays).toBe(14);
+    expect(valueOf(await call(backend, 'preferences.read', {})).recentRecipients).toBe(true);
+  });
+});
+
+test('the log tells as much as policy says, and nothing personal at any level', async () => {
+  const log = path.join(folder, 'log', 'sigill.log');
+  const events = async (logLevel: string): Promise<readonly string[]> => {
+    fs.rmSync(log, { force: true });
+    await under({ logLevel }, async backend => {
+      valueOf(await call(backend, 'recipient.lookup', { recipient: '198101032384' }));
+    });
+    const text = fs.existsSync(log) ? fs.readFileSync(log, 'utf8') : '';
+    expect(text).not.toMatch(/\d{6}-?\d{4}/u);
+    return [...new Set([...text.matchAll(/"event":"([^"]+)"/gu)].map(([, event = '']) => event))].sort();
+  };
+  expect(await events('errors')).toEqual([]);
+  expect(await events('normal')).toEqual(['closed', 'opened']);
+  expect(await events('detailed')).toEqual(['closed', 'exchange', 'opened']);
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Configuration } from '../../../app/configuration.ts';
 import { operations } from '../../../app/contract/operations.ts';
 import { governConfiguration } from '../../../app/policy/govern-configuration.ts';
 import { combinePolicies, kindOfKey, NO_POLICY, Policy, POLICY_KEYS, registryName } from '../../../app/policy/policy.ts';
@@ -197,6 +198,43 @@ describe('the templates for group policy', () => {
 
   test('limits of the schema are limits in the editor', () => {
     expect(admx()).toContain('<decimal id="UndoSeconds" valueName="UndoSeconds" required="true" minValue="0" maxValue="60" />');
+  });
+
+  /** What the editor writes for one setting, as `reg.exe` prints it: read from the template, not from the schema. */
+  const written = (name: string): { readonly lines: readonly string[]; readonly value: unknown } => {
+    const policy = new RegExp(`<policy name="${name}" class="Machine"[^]*?</policy>`, 'u').exec(admx())?.[0] ?? '';
+    const number = /<decimal id="\w+" valueName="(\w+)"[^>]* minValue="(\d+)" maxValue="(\d+)"/u.exec(policy);
+    if (number !== null)
+      return { lines: [`    ${number[1] ?? ''}    REG_DWORD    0x${Number(number[3]).toString(16)}`], value: Number(number[3]) };
+    const choice = /<enum id="\w+" valueName="(\w+)"[^]*<value><string>(\w+)<\/string>/u.exec(policy);
+    if (choice !== null) return { lines: [`    ${choice[1] ?? ''}    REG_SZ    ${choice[2] ?? ''}`], value: choice[2] };
+    const list = /<list id="\w+" key="SOFTWARE\\Policies\\Sigill\\(\w+)"/u.exec(policy);
+    const samples: Readonly<Record<string, string>> = {
+      OrganisationNumber: '2021004748',
+      Proxy: 'system',
+      TestRecipients: '198101032384',
+      CertificateThumbprint: 'ab'.repeat(20),
+    };
+    const sample = samples[name] ?? 'värde';
+    if (list !== null) return { lines: [`${TOP}\\${list[1] ?? ''}`, `    1    REG_SZ    ${sample}`], value: [sample] };
+    const on = /valueName="(\w+)">[^]*<enabledValue><decimal value="1" \/><\/enabledValue>/u.exec(policy);
+    if (on !== null) return { lines: [`    ${on[1] ?? ''}    REG_DWORD    0x1`], value: true };
+    const text = /<text id="\w+" valueName="(\w+)"/u.exec(policy);
+    return { lines: [`    ${text?.[1] ?? ''}    REG_SZ    ${sample}`], value: sample };
+  };
+
+  test.each(POLICY_KEYS)('what the editor writes for %s comes back as that key and no other', key => {
+    const { lines, value } = written(registryName(key));
+    const read = Policy.safeParse(policyFromRegistry(readRegistryOutput([TOP, ...lines].join('\r\n')), TOP));
+    expect(read.success ? read.data : read.error.issues).toEqual({ [key]: value });
+  });
+
+  test('the same as JSON for the machine, and what the configuration file would say, is known to both schemas', () => {
+    const values = Object.fromEntries(POLICY_KEYS.map(key => [key, written(registryName(key)).value]));
+    const policy = Policy.parse(values);
+    const governed = Configuration.safeParse(governConfiguration({}, policy));
+    const unknown = governed.error?.issues.filter(({ code }) => code === 'unrecognized_keys') ?? [];
+    expect(unknown).toEqual([]);
   });
 
   test('nothing stands there that the schema does not know', () => {
