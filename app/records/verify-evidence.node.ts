@@ -36,12 +36,10 @@ export async function verifyEvidence(folder: string, language: 'sv' | 'en'): Pro
 
 /** Every bit of evidence.json counts, also those that no other check looks at. */
 function sealCheck(files: ReadonlyMap<string, Uint8Array>, words: EvidenceWords): EvidenceCheck {
-  const line = files.get(EVIDENCE_FILES.seal);
-  const text = line === undefined ? undefined : Buffer.from(line).toString('latin1');
-  const { seal, signedBy } = checkSeal(
-    text?.endsWith('\n') === true ? text.slice(0, -1) : text,
-    files.get(EVIDENCE_FILES.manifest) ?? new Uint8Array(0),
-  );
+  const text = Buffer.from(files.get(EVIDENCE_FILES.seal) ?? []).toString('latin1');
+  // Also the end of the line: a seal that lost it is not the file that was written.
+  const line = text.endsWith('\n') ? text.slice(0, -1) : undefined;
+  const { seal, signedBy } = checkSeal(line, files.get(EVIDENCE_FILES.manifest) ?? new Uint8Array(0));
   const isWhole = seal === 'signed' || seal === 'unsigned';
   const told = seal === 'signed' ? words.sealSigned(signedBy ?? '') : words.sealUnsigned;
   return { name: 'manifest', ok: isWhole, detail: isWhole ? told : words.sealWrong };

@@ -26,11 +26,16 @@ export function maskMessage(
   order: MaskOrder,
 ): { readonly message: MessageRecord; readonly maskings: readonly Masking[] } {
   const maskings: Masking[] = [];
+  const note = (field: string, times: number, rule: string): void => {
+    const at = maskings.findIndex(other => other.field === field && other.rule === rule);
+    if (at === -1) maskings.push({ field, times, rule });
+    else maskings[at] = { field, rule, times: times + (maskings[at]?.times ?? 0) };
+  };
   const passages = passagesOf(message, order);
   const masked = (field: MaskField, text: string): string => {
     const rule = order.fields[field];
     if (rule !== undefined && text !== '') {
-      maskings.push({ field, times: 1, rule });
+      note(field, 1, rule);
       return MASKED;
     }
     return withoutPassages(field, text);
@@ -42,12 +47,12 @@ export function maskMessage(
         times += 1;
         return MASKED;
       });
-      if (times > 0) maskings.push({ field, times, rule });
+      if (times > 0) note(field, times, rule);
       return replaced;
-    }, text);
+    }, seen(text));
   const { attachments } = order;
   if (attachments !== 'as-they-are' && message.attachments.length > 0)
-    maskings.push({ field: 'attachments', times: message.attachments.length, rule: attachments.leaveOut });
+    note('attachments', message.attachments.length, attachments.leaveOut);
   const { notices: _notices, ...rest } = message;
   return {
     message: {
@@ -79,13 +84,13 @@ type Passage = { readonly pattern: RegExp; readonly rule: string };
 function passagesOf(message: MessageRecord, order: MaskOrder): readonly Passage[] {
   const given = order.passages.map(({ text, rule }) => ({ pattern: patternOf(text), rule }));
   const namesAll = ({ pattern }: Passage): boolean =>
-    [message.recipient, message.recipientName].some(text => text !== '' && text.replaceAll(pattern, '').trim() === '');
+    [message.recipient, seen(message.recipientName)].some(text => text !== '' && text.replaceAll(pattern, '').trim() === '');
   return [...given.filter(namesAll), ...impliedBy(message, order), ...given.filter(passage => !namesAll(passage))];
 }
 
 /** Whose number or name is masked is not to be named in the text either. */
 function impliedBy({ recipient, recipientName }: MessageRecord, { fields }: MaskOrder): readonly Passage[] {
-  const words = recipientName
+  const words = seen(recipientName)
     .trim()
     .split(/[\s,]+/u)
     .filter(word => word !== '')
@@ -103,11 +108,17 @@ function impliedBy({ recipient, recipientName }: MessageRecord, { fields }: Mask
 
 const literal = (word: string): string => word.replaceAll(/[.*+?^${}()|[\]\\/-]/gu, '\\$&');
 
-/** The passage however it is cased and spaced; twelve digits of a person also with a hyphen, a plus, and without the century. */
+/**
+ * The text as it is seen: letters put together, and nothing that takes no room. A soft hyphen or a space without width inside a name would otherwise hide
+ * it from the search, and show it to the reader.
+ */
+const seen = (text: string): string => text.normalize('NFC').replaceAll(/\p{Cf}/gu, '');
+
+/** The passage however it is cased and spaced; twelve digits of a person also with any hyphen, a plus, and without the century. */
 function patternOf(passage: string): RegExp {
-  const digits = passage.replaceAll(/[\s+-]/gu, '');
+  const digits = passage.replaceAll(/[\s+\p{Pd}\u2212]/gu, '');
   const number = /^(\d{2})?(\d{6})(\d{4})$/u.exec(digits);
-  if (number !== null) return new RegExp(`(?:${number[1] ?? '\\d{2}'})?${number[2] ?? ''}[\\s+-]*${number[3] ?? ''}`, 'gu');
-  const words = passage.trim().split(/\s+/u).map(literal);
+  if (number !== null) return new RegExp(`(?:${number[1] ?? '\\d{2}'})?${number[2] ?? ''}[\\s+\\p{Pd}\\u2212]*${number[3] ?? ''}`, 'gu');
+  const words = seen(passage).trim().split(/\s+/u).map(literal);
   return new RegExp(words.join('\\s+'), 'giu');
 }

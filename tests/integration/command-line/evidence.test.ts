@@ -191,6 +191,7 @@ describe('verify', () => {
       edit('evidence.json', text => text.replace('\\"state\\":\\"delivered\\"', '\\"state\\":\\"withdrawn\\"')),
       'journal',
     ],
+    ['a seal without the end of its line', edit('evidence.seal', text => text.slice(0, -1)), 'manifest'],
     ['the manifest', edit('evidence.json', () => '{}'), 'manifest'],
   ];
 

@@ -44,9 +44,27 @@ test('a masked recipient is named nowhere else either: text, genitive, other ord
   expect(JSON.stringify(message)).not.toMatch(/kim|\bek\b|2384/iu);
   expect(message.body).toBe('[maskad] har fått [maskad]s beslut om ekonomi. [maskad], [maskad].');
   expect(message.attachments).toEqual([{ ...file, name: '[maskad] [maskad].pdf' }]);
-  expect(maskings).toContainEqual({ field: 'attachmentName', times: 1, rule: RULE });
+  expect(maskings).toContainEqual({ field: 'attachmentName', times: 2, rule: RULE });
   // Without the fields nothing is implied.
   expect(maskMessage(messageRecord(change), { fields: {}, passages: [], attachments: 'as-they-are' }).message.body).toBe(written);
+});
+
+test('a name or a number with characters between that nobody sees is masked as it is read', () => {
+  const written = 'Kim\u200BEk? Ki\u00ADm\u00A0E\u2060k, A\u030Asa, 810103\u20112384 och 19810103\u22122384.';
+  const { message, maskings } = maskMessage(
+    messageRecord({ recipientName: 'Kim\u00AD Ek', subject: '\uFEFFK\u200Dim Ek', body: written }),
+    {
+      ...order,
+      passages: [
+        { text: 'kim', rule: RULE },
+        { text: 'ÅSA', rule: RULE },
+      ],
+    },
+  );
+  expect(message.subject).toBe('[maskad]');
+  expect(message.body).toBe('[maskad]Ek? [maskad], [maskad], [maskad] och [maskad].');
+  // Once for each field and rule, however many passages found it.
+  expect(maskings.filter(({ field }) => field === 'body')).toEqual([{ field: 'body', times: 5, rule: RULE }]);
 });
 
 test('text that markup hides is masked with the rest', () => {
