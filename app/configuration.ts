@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FourEyes } from './contract/handover-views.ts';
 import { OrganisationId, RecipientId } from './contract/values.ts';
+import { Thumbprint } from './identity/thumbprint.ts';
 import { PaperConfiguration } from './letter/paper-configuration.ts';
 import { recordsConfiguration } from './records/records-configuration.ts';
 import { RevocationMode } from './revocation/revocation.ts';
@@ -10,7 +11,11 @@ const Pkcs12Source = z.strictObject({ pkcs12: z.string().min(1), passwordFile: z
 const Pkcs11Source = z.strictObject({
   pkcs11: z.strictObject({ module: z.string().min(1), token: z.string().min(1), label: z.string().min(1), pinFile: z.string().min(1) }),
 });
-export const CertificateSource = z.union([Pkcs12Source, Pkcs11Source]);
+const WindowsStoreSource = z.strictObject({
+  /** `location` left out: the user's own store first, then the computer's. */
+  windowsStore: z.strictObject({ thumbprint: Thumbprint, location: z.enum(['user', 'machine']).optional() }),
+});
+export const CertificateSource = z.union([Pkcs12Source, Pkcs11Source, WindowsStoreSource]);
 export type CertificateSource = z.output<typeof CertificateSource>;
 /** One, or during a change several: the newest that is valid is used. */
 const CertificateSources = z.union([CertificateSource, z.array(CertificateSource).min(1).max(3)]);

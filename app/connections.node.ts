@@ -229,7 +229,7 @@ export function openConnections(
           const source = (await vault.installed()).includes(use)
             ? 'installed'
             : 'sign' in identity.value
-              ? 'pkcs11'
+              ? identity.value.kind
               : configuration.environment === 'practice'
                 ? 'practice'
                 : 'configuration';

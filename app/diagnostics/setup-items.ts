@@ -54,7 +54,7 @@ function notConfigured({ policy }: Parts): readonly Found[] {
     { part: 'environment', state: 'missing', finding: 'environment.practice' },
     decided('organisation', policy.organisationNumber === undefined ? undefined : organisation.join(', ')),
     decided('unit', policy.unit),
-    decided('certificate', policy.certificatePasswordFile === undefined ? undefined : policy.certificate),
+    decided('certificate', policy.certificateThumbprint ?? (policy.certificatePasswordFile === undefined ? undefined : policy.certificate)),
     { part: 'register', state: 'missing', finding: 'register.missing' },
     decided('operators', policy.allowedOperators?.join(', ')),
   ];

@@ -8,6 +8,7 @@ import { newestValid } from './certificate-rules.ts';
 import type { DeviceIdentity, Identity } from './identity.node.ts';
 import { openPkcs12 } from './pkcs12.node.ts';
 import { openDeviceKey } from './pkcs11-key.node.ts';
+import { openStoreKey } from './windows-store-key.node.ts';
 import { isMissing } from './private-file.node.ts';
 
 /**
@@ -21,7 +22,11 @@ export async function loadConfigured(
   now: Instant,
 ): Promise<Result<Identity | DeviceIdentity>> {
   const load = (source: CertificateSource): Promise<Result<Identity | DeviceIdentity>> =>
-    'pkcs11' in source ? openDeviceKey(source.pkcs11, use, baseFolder) : loadIdentity(source, use, baseFolder);
+    'pkcs11' in source
+      ? openDeviceKey(source.pkcs11, use, baseFolder)
+      : 'windowsStore' in source
+        ? openStoreKey(source.windowsStore, use)
+        : loadIdentity(source, use, baseFolder);
   const results: Result<Identity | DeviceIdentity>[] = [];
   // One after the other: two sessions with one token at the same time are asking for trouble.
   for (const source of [sources].flat()) results.push(await load(source));
@@ -37,7 +42,7 @@ export async function loadConfigured(
  * `certificate.unsuitable`, or `certificate.device` for a key that stays on its device
  */
 export async function loadIdentity(source: CertificateSource, use: CertificateUse, baseFolder: string): Promise<Result<Identity>> {
-  if ('pkcs11' in source) return fail({ code: 'certificate.device', use, detail: 'not-for-connections' });
+  if (!('pkcs12' in source)) return fail({ code: 'certificate.device', use, detail: 'not-for-connections' });
   let bytes: Buffer;
   try {
     bytes = await readFile(path.resolve(baseFolder, source.pkcs12));

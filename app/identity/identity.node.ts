@@ -16,6 +16,8 @@ export type Identity = {
 
 /** A certificate whose key lives on a card, token or HSM. It can sign; a TLS connection cannot be made with it here (Node takes only keys that it holds). */
 export type DeviceIdentity = Omit<Identity, 'privateKey'> & {
+  /** `store`: the certificate store of Windows. */
+  readonly kind: 'pkcs11' | 'store';
   /** RSA PKCS#1 v1.5 with SHA-256. Fails as `certificate.device`. */
   readonly sign: (octets: Uint8Array) => Promise<Result<Uint8Array>>;
 };

@@ -1,31 +1,15 @@
 import { createHash, verify, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { CertificateSource } from '../configuration.ts';
 import type { CertificateUse } from '../kernel/failure.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
+import { guarded, timed, Trouble, type DeviceTrouble } from './device-trouble.node.ts';
 import { describeCertificate } from './describe-certificate.node.ts';
 import type { DeviceIdentity } from './identity.node.ts';
 import { loadPkcs11, type Answer, type Pkcs11Calls } from './pkcs11-module.node.ts';
 
 type Device = Extract<CertificateSource, { pkcs11: unknown }>['pkcs11'];
-
-/** What went wrong with the device; the words are in `contract/language`. */
-export type DeviceTrouble =
-  | 'module-missing'
-  | 'token-absent'
-  | 'wrong-pin'
-  | 'pin-locked'
-  | 'pin-expired'
-  | 'pin-file-missing'
-  | 'pin-not-tried-again'
-  | 'key-absent'
-  | 'certificate-absent'
-  | 'certificate-of-another-key'
-  | 'removed'
-  | 'slow'
-  | `refused-${string}`;
 
 /** A card or a network HSM answers within a second or two; what takes longer than this is stuck. */
 const PATIENCE_MS = 20_000;
@@ -52,14 +36,6 @@ const TROUBLES: Readonly<Record<number, DeviceTrouble>> = {
   0xe0: 'removed', // CKR_TOKEN_NOT_PRESENT
   0xb3: 'removed', // CKR_SESSION_HANDLE_INVALID: the token was taken out and put back
 };
-
-class Trouble extends Error {
-  readonly trouble: DeviceTrouble;
-  constructor(trouble: DeviceTrouble) {
-    super(trouble);
-    this.trouble = trouble;
-  }
-}
 
 /** Modules are loaded once for a process: they keep what they have opened. */
 const loaded = new Map<string, Pkcs11Calls>();
@@ -101,6 +77,7 @@ export async function openDeviceKey(
     const signature = taken(await within(calls.sign(session, key, CKM_SHA256_RSA_PKCS, probe)));
     if (!verify('RSA-SHA256', probe, publicKey, signature)) throw new Trouble('certificate-of-another-key');
     return ok({
+      kind: 'pkcs11',
       certificate,
       certificatePem: new X509Certificate(der).toString(),
       chainPem: [],
@@ -196,27 +173,4 @@ function expectOk(rv: number, alsoFine: number): void {
 function taken<T>(answer: Answer<T>): T {
   if (answer.value === undefined) throw troubleOf(answer.rv);
   return answer.value;
-}
-
-/** A call into a library cannot be broken off: it is left to itself, and the person gets an answer. */
-async function timed<T>(work: Promise<T>, patienceMs: number): Promise<T> {
-  const over = new AbortController();
-  const late = pause(patienceMs, undefined, { signal: over.signal }).then(
-    () => Promise.reject(new Trouble('slow')),
-    () => new Promise<never>(() => undefined),
-  );
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    over.abort();
-  }
-}
-
-async function guarded<T>(use: CertificateUse, work: () => Promise<Result<T>>): Promise<Result<T>> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Trouble) return fail({ code: 'certificate.device', use, detail: error.trouble });
-    throw error;
-  }
 }

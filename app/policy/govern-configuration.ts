@@ -22,7 +22,10 @@ export function governConfiguration(json: unknown, policy: Policy): unknown {
     const value = policy[key as PolicyKey];
     if (value !== undefined) governed = withValue(governed, place, value);
   }
-  const { certificate, certificatePasswordFile } = policy;
+  const { certificate, certificatePasswordFile, certificateThumbprint } = policy;
+  if (certificateThumbprint !== undefined) {
+    return withValue(governed, ['certificates', 'sender'], { windowsStore: { thumbprint: certificateThumbprint } });
+  }
   if (certificate === undefined || certificatePasswordFile === undefined) return governed;
   return withValue(governed, ['certificates', 'sender'], { pkcs12: certificate, passwordFile: certificatePasswordFile });
 }

@@ -3,6 +3,7 @@ import { Role } from '../contract/system-views.ts';
 import { FourEyes } from '../contract/handover-views.ts';
 import { RecipientId } from '../contract/values.ts';
 import { LogLevel } from '../diagnostics/log-level.ts';
+import { Thumbprint } from '../identity/thumbprint.ts';
 import { RevocationMode } from '../revocation/revocation.ts';
 
 /** Account names as the system has them (`DOMAIN\name`), however cased. */
@@ -29,6 +30,8 @@ export const Policy = z
     /** Absolute path of a PKCS#12 file, and of the file with its password. */
     certificate: place,
     certificatePasswordFile: place,
+    /** Instead of a file: a certificate in the Windows certificate store, whose key need never leave it. */
+    certificateThumbprint: Thumbprint,
     /** Hosts that messages may be handed to. */
     allowedOperators: z.array(z.string().min(1).max(255)).max(100),
     /** `none`, `system`, `pac:URL` or `http://host:port`. */

@@ -38,6 +38,16 @@ export const POLICY_TEXTS: Readonly<Record<PolicyKey, { readonly sv: Text; reado
     sv: { name: 'Fil med certifikatets lösenord', help: 'Läsbar bara för dem som ska använda certifikatet.' },
     en: { name: "File with the certificate's password", help: 'To be readable only by those who use the certificate.' },
   },
+  certificateThumbprint: {
+    sv: {
+      name: 'Certifikat i Windows certifikatarkiv',
+      help: 'Tumavtryck (SHA-1 eller SHA-256) för avsändarens certifikat i användarens eller datorns arkiv. Nyckeln behöver inte kunna exporteras. Går före certifikatfilen. Anslutningen behöver ett certifikat i fil.',
+    },
+    en: {
+      name: 'Certificate in the Windows certificate store',
+      help: "Thumbprint (SHA-1 or SHA-256) of the sender's certificate in the user's or the computer's store. The key need not be exportable. Beats the certificate file. The connection needs a certificate in a file.",
+    },
+  },
   allowedOperators: {
     sv: { name: 'Tillåtna brevlådeoperatörer', help: 'Värdnamn som meddelanden får lämnas till. Andra nekas innan något skickas.' },
     en: { name: 'Allowed mailbox operators', help: 'Hosts that messages may be handed to. Others are refused before anything is sent.' },

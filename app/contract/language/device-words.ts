@@ -35,6 +35,26 @@ export const deviceSv: Readonly<Record<string, Said>> = {
   },
   removed: { happened: 'kortet eller nyckelenheten togs bort eller svarade inte', next: 'Sätt i det igen. Meddelandet väntar i Utkorgen.' },
   slow: { happened: 'nyckelenheten svarade inte inom 20 sekunder', next: 'Kontrollera enheten och nätet till den, och försök igen.' },
+  'store-not-windows': {
+    happened: 'konfigurationen pekar på Windows certifikatarkiv, som bara finns i Windows',
+    next: 'Ange ett certifikat i en fil eller på en nyckelenhet på den här datorn.',
+  },
+  'store-unopened': {
+    happened: 'Windows certifikatarkiv går inte att öppna',
+    next: 'Be IT kontrollera att användaren får läsa det.',
+  },
+  'store-certificate-absent': {
+    happened: 'inget certifikat i Windows certifikatarkiv har det tumavtryck som är angivet',
+    next: 'Be IT installera certifikatet eller rätta tumavtrycket.',
+  },
+  'store-key-absent': {
+    happened: 'certifikatet finns i Windows certifikatarkiv, men nyckeln går inte att använda',
+    next: 'Be IT installera certifikatet med sin nyckel, och ge användaren rätt att använda den.',
+  },
+  'store-asks': {
+    happened: 'nyckeln i Windows certifikatarkiv kräver ett svar på skärmen för varje underskrift',
+    next: 'Be IT installera nyckeln utan starkt nyckelskydd.',
+  },
   'not-for-connections': {
     happened: 'nyckelenheten kan signera men inte användas för anslutningen',
     next: 'Ange ett certifikat i en fil för anslutningen (transport).',
@@ -78,6 +98,26 @@ export const deviceEn: Readonly<Record<string, Said>> = {
     next: 'Insert it again. The message waits in the Outbox.',
   },
   slow: { happened: 'the key device did not answer within 20 seconds', next: 'Check the device and the network to it, and try again.' },
+  'store-not-windows': {
+    happened: 'the configuration points to the Windows certificate store, which only Windows has',
+    next: 'Give a certificate in a file or on a key device on this computer.',
+  },
+  'store-unopened': {
+    happened: 'the Windows certificate store cannot be opened',
+    next: 'Ask IT to check that the user may read it.',
+  },
+  'store-certificate-absent': {
+    happened: 'no certificate in the Windows certificate store has the thumbprint that is given',
+    next: 'Ask IT to install the certificate or to correct the thumbprint.',
+  },
+  'store-key-absent': {
+    happened: 'the certificate is in the Windows certificate store, but its key cannot be used',
+    next: 'Ask IT to install the certificate with its key, and to let the user use it.',
+  },
+  'store-asks': {
+    happened: 'the key in the Windows certificate store asks for an answer on the screen for every signature',
+    next: 'Ask IT to install the key without strong key protection.',
+  },
   'not-for-connections': {
     happened: 'the key device can sign but cannot be used for the connection',
     next: 'Give a certificate in a file for the connection (transport).',

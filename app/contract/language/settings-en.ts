@@ -9,6 +9,7 @@ export const settingsEn: SettingWords = {
     configurationFile: 'Configuration file',
     certificate: 'Certificate file',
     certificatePasswordFile: "File with the certificate's password",
+    certificateThumbprint: 'Certificate in the Windows certificate store',
     allowedOperators: 'Allowed mailbox operators',
     proxy: 'Proxy',
     trustSystemCertificates: "Trust the system's root certificates",

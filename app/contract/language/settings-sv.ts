@@ -9,6 +9,7 @@ export const settingsSv: SettingWords = {
     configurationFile: 'Konfigurationsfil',
     certificate: 'Certifikatfil',
     certificatePasswordFile: 'Fil med certifikatets lösenord',
+    certificateThumbprint: 'Certifikat i Windows certifikatarkiv',
     allowedOperators: 'Tillåtna brevlådeoperatörer',
     proxy: 'Proxy',
     trustSystemCertificates: 'Lita på systemets rotcertifikat',
