@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { externalDispatcherOf, organisationIdOf, withoutUndefined } from './configuration.ts';
+import { caseListHandlers } from './case-list/case-list-handlers.node.ts';
 import { certificateHandlers } from './certificate-handlers.node.ts';
 import { configurationSource } from './configuration-source.node.ts';
 import { openConnections, type Connections } from './connections.node.ts';
@@ -120,7 +121,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     await practice?.close();
     return store;
   }
-  const { journal, drafts, handovers } = store.value;
+  const { journal, drafts, handovers, caseList } = store.value;
 
   const listeners = new Set<(event: BackendEvent) => void>();
   const emit = (event: BackendEvent): void => {
@@ -202,6 +203,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     {
       ...draftHandlers(services),
       ...handoverHandlers(services, platform),
+      ...caseListHandlers({ caseList, clock }),
       ...documentHandlers(services, documents, platform),
       ...dispatchHandlers(services, { wake, shownRegister, noteReading, undoSeconds: () => preferences.read().undoSeconds }),
       ...outboxHandlers(services, { wake, online }),
@@ -242,6 +244,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     );
   }
   const tidyDrafts = (): void => {
+    caseList.summary(clock.now()); // one that has come to its day goes
     const discarded = draftDays === undefined ? 0 : discardOldDrafts(drafts, draftDays, clock);
     if (discarded > 0) log.note('drafts.discarded', { discarded });
   };

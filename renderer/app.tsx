@@ -13,6 +13,7 @@ import './compose/compose.css';
 import './compose/attachments.css';
 import './compose/recipient-view.css';
 import './compose/review.css';
+import './case-list/case-list.css';
 import './shared/pdf.css';
 import './letter/letter.css';
 import './settings/settings.css';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Result } from '../kernel/result.ts';
 import { DispatchDetail } from './dispatch-detail.ts';
 import { attachmentOperations } from './attachment-operations.ts';
+import { caseListOperations } from './case-list-operations.ts';
 import { HandoverView } from './handover-views.ts';
 import {
   DispatchRow,
@@ -85,6 +86,7 @@ export const operations = {
   'draft.save': { input: z.strictObject({ draft: DraftId.optional(), content: DraftContent }), output: DraftView },
   'draft.discard': { input: z.strictObject({ draft: DraftId }), output: done },
   ...attachmentOperations,
+  ...caseListOperations,
   /** How large the envelope becomes, to the byte, against the limit; 0 recipients count as one person. */
   'draft.measure': {
     input: z.strictObject({ draft: DraftId }),

@@ -10,6 +10,7 @@ export const MIGRATIONS: readonly string[] = [
   fs.readFileSync(new URL('./migrations/0004-noted.sql', import.meta.url), 'utf8'),
   fs.readFileSync(new URL('./migrations/0005-originals.sql', import.meta.url), 'utf8'),
   fs.readFileSync(new URL('./migrations/0006-handover.sql', import.meta.url), 'utf8'),
+  fs.readFileSync(new URL('./migrations/0007-case-list.sql', import.meta.url), 'utf8'),
 ];
 
 export type MigrationHooks = {

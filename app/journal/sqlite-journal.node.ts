@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import type { CaseListStore } from '../case-list/case-list-store.ts';
+import { sqliteCaseList } from '../case-list/sqlite-case-list.node.ts';
 import { Trouble } from '../contract/router.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import type { HandoverStore } from '../handover/handover-store.ts';
@@ -37,6 +39,7 @@ export type JournalStore = {
   readonly journal: Journal;
   readonly drafts: DraftStore;
   readonly handovers: HandoverStore;
+  readonly caseList: CaseListStore;
   readonly eraseContent: EraseContent;
   readonly close: () => void;
 };
@@ -71,9 +74,10 @@ function storeOn(database: Database, lock: ProcessLock, folder: string, author: 
   const tree = treeIndex(database);
   const follower = journalFollower(database, log, { list, tree, words: text }, write);
   const append = appender(log, follower, author);
-  const drafts = sqliteDraftStore(database, write, () => {
+  const forgotten = (): void => {
     removeOldCopies(folder);
-  });
+  };
+  const drafts = sqliteDraftStore(database, write, forgotten);
 
   const eraseContent = contentEraser({ database, log, list, text, follower, write, append, folder });
 
@@ -86,6 +90,7 @@ function storeOn(database: Database, lock: ProcessLock, folder: string, author: 
   return {
     drafts,
     handovers: sqliteHandovers(database, write),
+    caseList: sqliteCaseList(database, write, forgotten),
     close,
     eraseContent,
     journal: {

@@ -27,6 +27,7 @@ export type Failure =
   | { readonly code: 'attachment.name-refused'; readonly reason: 'empty' | 'path' | 'reserved' }
   | { readonly code: 'attachment.not-reduced'; readonly reason: ReduceRefusal }
   | { readonly code: 'attachment.missing' }
+  | { readonly code: 'case-list.unreadable'; readonly why: 'too-large' | 'wrong-kind' | 'damaged' | 'empty' | 'no-numbers' }
   | { readonly code: 'file.unreadable'; readonly option: string; readonly why?: UnreadableWhy }
   | { readonly code: 'file.unwritable' }
   // the recipient and the register
@@ -194,6 +195,7 @@ export const REMEDY: Readonly<Record<FailureCode, Remedy>> = {
   'attachment.name-refused': 'choose-file',
   'attachment.not-reduced': 'choose-file',
   'attachment.missing': 'choose-file',
+  'case-list.unreadable': 'choose-file',
   'file.unreadable': 'choose-file',
   'file.unwritable': 'choose-file',
   'recipient.unreachable': 'use-paper',

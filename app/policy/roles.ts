@@ -74,6 +74,7 @@ const BY_NOUN: Readonly<Record<string, readonly Role[]>> = {
   template: SENDER,
   draft: SENDER,
   handover: SENDER,
+  'case-list': SENDER,
   attachment: SENDER,
   message: SENDER,
   dispatch: SENDER,

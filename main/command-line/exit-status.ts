@@ -26,6 +26,7 @@ export const STATUS_OF_FAILURE: Readonly<Record<FailureCode, ExitStatus>> = {
   'attachment.name-refused': 2,
   'attachment.not-reduced': 2,
   'attachment.missing': 2,
+  'case-list.unreadable': 2,
   'file.unreadable': 2,
   'file.unwritable': 2,
   'recipient.unreachable': 3,

@@ -162,6 +162,7 @@ export function ComposeForm({
               onWriting={setWritingAt}
               onAskAgain={askAgain}
               recent={recent}
+              onCase={(recipients, caseNumber) => change({ recipients, ...(caseNumber === '' ? {} : { caseNumber }) })}
               onLetter={writing.paper === 'allow' ? undefined : chooseLetter}
             />
             <PaperPart writing={writing} answers={answers} isTried={isTried} onChange={change} />

@@ -1,9 +1,11 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconShieldLock, IconX } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
-import type { RecipientId } from '../../app/contract/values.ts';
+import type { CasePerson } from '../../app/contract/case-list-operations.ts';
+import { formatRecipient, type RecipientId } from '../../app/contract/values.ts';
 import { useDescribedBy } from '../shared/use-described-by.ts';
 import { useSession } from '../shared/session.tsx';
+import { CaseChoices, toChoices, useCasePeople } from './case-choices.tsx';
 import type { Writing } from './draft-content.ts';
 import { NearWarning, RecentChoices } from './recent-choices.tsx';
 import { nearRecipient, type RecentRecipient } from './recent-recipients.ts';
@@ -23,6 +25,7 @@ export function RecipientFields({
   onAskAgain,
   recent,
   onLetter,
+  onCase,
 }: {
   readonly recipients: readonly Recipient[];
   readonly answers: readonly RecipientAnswer[];
@@ -34,6 +37,8 @@ export function RecipientFields({
   readonly recent: readonly RecentRecipient[];
   /** Undefined where it may be a letter already. */
   readonly onLetter: ((index: number) => void) | undefined;
+  /** Somebody of the case list was chosen: recipients, and the case of that person. */
+  readonly onCase: (recipients: Recipient[], caseNumber: string) => void;
 }): ReactElement {
   const { say } = useSession();
   const [isForChild, setIsForChild] = useState(false);
@@ -46,6 +51,13 @@ export function RecipientFields({
   const add = (): void => {
     onChange([...recipients, { number: '', name: '' }]);
     requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-field="number-${recipients.length}"]`)?.focus());
+  };
+  const choose = (index: number, { number, name, caseNumber }: CasePerson): void => {
+    const chosen = { number: formatRecipient(number), name };
+    onCase(
+      recipients.map((recipient, other) => (other === index ? { ...recipient, ...chosen } : recipient)),
+      caseNumber,
+    );
   };
   const toGuardians = (index: number): void => {
     const empty = { number: '', name: '' };
@@ -77,6 +89,7 @@ export function RecipientFields({
           answer={answers[index]}
           error={errorOf(`number-${index}`)}
           onChange={changed => replace(index, changed)}
+          onCase={person => choose(index, person)}
           onRemove={() => remove(index)}
           isWriting={writingAt === index}
           onWriting={onWriting}
@@ -110,6 +123,7 @@ function RecipientRow({
   recent,
   onGuardians,
   onLetter,
+  onCase,
 }: {
   readonly index: number;
   readonly isOnly: boolean;
@@ -124,12 +138,14 @@ function RecipientRow({
   readonly recent: readonly RecentRecipient[];
   readonly onGuardians: () => void;
   readonly onLetter: (() => void) | undefined;
+  readonly onCase: (person: CasePerson) => void;
 }): ReactElement {
   const { say } = useSession();
   const isProtected = recipient.isProtected === true;
   const answerId = `recipient-answer-${index}`;
   const field = useDescribedBy(answerId);
   const known: RecipientAnswer = answer ?? { status: 'problem', problem: { rule: 'empty' } };
+  const people = useCasePeople(known.status === 'problem' ? recipient.number : undefined);
   const suffix = isOnly ? '' : ` ${index + 1}`;
   const near = known.status === 'problem' ? undefined : nearRecipient(known.recipient, recent);
   const isEmpty = recipient.number.trim() === '';
@@ -160,6 +176,7 @@ function RecipientRow({
           onChange={event => onChange({ number: event.currentTarget.value })}
           onFocus={() => onWriting(index)}
           onBlur={() => onWriting(undefined)}
+          onKeyDown={event => toChoices(event, index)}
         />
         <TextInput
           className="recipient-name"
@@ -183,7 +200,8 @@ function RecipientRow({
       ) : (
         <RecipientAnswerLine
           id={answerId}
-          answer={known}
+          // A name that somebody in the case list has is no wrong number.
+          answer={people.length > 0 ? { status: 'problem', problem: { rule: 'empty' } } : known}
           name={recipient.name.trim()}
           isWriting={isWriting}
           onChoose={number => onChange({ number })}
@@ -196,6 +214,7 @@ function RecipientRow({
       )}
       {isProtected && <p className="meta recipients-separate">{say.letter.protectHint}</p>}
       {isEmpty && error === undefined && <RecentChoices recent={recent} onChoose={onChange} />}
+      <CaseChoices people={people} index={index} onChoose={onCase} />
       {near !== undefined && <NearWarning near={near} />}
     </div>
   );

@@ -1,4 +1,5 @@
 import { adviceEn, costEn, noticeEn, recipientEn, richEn, templateEn } from './compose-en.ts';
+import { caseListEn } from './case-list-en.ts';
 import { copiesEn } from './copies-en.ts';
 import { guardEn } from './documents-en.ts';
 import { handoverEn } from './handover-en.ts';
@@ -125,6 +126,7 @@ export const en: ScreenWords = {
   template: templateEn,
   guard: guardEn,
   copies: copiesEn,
+  caseList: caseListEn,
   guide: guideEn,
   palette: paletteEn,
   recipientView: recipientViewEn,

@@ -1,4 +1,5 @@
 import { adviceSv, costSv, noticeSv, recipientSv, richSv, templateSv } from './compose-sv.ts';
+import { caseListSv } from './case-list-sv.ts';
 import { copiesSv } from './copies-sv.ts';
 import { guardSv } from './documents-sv.ts';
 import { handoverSv } from './handover-sv.ts';
@@ -125,6 +126,7 @@ export const sv = {
   template: templateSv,
   guard: guardSv,
   copies: copiesSv,
+  caseList: caseListSv,
   guide: guideSv,
   palette: paletteSv,
   recipientView: recipientViewSv,

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactElement } from 'react';
+import { CaseListPart } from '../case-list/case-list-part.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { mayDo } from '../shared/role.ts';
 import { useSession } from '../shared/session.tsx';
@@ -28,6 +29,7 @@ export function SettingsScreen(): ReactElement {
         </h1>
       </div>
       <Appearance />
+      {mayDo(sender, 'case-list.import') && <CaseListPart />}
       {mayDo(sender, 'certificate.list') && <Certificates />}
       {mayDo(sender, 'health.check') && <Health />}
       {mayDo(sender, 'journal.verify') && <JournalCheck />}

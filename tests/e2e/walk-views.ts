@@ -13,6 +13,7 @@ export async function walkViews(mail: MailPage, see: See): Promise<void> {
   await walkFirstStart(mail, see);
   await walkEmptyFolders(mail, see);
   await walkSettings(mail, see);
+  await walkCaseList(mail, see);
   await walkCompose(mail, see);
   await walkReview(mail, see);
   await walkSent(mail, see);
@@ -53,6 +54,24 @@ async function walkSettings({ page }: MailPage, see: See): Promise<void> {
   await expect(page.getByRole('combobox', { name: 'Sök bland kommandon' })).toBeFocused();
   await see('command palette');
   await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+}
+
+async function walkCaseList(mail: MailPage, see: See): Promise<void> {
+  const { page } = mail;
+  await page.getByRole('button', { name: 'Inställningar' }).click();
+  const list = 'Personnummer;Namn;Ärende\n19810103-2384;Åsa Öberg;KS 2026-17\n198101032385;Bo Ek;KS 2026-18';
+  const part = page.getByRole('region', { name: 'Ärendelista' });
+  await part.getByLabel('Läs in en lista').setInputFiles({ name: 'ärenden.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+  await expect(page.getByText('1 rad av 2 kan läsas in.')).toBeVisible();
+  await see('a case list is read in');
+  await page.getByRole('button', { name: 'Läs in 1 rad' }).click();
+  await expect(part.getByText(/Tas bort/u)).toBeVisible();
+  await page.keyboard.press('Control+n');
+  await mail.number.fill('asa');
+  await expect(page.getByRole('list', { name: 'Ur ärendelistan' })).toBeVisible();
+  await see('compose, a name from the case list');
+  await mail.number.fill('');
   await page.keyboard.press('Escape');
 }
 

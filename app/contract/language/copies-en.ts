@@ -1,4 +1,4 @@
-import type { notConvertedSv, notPdfSv, notReducedSv } from './copies-sv.ts';
+import type { noCaseListSv, notConvertedSv, notPdfSv, notReducedSv } from './copies-sv.ts';
 
 /** Why no smaller copy is made, and what to do instead. The file itself is as it was, whatever the reason. */
 export const notReducedEn: typeof notReducedSv = {
@@ -77,5 +77,20 @@ export const notConvertedEn: typeof notConvertedSv = {
   unreadable: [
     'No PDF could be made of the file. It is damaged, too large, or of a kind that cannot be read.',
     'Open it in the program that it belongs to, save it as PDF and add that file.',
+  ],
+};
+
+/** Why a file is no list of people and cases. What was read in before is as it was. */
+export const noCaseListEn: typeof noCaseListSv = {
+  'too-large': ['The list is too large. Sigill takes at most 20,000 rows and 10 MB.', 'Take only the cases that you work with.'],
+  'wrong-kind': ['The file is neither CSV nor Excel (xlsx).', 'Save the list as an Excel workbook (xlsx) or as CSV, and choose that file.'],
+  damaged: [
+    'The Excel file cannot be read. It is damaged, or protected by a password.',
+    'Open it in Excel, save it as CSV and choose that file.',
+  ],
+  empty: ['There are no rows in the file.', 'Make sure that the list is on the first sheet.'],
+  'no-numbers': [
+    'No column of the file holds personal numbers or organisation numbers.',
+    'Make sure that the numbers stand in a column of their own on the first sheet.',
   ],
 };

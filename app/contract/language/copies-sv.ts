@@ -79,3 +79,18 @@ export const notConvertedSv: Readonly<Record<'no-office' | 'unreadable', Told>> 
     'Öppna den i programmet som den hör till, spara den som PDF och lägg till den filen.',
   ],
 };
+
+/** Why a file is no list of people and cases. What was read in before is as it was. */
+export const noCaseListSv: Readonly<Record<'too-large' | 'wrong-kind' | 'damaged' | 'empty' | 'no-numbers', Told>> = {
+  'too-large': ['Listan är för stor. Sigill tar emot högst 20 000 rader och 10 MB.', 'Ta bara med de ärenden du arbetar med.'],
+  'wrong-kind': ['Filen är varken CSV eller Excel (xlsx).', 'Spara listan som Excel-arbetsbok (xlsx) eller som CSV och välj den filen.'],
+  damaged: [
+    'Excel-filen går inte att läsa. Den är skadad, eller skyddad med lösenord.',
+    'Öppna den i Excel, spara den som CSV och välj den filen.',
+  ],
+  empty: ['Det finns inga rader i filen.', 'Kontrollera att listan ligger på det första bladet.'],
+  'no-numbers': [
+    'Ingen kolumn i filen innehåller personnummer eller organisationsnummer.',
+    'Kontrollera att numren står i en egen kolumn på det första bladet.',
+  ],
+};

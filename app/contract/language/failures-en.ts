@@ -1,4 +1,4 @@
-import { notConvertedEn, notPdfEn, notReducedEn } from './copies-en.ts';
+import { noCaseListEn, notConvertedEn, notPdfEn, notReducedEn } from './copies-en.ts';
 import type { CertificateUse, Hop } from '../../kernel/failure.ts';
 import { deviceEn } from './device-words.ts';
 import { formatsFor } from './formats.ts';
@@ -125,6 +125,7 @@ export const failuresEn = {
     ),
   'attachment.not-reduced': ({ reason }) => text(...notReducedEn[reason]),
   'attachment.missing': () => text('An attachment of the draft is no longer there.', 'Add the file again.'),
+  'case-list.unreadable': ({ why }) => text(...noCaseListEn[why]),
   'file.unreadable': ({ option, why }) => {
     if (why === 'not-utf8') return text(`What is given with ${option} is not UTF-8 text.`, 'Save the file as UTF-8 and try again.');
     if (why === 'too-large') return text(`The file given with ${option} is too large to be read.`, 'Choose a smaller file.');

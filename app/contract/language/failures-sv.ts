@@ -1,4 +1,4 @@
-import { notConvertedSv, notPdfSv, notReducedSv } from './copies-sv.ts';
+import { noCaseListSv, notConvertedSv, notPdfSv, notReducedSv } from './copies-sv.ts';
 import type { CertificateUse, Hop } from '../../kernel/failure.ts';
 import { deviceSv } from './device-words.ts';
 import { formatsFor } from './formats.ts';
@@ -124,6 +124,7 @@ export const failuresSv: FailureWords = {
     ),
   'attachment.not-reduced': ({ reason }) => text(...notReducedSv[reason]),
   'attachment.missing': () => text('En bilaga i utkastet finns inte kvar.', 'Lägg till filen igen.'),
+  'case-list.unreadable': ({ why }) => text(...noCaseListSv[why]),
   'file.unreadable': ({ option, why }) => {
     if (why === 'not-utf8') return text(`Det som anges med ${option} är inte text i UTF-8.`, 'Spara filen som UTF-8 och försök igen.');
     if (why === 'too-large') return text(`Filen som anges med ${option} är för stor för att läsas.`, 'Välj en mindre fil.');

@@ -30,6 +30,7 @@ test('a released step is never edited', () => {
     ['0004-noted.sql', '153d3454a3626059d4945d9c14b0daad76fa75e336348e34487cce0937d61870'],
     ['0005-originals.sql', '0f231ad35ead8389fa59deaa07dcb5a9d67b03e65677d1fe9aec4eca6d0a0b9d'],
     ['0006-handover.sql', '38c43eb201401b19fbea594b578b43eaf008952cf6ee1e9767d1c19126946e63'],
+    ['0007-case-list.sql', 'ceca1a0eea8b40f73d4e9af111f3a19461bcc3bf24dddedb07050e625e9897b2'],
   ]);
   expect(MIGRATIONS).toHaveLength(hashes.length);
 });
@@ -118,7 +119,8 @@ describe('steps', () => {
 });
 
 /** What a step brought to the version before it, taken away again; from the newest back. */
-const WITHOUT_HANDOVER = 'DROP TABLE handover; DROP TABLE handover_original; DROP TABLE handover_dispatch';
+const WITHOUT_CASES = 'DROP TABLE case_person; DROP TABLE case_list';
+const WITHOUT_HANDOVER = `${WITHOUT_CASES}; DROP TABLE handover; DROP TABLE handover_original; DROP TABLE handover_dispatch`;
 const WITHOUT_ORIGINALS = `${WITHOUT_HANDOVER}; DROP TABLE draft_original; ALTER TABLE draft_attachment DROP COLUMN made_from`;
 const WITHOUT_NOTED = `${WITHOUT_ORIGINALS}; DROP TABLE noted`;
 const WITHOUT_TREE = `${WITHOUT_NOTED}; DROP TABLE tree; DELETE FROM follower WHERE name = 'tree'`;
@@ -128,6 +130,7 @@ const WITHOUT: Readonly<Record<number, string>> = {
   3: WITHOUT_NOTED,
   4: WITHOUT_ORIGINALS,
   5: WITHOUT_HANDOVER,
+  6: WITHOUT_CASES,
 };
 
 test('every version but the newest is among those that are tried', () => {
