@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { CasePerson } from '../../app/contract/case-list-operations.ts';
-import { formatRecipient } from '../../app/contract/values.ts';
+import { formatRecipient } from '../../app/contract/format-recipient.ts';
 import { useAnnouncement } from '../shared/announcer.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useAnswer } from '../shared/use-answer.ts';

@@ -41,6 +41,7 @@ test('the rule that a number breaks is named while it is typed', async ({ mail }
 test('ten digits that fit two centuries are asked about', async ({ mail }) => {
   const { page } = mail;
   await mail.newMessage.click();
+  await expect(mail.number).toBeFocused();
   await page.keyboard.type('1212121212');
   await expect(page.getByText('1912 eller 2012?')).toBeVisible();
   await page.getByRole('button', { name: 'Född 1912' }).click();
