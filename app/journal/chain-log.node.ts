@@ -114,16 +114,23 @@ export function chainLog(database: Database): ChainLog {
     append(entry, content = {}) {
       const last = lastSeq();
       const seq = last + 1;
-      const kinds = kindsOf(content);
-      invariant(kinds.length < PLACES, `content of ${kinds.length} kinds in one row`);
-      const sealed = kinds.map(([kind, value]) => ({ kind, value, salt: nextSalt() }));
-      const hashes = Object.fromEntries(sealed.map(({ kind, value, salt }) => [kind, commitment(kind, salt, value)]));
+      const hashes: Partial<Record<ContentKind, string>> = {};
+      const sealed: { readonly kind: ContentKind; readonly value: Uint8Array; readonly salt: Uint8Array }[] = [];
+      for (const kind in content) {
+        const value = content[kind as ContentKind];
+        if (value === undefined) continue;
+        const salt = nextSalt();
+        hashes[kind as ContentKind] = commitment(kind, salt, value);
+        sealed.push({ kind: kind as ContentKind, value, salt });
+      }
+      invariant(sealed.length < PLACES, `content of ${sealed.length} kinds in one row`);
       const fields = { ...entry, seq, content: hashes };
       const text = entryText(fields);
       const hash = rowHash(head.seq === last ? head.hash : sealAt(last), text);
       newest = seq;
       insert.run(seq * PLACES, 'entry', hash, text);
-      for (const [index, { kind, value, salt }] of sealed.entries()) insert.run(seq * PLACES + 1 + index, kind, salt, value);
+      let place = seq * PLACES;
+      for (const { kind, value, salt } of sealed) insert.run((place += 1), kind, salt, value);
       head = { seq, hash };
       return fields;
     },
@@ -172,10 +179,4 @@ export function chainLog(database: Database): ChainLog {
 
 function entryOf({ seal, body }: Row, previous: Uint8Array): Entry {
   return { ...fieldsFrom(body), previous: Buffer.from(previous).toString('hex'), hash: seal.toString('hex') };
-}
-
-function kindsOf(content: Content): readonly (readonly [ContentKind, Uint8Array])[] {
-  return (Object.entries(content) as [ContentKind, Uint8Array | undefined][]).flatMap(([kind, value]) =>
-    value === undefined ? [] : [[kind, value]],
-  );
 }

@@ -39,12 +39,14 @@ const DELAY_MS = 200;
 const PAUSE_MS = 10;
 /** So many rows that nobody has read are taken in at once, since they are kept in memory meanwhile. */
 const LONGEST_TAIL = 5_000;
+/** So many stay in memory when they have been taken in. */
+const SHORT_TAIL = 1_000;
 
 export function journalFollower(database: Database, log: ChainLog, indexes: Indexes, write: Write): Follower {
   const { list } = indexes;
   const stored = database.prepare<[string], { version: number; seq: number }>('SELECT version, seq FROM follower WHERE name = ?');
   const store = database.prepare<[string, number, number]>('INSERT OR REPLACE INTO follower (name, version, seq) VALUES (?, ?, ?)');
-  /** Newest rows of dispatches that the list index may not have taken in yet, up to row `seen`. */
+  /** Newest rows of dispatches up to row `seen`: those that the list index may not have taken in yet, and lately some that it has. */
   const tail = new Map<string, EntryFields>();
   let seen = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -101,7 +103,8 @@ export function journalFollower(database: Database, log: ChainLog, indexes: Inde
         return ok(upTo);
       });
       if (written.ok && name === 'list') {
-        tail.clear();
+        // What is short and complete stays: a message that was just held is sent soon.
+        if (seen !== written.value || tail.size > SHORT_TAIL) tail.clear();
         seen = written.value;
       }
       const answer = answers.at(-1);
@@ -141,7 +144,10 @@ export function journalFollower(database: Database, log: ChainLog, indexes: Inde
     newestOf(id) {
       const last = log.lastSeq();
       if (seen !== last) {
-        for (const row of rowsBetween(Math.max(seen, position('list') ?? 0), last))
+        const indexed = position('list') ?? 0;
+        // Rows of other processes that were taken in unseen: what is remembered of their dispatches is old.
+        if (indexed > seen) tail.clear();
+        for (const row of rowsBetween(Math.max(seen, indexed), last))
           if (row.dispatch !== undefined) tail.set(row.dispatch.id, row);
         seen = last;
       }

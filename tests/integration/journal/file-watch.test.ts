@@ -63,3 +63,20 @@ test('what comes and goes beside the files, and what is written in them, is noth
   fs.rmSync(path.join(folder, 'three'));
   expect(watch.isReplaced()).toBe(false);
 });
+
+test('a file that is replaced right after somebody asked is seen, however new the folder is', () => {
+  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'sigill-watch-'));
+  onTestFinished(() => {
+    fs.rmSync(root, { recursive: true, force: true });
+  });
+  for (let round = 0; round < 60; round += 1) {
+    const folder = path.join(root, String(round));
+    fs.mkdirSync(folder);
+    for (const name of ['one', 'new']) fs.writeFileSync(path.join(folder, name), name);
+    const watch = watchFiles(folder, ['one']);
+    // Up to a few times as long as the step that the folder's time moves by.
+    for (const end = performance.now() + round * 2; performance.now() < end;) expect(watch.isReplaced()).toBe(false);
+    fs.renameSync(path.join(folder, 'new'), path.join(folder, 'one'));
+    expect([round, watch.isReplaced()]).toEqual([round, true]);
+  }
+});

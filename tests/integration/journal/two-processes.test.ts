@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { expect, test } from 'vitest';
-import { heldEvent, messageContent } from '../../fakes/dispatch-samples.ts';
+import { heldEvent, messageContent, submitted } from '../../fakes/dispatch-samples.ts';
 import { valueOf } from '../../fakes/value-of.ts';
 import { startChild } from './child-process.ts';
 import { journalWorld, KEY } from './journal-world.ts';
@@ -60,4 +60,17 @@ test('several first starts at once make one journal', async () => {
   expect([...journal.entries()].map(({ event }) => event)).toEqual(['journal.created']);
   expect(journal.verify().verdict).toBe('ok');
   expect(fs.readdirSync(folder)).not.toContain('journal.before-1.sqlite');
+});
+
+test('what is remembered of a message is forgotten when another process has gone on with it, and taken that into the index', () => {
+  const folder = world.folder();
+  const one = world.open(folder).journal;
+  const other = world.open(folder).journal;
+  const held = heldEvent();
+  const { seq } = valueOf(one.record(held.origin.id, 0, held, messageContent()));
+  one.counts();
+  valueOf(other.record(held.origin.id, seq, submitted(other.owner), {}));
+  other.counts();
+  expect(one.find(held.origin.id)?.dispatch.state).toBe('submitting');
+  expect(one.entriesOf(held.origin.id)).toHaveLength(2);
 });
