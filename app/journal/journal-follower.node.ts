@@ -147,8 +147,7 @@ export function journalFollower(database: Database, log: ChainLog, indexes: Inde
         const indexed = position('list') ?? 0;
         // Rows of other processes that were taken in unseen: what is remembered of their dispatches is old.
         if (indexed > seen) tail.clear();
-        for (const row of rowsBetween(Math.max(seen, indexed), last))
-          if (row.dispatch !== undefined) tail.set(row.dispatch.id, row);
+        for (const row of rowsBetween(Math.max(seen, indexed), last)) if (row.dispatch !== undefined) tail.set(row.dispatch.id, row);
         seen = last;
       }
       const indexed = tail.has(id) ? undefined : list.find(id);
