@@ -46,7 +46,7 @@ import { governedPreferences, preferenceBook } from './preferences/preferences.t
 import { templateHandlers } from './preferences/template-handlers.ts';
 import { viewHandlers } from './preferences/view-handlers.ts';
 import { exportJobs } from './records/export-jobs.node.ts';
-import { handBackDesk } from './records/hand-back.node.ts';
+import { handBackDesk, handBackWays } from './records/hand-back.node.ts';
 import { recordsHandlers } from './records/records-handlers.node.ts';
 import type { RecordsSettings } from './records/records-configuration.ts';
 import { recordsSettings } from './records/records-settings.node.ts';
@@ -260,7 +260,12 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   const handBacks =
     records.handBack === undefined
       ? undefined
-      : handBackDesk(services, records.handBack.folder, code => log.note('hand-back', { failed: code }), log.report);
+      : handBackDesk(
+          services,
+          handBackWays(services, records.handBack, network.ask, platform.dataFolder),
+          code => log.note('hand-back', { failed: code }),
+          log.report,
+        );
   if (handBacks !== undefined) listeners.add(handBacks.heard);
   log.note('opened', { environment: configuration.environment });
 

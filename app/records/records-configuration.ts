@@ -2,6 +2,10 @@ import { z } from 'zod';
 
 const text = z.string().min(1).max(256);
 
+/** Host and port as the list has them; an address with somebody's name in it has none. */
+const hostOf = (url: string): string | undefined =>
+  /^https:\/\/([^/?#@\\\s]+)(?:[/?#]|$)/iu.exec(url)?.[1]?.toLowerCase().replace(/:443$/u, '');
+
 /** Parts of the configuration file that are about the archive; `configuration.ts` has them beside its own. Paths are relative to the file. */
 export const recordsConfiguration = {
   /** What an archive wants to be told in a package. */
@@ -41,17 +45,32 @@ export const recordsConfiguration = {
   statistics: z
     .strictObject({ paperKronor: z.number().min(0).max(1000).optional(), digitalKronor: z.number().min(0).max(1000).optional() })
     .prefault({}),
-  /** Where receipts are written for a case system to read. */
-  handBack: z.strictObject({ folder: z.string().min(1) }).optional(),
+  /**
+   * Where receipts go for a case system: a folder that it reads, or an address of its own that they are posted to, which has to stand in the list of hosts
+   * (`host` or `host:port`): a slip of the pen must not send them to somebody else.
+   */
+  handBack: z
+    .strictObject({
+      folder: z.string().min(1).optional(),
+      url: z.url({ protocol: /^https$/u }).optional(),
+      allowedHosts: z.array(z.string().min(1).max(255)).max(20).default([]),
+    })
+    .refine(({ folder, url }) => folder !== undefined || url !== undefined, { path: ['folder'], error: 'folder or url' })
+    .refine(({ url, allowedHosts }) => url === undefined || allowedHosts.some(host => hostOf(url) === host.toLowerCase()), {
+      path: ['url'],
+      error: 'not in allowedHosts',
+    })
+    .optional(),
   /** An authority of time stamps (RFC 3161) for checkpoints. Left out: none is asked. */
   timeStamps: z.strictObject({ url: z.url({ protocol: /^https?$/u }) }).optional(),
 } as const;
 
 /** The same as settings: paths are absolute. `version` is the program's. */
 export type RecordsSettings = {
-  readonly [K in Exclude<keyof typeof recordsConfiguration, 'timeStamps'>]: z.output<(typeof recordsConfiguration)[K]>;
+  readonly [K in Exclude<keyof typeof recordsConfiguration, 'timeStamps' | 'handBack'>]: z.output<(typeof recordsConfiguration)[K]>;
 } & {
   readonly version: string;
+  readonly handBack: { readonly folder: string | undefined; readonly url: string | undefined } | undefined;
   /** Asks the authority of `timeStamps.url`; undefined where none is named. */
   readonly timeStamper: ((sha256: string) => Promise<Uint8Array | undefined>) | undefined;
 };

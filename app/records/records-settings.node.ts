@@ -14,6 +14,6 @@ export function recordsSettings({ configuration, folder }: LoadedConfiguration, 
     retention,
     statistics,
     timeStamper: timeStamps === undefined ? undefined : timeStamper(timeStamps.url, ask),
-    handBack: handBack === undefined ? undefined : { folder: path.resolve(folder, handBack.folder) },
+    handBack: handBack === undefined ? undefined : { folder: absolute(handBack.folder), url: handBack.url },
   };
 }

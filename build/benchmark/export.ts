@@ -34,7 +34,7 @@ export function benchmarkExport({ isQuick }: { readonly isQuick: boolean }): Pro
     };
     const folder = await mkdtemp(path.join(tmpdir(), 'sigill-export-'));
     try {
-      const packages = await measurePackages(path.join(folder, 'packages'), parties, isQuick ? 300 : 10_000, isQuick ? 5 : 3);
+      const packages = await measurePackages(path.join(folder, 'packages'), parties, isQuick ? 1000 : 10_000, 3);
       const lists = await measureLists(path.join(folder, 'lists'), parties, isQuick ? 3000 : 100_000);
       return { rows: [...packages.rows, ...lists.rows], goals: [...packages.goals, ...lists.goals] };
     } finally {

@@ -48,10 +48,14 @@ export function erasureProtocol(facts: {
       style: 'text',
       text: 'Meddelanden, bilagor, skickade och mottagna dokument är borttagna ur journalen tillsammans med de tal som band dem till den. Journalens rader finns kvar, med kontrollsummor som fortfarande stämmer.',
     },
+    {
+      style: 'text',
+      text: 'Det som redan låg någon annanstans är inte gallrat här: säkerhetskopior av journalen, arkivpaket, listor, bevis, utskrifter och kvitton i andra system. De gallras där de finns.',
+    },
     { style: 'heading', text: 'Journalen' },
     checkpoint('Före', before),
     checkpoint('Efter', after),
     { style: 'heading', text: 'Gallrade utskick' },
-    ...list.dispatches.map(({ id, day, state }): Paragraph => ({ style: 'small', text: `${day}  ${id}  ${state}` })),
+    ...list.dispatches.map(({ id, day, state }): Paragraph => ({ style: 'small', text: `${day}  ${id}  ${sv.dispatchState[state]}` })),
   ];
 }
