@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile, readFile, rename } from 'node:fs/promises';
+import { copyFile, readFile, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import { combinePolicies, Policy, type GoverningPolicy, type PolicySource } from './policy.ts';
@@ -17,6 +17,8 @@ const GROUP_POLICY = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Sigill';
 const INSTALLER = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Sigill';
 /** A registry that does not answer must not keep a person from opening the window for ever. */
 const QUERY_MS = 10_000;
+/** Five thousand accounts in each of eight lists, and some to spare. */
+const LARGEST_BYTES = 20_000_000;
 
 /** Nothing governs: for tests and whatever has its own world. */
 export const NO_PLACES: PolicyPlaces = { machineFile: undefined, registry: undefined };
@@ -70,7 +72,8 @@ async function readShared(folder: string, kept: string): Promise<{ readonly json
   const file = path.join(folder, 'policy.json');
   const read = await readJson(file);
   if (read === undefined) return readJson(kept);
-  if (read === 'unreadable') return read;
+  // Only what holds is kept: else a mistake there would outlive its mending.
+  if (read === 'unreadable' || !Policy.safeParse(read.json).success) return read;
   try {
     await copyFile(file, `${kept}.new`);
     await rename(`${kept}.new`, kept);
@@ -84,6 +87,9 @@ async function readShared(folder: string, kept: string): Promise<{ readonly json
 async function readJson(file: string): Promise<{ readonly json: unknown } | 'unreadable' | undefined> {
   let text: string;
   try {
+    const found = await stat(file);
+    // What lies in a folder on the network may be anything: a pipe would keep the start waiting for ever.
+    if (!found.isFile() || found.size > LARGEST_BYTES) return 'unreadable';
     text = await readFile(file, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

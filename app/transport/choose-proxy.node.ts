@@ -21,7 +21,7 @@ class ProxyTrouble extends Error {
 
 /**
  * Answers, for each connection, which proxy it goes through. A proxy that is configured and cannot be found out stops the connection before a byte
- * has left (`proxy-unresolved`, `proxy-kind`, `proxy-credentials`); it is never walked around.
+ * has left (`proxy-unresolved`, `proxy-pac`, `proxy-kind`, `proxy-credentials`); it is never walked around.
  * @param resolve the system's own answer (WinHTTP, PAC), where the shell has one; without it `system` means the usual variables of the environment
  */
 export function proxyChooser(
@@ -50,7 +50,7 @@ async function stepFor(
   const pac = proxy.startsWith('pac:') ? proxy.slice('pac:'.length) : undefined;
   if (resolve === undefined) {
     // Running a stranger's PAC script needs a sandbox, which plain Node has none of.
-    if (pac !== undefined) throw new ProxyTrouble('proxy-unresolved');
+    if (pac !== undefined) throw new ProxyTrouble('proxy-pac');
     return fromEnvironment(target, environment);
   }
   const { host, port, scheme } = target;

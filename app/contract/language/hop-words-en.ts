@@ -13,6 +13,7 @@ const DETAILS: Readonly<Record<string, string>> = {
   'proxy-407': 'the proxy demands a log-in (407)',
   'proxy-403': 'the proxy forbids the address (403)',
   'proxy-unresolved': 'it could not be found out which proxy applies',
+  'proxy-pac': 'only the window can read a PAC file. Give http://host:port as the proxy for the command line, or system with HTTPS_PROXY',
   'proxy-kind': 'the proxy is of a kind that Sigill cannot use',
   'proxy-credentials': 'the file with the log-in for the proxy cannot be read',
   CERT_HAS_EXPIRED: "the other side's certificate has expired",

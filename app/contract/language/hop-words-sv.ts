@@ -13,6 +13,7 @@ const DETAILS: Readonly<Record<string, string>> = {
   'proxy-407': 'proxyn kräver inloggning (407)',
   'proxy-403': 'proxyn förbjuder adressen (403)',
   'proxy-unresolved': 'det gick inte att få reda på vilken proxy som gäller',
+  'proxy-pac': 'en PAC-fil kan bara läsas av fönstret. Ange http://värd:port som proxy för kommandoraden, eller system med HTTPS_PROXY',
   'proxy-kind': 'proxyn är av ett slag som Sigill inte kan använda',
   'proxy-credentials': 'filen med inloggningen till proxyn går inte att läsa',
   CERT_HAS_EXPIRED: 'certifikatet hos motparten har gått ut',

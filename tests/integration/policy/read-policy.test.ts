@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -55,6 +56,56 @@ describe('the shared folder', () => {
     expect(valueOf(await read(file)).sources).toMatchObject({ unit: 'shared-folder' });
     fs.rmSync(at('shared'), { recursive: true });
     expect(valueOf(await read(file)).values).toMatchObject({ unit: 'Socialförvaltningen' });
+  });
+
+  test('changed, the new counts, also when the folder goes away after it', async () => {
+    const file = write('policy.json', { sharedFolder: at('shared') });
+    for (const unit of ['Socialförvaltningen', 'Miljöförvaltningen']) {
+      write('shared/policy.json', { unit });
+      expect(valueOf(await read(file)).values).toMatchObject({ unit });
+    }
+    fs.renameSync(at('shared'), at('away'));
+    expect(valueOf(await read(file)).values).toMatchObject({ unit: 'Miljöförvaltningen' });
+    fs.renameSync(at('away'), at('shared'));
+    fs.rmSync(at('shared', 'policy.json'));
+    expect(valueOf(await read(file)).values).toMatchObject({ unit: 'Miljöförvaltningen' });
+  });
+
+  test('gone from the first start, nothing of it governs', async () => {
+    const file = write('policy.json', { sharedFolder: at('never'), unit: 'egen' });
+    expect(valueOf(await read(file)).values).toEqual({ sharedFolder: at('never'), unit: 'egen' });
+  });
+
+  test('is the weakest: what the computer is told otherwise, it does not change', async () => {
+    const file = write('policy.json', { sharedFolder: at('shared'), allowedOperators: ['ek.example'], revocation: 'strict' });
+    write('shared/policy.json', { allowedOperators: ['ond.example'], revocation: 'off', sharedFolder: '/annan' });
+    expect(valueOf(await read(file)).values).toEqual({
+      sharedFolder: at('shared'),
+      allowedOperators: ['ek.example'],
+      revocation: 'strict',
+    });
+  });
+
+  test.each<[string, (place: string) => void]>([
+    ['a pipe that nobody writes to', place => void execFileSync('mkfifo', [place])],
+    ['a folder', place => fs.mkdirSync(place)],
+    ['more than anybody has to say', place => fs.writeFileSync(place, `{"unit":"${'x'.repeat(20_000_001)}"}`)],
+    ['brackets without end', place => fs.writeFileSync(place, '['.repeat(5_000_000))],
+    ['half a file', place => fs.writeFileSync(place, '{"unit": "Soc')],
+    ['a key that is a trap', place => fs.writeFileSync(place, '{"__proto__": {"unit": "ond"}, "constructor": 1}')],
+    ['a key that nobody knows', place => fs.writeFileSync(place, '{"unitt": "x"}')],
+    ['a value of another kind', place => fs.writeFileSync(place, '{"allowedOperators": {"length": 1, "0": "ond.example"}}')],
+  ])('hostile: %s stops the start in a sentence, is not kept, and the last good one counts when it is gone', async (_what, make) => {
+    const file = write('policy.json', { sharedFolder: at('shared') });
+    write('shared/policy.json', { unit: 'god' });
+    valueOf(await read(file));
+    fs.rmSync(at('shared', 'policy.json'));
+    make(at('shared', 'policy.json'));
+    const hostile = await read(file);
+    expect(hostile.ok ? 'read' : hostile.failure.code).toBe('policy.invalid');
+    expect(Object.hasOwn(Object.prototype, 'unit')).toBe(false);
+    fs.rmSync(at('shared'), { recursive: true });
+    expect(valueOf(await read(file)).values).toMatchObject({ unit: 'god' });
   });
 });
 

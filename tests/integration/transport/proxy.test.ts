@@ -5,6 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openBackend, type Backend } from '../../../app/backend.node.ts';
+import { whereItEndedEn } from '../../../app/contract/language/hop-words-en.ts';
+import { whereItEndedSv } from '../../../app/contract/language/hop-words-sv.ts';
 import { sendOrder } from '../../../app/dispatch/send-order.node.ts';
 import { systemClock } from '../../../app/kernel/instant.ts';
 import type { Platform } from '../../../app/platform.ts';
@@ -127,6 +129,18 @@ describe('what the system or a PAC file says', () => {
       },
       { resolveProxy },
     );
+  });
+
+  test('a PAC file in plain Node stops the connection with a sentence of its own, and nothing goes around it', async () => {
+    const pac = 'http://wpad.kommun.example/proxy.pac';
+    const choose = proxyChooser({ proxy: `pac:${pac}`, credentialsFile: undefined }, undefined, {});
+    await expect(choose?.('ek.example', 443)).rejects.toMatchObject({ code: 'proxy-pac' });
+    for (const words of [whereItEndedSv, whereItEndedEn]) expect(words({ hop: 'proxy', detail: 'proxy-pac' })).toContain('PAC');
+    await through({ proxy: `pac:${pac}` }, async backend => {
+      const checks = valueOf(await call(backend, 'health.check', {}));
+      expect(checks.find(({ name }) => name === 'register')).toMatchObject({ ok: false, facts: { hop: 'proxy', detail: 'proxy-pac' } });
+    });
+    expect(asked).toEqual([]);
   });
 
   test('that cannot be found out, or is of a kind that we cannot use, stops the connection instead of being walked around', async () => {
