@@ -43,7 +43,7 @@ import { openNetwork } from './network.node.ts';
 import { registerFor } from './recipient/listed-register.ts';
 import type { Practice } from './practice/start-practice.node.ts';
 import { governedPreferences, preferenceBook } from './preferences/preferences.ts';
-import { templateHandlers } from './preferences/template-handlers.ts';
+import { textBookHandlers } from './preferences/text-handlers.node.ts';
 import { viewHandlers } from './preferences/view-handlers.ts';
 import { exportJobs } from './records/export-jobs.node.ts';
 import { handBackDesk, handBackWays } from './records/hand-back.node.ts';
@@ -210,7 +210,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
       ...letterHandlers(services, paper, platform),
       ...textHandlers(),
       ...viewHandlers(platform),
-      ...templateHandlers(platform, randomUUID),
+      ...textBookHandlers({ platform, newId: randomUUID, clock, sharedFolder: policy.values.sharedFolder }),
       ...recordsHandlers({ services, platform, settings: records, jobs, noteReading }),
       ...systemHandlers({ services, platform, connections, preferences, shownRegister, configuration, governing: policy, roles, heard }),
       ...certificateHandlers({

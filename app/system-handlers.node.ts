@@ -146,11 +146,11 @@ export function systemHandlers({
   };
 }
 
-/** What a setting was changed to; none of them is personal. */
+/** What a setting was changed to. A signature holds a name and is left out. */
 function scalarsOf(patch: Readonly<Record<string, unknown>>): Readonly<Record<string, string | number | boolean>> {
   return Object.fromEntries(
     Object.entries(patch).flatMap(([key, value]) =>
-      typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [[key, value]] : [],
+      key !== 'signature' && (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') ? [[key, value]] : [],
     ),
   );
 }

@@ -42,8 +42,8 @@ import {
 } from './letter-views.ts';
 import { SetupItem } from './setup-view.ts';
 import { CertificateView, DiagnosticsFile, EffectiveSetting, HealthCheck, Preferences, SenderView, Verdict } from './system-views.ts';
-import { Template } from './template.ts';
-import { ViewMemory } from './view-memory.ts';
+import { textOperations } from './text-operations.ts';
+import { ListSort, ViewMemory } from './view-memory.ts';
 import { Channel, DispatchId, DraftId, ProtectionClass, RecipientId } from './values.ts';
 
 const nothing = z.strictObject({});
@@ -60,11 +60,7 @@ export const operations = {
 
   'recipient.lookup': { input: z.strictObject({ recipient: RecipientId }), output: Reachability },
 
-  /** Texts to begin from, kept beside the preferences. */
-  'template.list': { input: nothing, output: z.array(Template) },
-  /** Without `id` a new one is made. */
-  'template.save': { input: Template.partial({ id: true }), output: Template },
-  'template.remove': { input: Template.pick({ id: true }), output: done },
+  ...textOperations,
 
   /** Any HTML turned into the subset that every operator shows, with what was taken away from it (M16). */
   'message.clean': {
@@ -148,10 +144,17 @@ export const operations = {
       /** The last dispatch of the page before: the next page starts after it, whatever has been sent meanwhile. */
       before: DispatchId.optional(),
       query: z.string().max(200).optional(),
+      /** Left out: newest first. `before` goes with that alone. */
+      sort: ListSort.optional(),
       limit: z.number().int().min(1).max(500),
       offset: z.number().int().nonnegative(),
     }),
-    output: z.strictObject({ total: z.number().int().nonnegative(), rows: z.array(DispatchRow) }),
+    output: z.strictObject({
+      total: z.number().int().nonnegative(),
+      rows: z.array(DispatchRow),
+      /** More than can be put in that order: newest first. */
+      isTooMany: z.literal(true).optional(),
+    }),
   },
   'dispatch.show': { input: z.strictObject({ dispatch: DispatchId }), output: DispatchDetail },
   'dispatch.attachment': {

@@ -43,6 +43,8 @@ export const Preferences = z.strictObject({
   undoSeconds: z.number().int().min(0).max(60),
   /** Whether those written to lately are proposed, and numbers close to theirs are warned about. */
   recentRecipients: z.boolean(),
+  /** What a new message ends with; empty: nothing. */
+  signature: z.string().max(2000),
   /** Names of what an administrator has fixed: shown as "styrs av din organisation". */
   governed: z.array(z.string()),
 });

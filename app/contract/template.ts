@@ -11,6 +11,33 @@ export const Template = z.strictObject({
 });
 export type Template = z.output<typeof Template>;
 
+/** A few words that are used again and again, to be put where the cursor is. `[…]` as in a template. */
+export const Phrase = z.strictObject({ id: z.uuid(), name: z.string().trim().min(1).max(100), text: z.string().min(1).max(10_000) });
+export type Phrase = z.output<typeof Phrase>;
+
+/** `isShared`: the unit's, read from the shared folder; nobody changes it here. */
+export const ListedTemplate = Template.extend({ isShared: z.boolean() });
+export const ListedPhrase = Phrase.extend({ isShared: z.boolean() });
+export type ListedPhrase = z.output<typeof ListedPhrase>;
+
+/** More than anybody finds their way in. */
+export const MOST_TEXTS = 200;
+
+/** A set of texts in a file: what is exported, imported, and lies as `templates.json` in the unit's shared folder. */
+export const TextSet = z.strictObject({
+  sigill: z.literal('texts'),
+  version: z.literal(1),
+  templates: z
+    .array(Template.omit({ id: true }))
+    .max(MOST_TEXTS)
+    .default([]),
+  phrases: z
+    .array(Phrase.omit({ id: true }))
+    .max(MOST_TEXTS)
+    .default([]),
+});
+export type TextSet = z.output<typeof TextSet>;
+
 /** A field's name as it stands in a template: letters, digits and spaces, so that `[sic!]` is only a text. */
 const FIELD = /\[(\p{L}[\p{L}\p{N} -]{0,39})\]/gu;
 

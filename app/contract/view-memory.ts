@@ -15,9 +15,14 @@ export const ListFilter = z.strictObject({
 });
 export type ListFilter = z.output<typeof ListFilter>;
 
+/** In which order a list stands; a person's choice for all folders. */
+export const ListSort = z.enum(['newest', 'oldest', 'recipient', 'subject', 'state']);
+export type ListSort = z.output<typeof ListSort>;
+
 /** Where a person was last. Nothing of it says anything about a recipient or a case: it lies beside the other preferences, unencrypted. */
 export const ViewMemory = z.strictObject({
   folder: Folder.optional(),
+  sort: ListSort.optional(),
   filter: ListFilter.omit({ user: true, caseNumber: true }).optional(),
   /** The guide for the first start has been gone through or put away. */
   isGuided: z.boolean().optional(),

@@ -21,6 +21,7 @@ import { holdOrder } from './hold-order.node.ts';
 import { recordStep } from './record-step.ts';
 import { sendMoment, TYPED_LATEST_MS } from './send-moment.ts';
 import { sentTogether } from './sent-together.ts';
+import { sortedList } from './sorted-list.ts';
 import { takeStep } from './take-step.node.ts';
 
 type DispatchOperations =
@@ -47,6 +48,7 @@ type Surroundings = {
 export function dispatchHandlers(services: Services, around: Surroundings): Pick<Handlers, DispatchOperations> {
   const { journal, drafts, clock, emit } = services;
   const { noteReading } = around;
+  const ordered = sortedList(journal);
   const answer = async <T>(result: Result<T>): Promise<Result<T>> => {
     await Promise.resolve();
     return result;
@@ -104,11 +106,12 @@ export function dispatchHandlers(services: Services, around: Surroundings): Pick
       const noted = noteReading(dispatch);
       return answer(noted.ok ? copyToDraft(services, dispatch, to) : noted);
     },
-    'dispatch.list': ({ folder, query, ...rest }) => {
+    'dispatch.list': ({ folder, query, sort = 'newest', ...rest }) => {
       if (folder === 'drafts') return answer(ok({ total: 0, rows: [] }));
       const words = query?.trim() ?? '';
-      const page = journal.list(defined({ ...rest, folder, query: words === '' ? undefined : words }) as ListQuery);
-      return answer(ok({ total: page.total, rows: page.rows.map(rowOf) }));
+      const question = defined({ ...rest, folder, query: words === '' ? undefined : words }) as ListQuery;
+      const { rows, ...page } = sort === 'newest' ? journal.list(question) : ordered(question, sort);
+      return answer(ok({ ...page, rows: rows.map(rowOf) }));
     },
     'dispatch.show': ({ dispatch }) => {
       const stored = journal.find(dispatch);

@@ -65,6 +65,7 @@ export type Failure =
   // one prepares, another sends
   | { readonly code: 'four-eyes.needed'; readonly why: 'not-prepared' | 'own' }
   | { readonly code: 'handover.unreadable'; readonly why: 'not-one' | 'damaged' | 'other-version' }
+  | { readonly code: 'texts.unreadable'; readonly at: string }
   | { readonly code: 'handover.other-certificate' }
   | { readonly code: 'handover.already-sent'; readonly at: string }
   | { readonly code: 'evidence.mismatch'; readonly check: string }
@@ -228,6 +229,7 @@ export const REMEDY: Readonly<Record<FailureCode, Remedy>> = {
   'draft.unknown': 'correct-input',
   'four-eyes.needed': 'refer',
   'handover.unreadable': 'choose-file',
+  'texts.unreadable': 'choose-file',
   'handover.other-certificate': 'refer',
   'handover.already-sent': 'none',
   'evidence.mismatch': 'report',

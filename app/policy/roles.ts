@@ -72,6 +72,8 @@ const BY_NOUN: Readonly<Record<string, readonly Role[]>> = {
   outbox: EVERYBODY,
   recipient: SENDER,
   template: SENDER,
+  phrase: SENDER,
+  texts: SENDER,
   draft: SENDER,
   handover: SENDER,
   'case-list': SENDER,

@@ -8,6 +8,7 @@ const DEFAULTS: Preferences = {
   density: 'comfortable',
   undoSeconds: 10,
   recentRecipients: true,
+  signature: '',
   governed: [],
 };
 

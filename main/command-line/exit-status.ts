@@ -60,6 +60,7 @@ export const STATUS_OF_FAILURE: Readonly<Record<FailureCode, ExitStatus>> = {
   'draft.unknown': 2,
   'four-eyes.needed': 2,
   'handover.unreadable': 2,
+  'texts.unreadable': 2,
   'handover.other-certificate': 2,
   'handover.already-sent': 2,
   'letter.address-missing': 2,

@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
-import { useState, type ClipboardEvent, type ReactElement } from 'react';
+import { useState, type ClipboardEvent, type ReactElement, type ReactNode } from 'react';
 import { bodyText } from '../reading/body-text.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { useSession } from '../shared/session.tsx';
@@ -21,10 +21,13 @@ export function BodyField({
   value,
   error,
   onChange,
+  tools,
 }: {
   readonly value: Body;
   readonly error: string | undefined;
   readonly onChange: (body: Body) => void;
+  /** What else can be done with the text, beside its form. */
+  readonly tools?: ReactNode;
 }): ReactElement {
   const { call } = useBackend();
   const { say } = useSession();
@@ -104,6 +107,7 @@ export function BodyField({
             {say.rich.keepFormat}
           </Button>
         )}
+        {tools}
         <Button
           size="compact-sm"
           variant="subtle"

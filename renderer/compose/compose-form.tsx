@@ -27,6 +27,7 @@ import { asChosen, blankWriting, isBlank, writingOf, type Writing } from './draf
 import { DropTarget } from './drop-target.tsx';
 import { messageProblems } from './message-problems.ts';
 import { NoticesFields } from './notices-fields.tsx';
+import { PhraseButton } from './phrase-button.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
 import { bodyWith } from './rich-text.ts';
 import { RecipientViewButton } from './recipient-view.tsx';
@@ -53,10 +54,11 @@ export function ComposeForm({
   readonly to: string;
   readonly text: BeginningText | undefined;
 }): ReactElement {
-  const { say, words } = useSession();
+  const { say, words, preferences } = useSession();
+  const { signature } = preferences;
   const { go } = useNavigation();
   const tell = useTell();
-  const [writing, setWriting] = useState(() => (opened === undefined ? blankWriting(to, text) : writingOf(opened.content)));
+  const [writing, setWriting] = useState(() => (opened === undefined ? blankWriting(to, text, signature) : writingOf(opened.content)));
   const { session, status } = useDraftSession(opened, writing);
   const [writingAt, setWritingAt] = useState<number>();
   const attaching = useAttaching(session);
@@ -74,7 +76,7 @@ export function ComposeForm({
   const handover = useHandover(status.id, writing, status.attachments);
   const { open: openHandover } = useOpenHandover();
 
-  const problems = messageProblems(writing, answers, status.size, status.attachments.length);
+  const problems = messageProblems(writing, answers, status.size, status.attachments.length, signature);
   const shownProblems = isTried ? problems : [];
   const errorOf = (field: string): string | undefined => {
     const found = shownProblems.find(problem => problem.field === field);
@@ -84,7 +86,7 @@ export function ComposeForm({
   const change = (changed: Partial<Writing>): void => {
     const next = asChosen({ ...writing, ...changed });
     setWriting(next);
-    if (status.id !== undefined || !isBlank(next)) session.write({ ...next, cursor: cursorNow() });
+    if (status.id !== undefined || !isBlank(next, signature)) session.write({ ...next, cursor: cursorNow() });
   };
 
   const wanted = useRef(opened?.content.cursor);
@@ -188,7 +190,13 @@ export function ComposeForm({
               onChange={protectionClass => change({ protectionClass })}
             />
           </div>
-          <BodyField key={edition} value={writing} error={errorOf('body')} onChange={({ body, isHtml }) => change({ body, isHtml })} />
+          <BodyField
+            key={edition}
+            value={writing}
+            error={errorOf('body')}
+            onChange={({ body, isHtml }) => change({ body, isHtml })}
+            tools={<PhraseButton writing={writing} />}
+          />
           <div>
             <ClassAdviceLine writing={writing} answers={answers} onRaise={() => change({ protectionClass: 3 })} />
             {writing.protectionClass === 1 && (
@@ -219,7 +227,7 @@ export function ComposeForm({
             className="quiet-button"
             variant="subtle"
             leftSection={<IconTrash size={18} stroke={1.75} aria-hidden />}
-            onClick={() => (status.id === undefined && isBlank(writing) ? go({ type: 'back' }) : setIsDiscarding(true))}
+            onClick={() => (status.id === undefined && isBlank(writing, signature) ? go({ type: 'back' }) : setIsDiscarding(true))}
           >
             {say.discard}
           </Button>

@@ -5,11 +5,15 @@ import { withLetterAsChosen } from '../letter/draft-letter.ts';
 export type Writing = Omit<DraftContent, 'attachments'>;
 
 /** A new message: class 3 until somebody says otherwise, so that a choice never made is the careful one. */
-export function blankWriting(to: string, text?: { readonly name: string; readonly subject: string; readonly body: string }): Writing {
+export function blankWriting(
+  to: string,
+  text?: { readonly name: string; readonly subject: string; readonly body: string },
+  signature = '',
+): Writing {
   return {
     recipients: [{ number: to, name: text?.name ?? '' }],
     subject: text?.subject ?? '',
-    body: text?.body ?? '',
+    body: text?.body ?? signedBody(signature),
     isHtml: false,
     protectionClass: 3,
     caseNumber: '',
@@ -33,7 +37,15 @@ export function asChosen(writing: Writing): Writing {
   return rest;
 }
 
+/** Room to write in, and the signature below. */
+const signedBody = (signature: string): string => (signature.trim() === '' ? '' : `\n\n${signature.trimEnd()}`);
+
+/** Whether a text says nothing yet but who it is from. */
+export const isUnwritten = ({ body, isHtml }: Pick<Writing, 'body' | 'isHtml'>, signature: string): boolean =>
+  body.trim() === '' || (!isHtml && signature.trim() !== '' && body.trim() === signature.trim());
+
 /** Whether there is anything to save: an untouched compose view makes no draft. */
-export function isBlank({ recipients, subject, body, caseNumber }: Writing): boolean {
-  return [subject, body, caseNumber, ...recipients.flatMap(({ number, name }) => [number, name])].every(text => text.trim() === '');
+export function isBlank({ recipients, subject, body, isHtml, caseNumber }: Writing, signature = ''): boolean {
+  const written = isUnwritten({ body, isHtml }, signature) ? '' : body;
+  return [subject, written, caseNumber, ...recipients.flatMap(({ number, name }) => [number, name])].every(text => text.trim() === '');
 }

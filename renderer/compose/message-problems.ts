@@ -1,7 +1,7 @@
 import type { Output } from '../../app/contract/operations.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
 import { addressFault } from '../letter/draft-letter.ts';
-import type { Writing } from './draft-content.ts';
+import { isUnwritten, type Writing } from './draft-content.ts';
 import { noticeProblems } from './notice-problems.ts';
 import type { RecipientAnswer } from './use-recipient-answers.ts';
 
@@ -18,6 +18,7 @@ export function messageProblems(
   answers: readonly RecipientAnswer[],
   size: Output<'draft.measure'> | undefined,
   attachments = 0,
+  signature = '',
 ): readonly MessageProblem[] {
   const { recipients, subject, body, isHtml, protectionClass, notices } = writing;
   const found: MessageProblem[] = [];
@@ -41,7 +42,7 @@ export function messageProblems(
     found.push({ field: 'class', failure: { code: 'input.invalid', issues: ['protectionClass: missing'] } });
   if (protectionClass === 4) found.push({ field: 'class', failure: { code: 'message.class-refused', protectionClass } });
   const text = isHtml ? body.replaceAll(/<[^>]*>|&nbsp;/gu, ' ') : body;
-  if (text.trim() === '') found.push({ field: 'body', failure: { code: 'message.body-missing' } });
+  if (text.trim() === '' || isUnwritten(writing, signature)) found.push({ field: 'body', failure: { code: 'message.body-missing' } });
   if (size !== undefined && size.envelopeBytes > size.limitBytes) {
     found.push({ field: 'attachments', failure: { code: 'message.too-large', bytes: size.envelopeBytes, limitBytes: size.limitBytes } });
   }

@@ -81,7 +81,7 @@ export function bodyWith(
   text: { readonly body: string; readonly isHtml: boolean },
 ): { readonly body: string; readonly isHtml: boolean } {
   if (written.body.trim() === '') return { body: text.body, isHtml: text.isHtml };
-  if (!written.isHtml && !text.isHtml) return { body: `${text.body}\n\n${written.body}`, isHtml: false };
+  if (!written.isHtml && !text.isHtml) return { body: `${text.body}\n\n${written.body.replace(/^\n+/u, '')}`, isHtml: false };
   const asHtml = ({ body, isHtml }: typeof text): string => (isHtml ? body : htmlOf(body));
   return { body: asHtml(text) + asHtml(written), isHtml: true };
 }

@@ -3,7 +3,6 @@ import { IconTemplate, IconTrash } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import { fieldsIn, filledIn, type Template } from '../../app/contract/template.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
-import { systemClock } from '../../app/kernel/instant.ts';
 import { bodyText } from '../reading/body-text.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
@@ -11,7 +10,9 @@ import { FailureNotice } from '../shared/failure-notice.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
 import type { Writing } from './draft-content.ts';
+import { knownFields } from './known-fields.ts';
 import type { TemplateText } from './template-button.tsx';
+import { TextSetPart } from './text-set-part.tsx';
 
 /** Chooses a template, fills in its fields, or keeps what is written as a new one. */
 export function TemplateChooser({
@@ -50,14 +51,19 @@ export function TemplateChooser({
                 <strong>{template.name}</strong>
                 <span className="meta">{template.subject}</span>
               </button>
-              <ActionIcon variant="subtle" aria-label={say.template.remove(template.name)} onClick={() => void remove(template)}>
-                <IconTrash size={18} stroke={1.75} aria-hidden />
-              </ActionIcon>
+              {template.isShared ? (
+                <span className="meta">{say.texts.shared}</span>
+              ) : (
+                <ActionIcon variant="subtle" aria-label={say.template.remove(template.name)} onClick={() => void remove(template)}>
+                  <IconTrash size={18} stroke={1.75} aria-hidden />
+                </ActionIcon>
+              )}
             </li>
           ))}
         </ul>
       )}
       <KeepAsTemplate writing={writing} onKept={reload} onFailure={setFailure} />
+      <TextSetPart onTaken={reload} />
     </Stack>
   );
 }
@@ -80,15 +86,12 @@ function Fields({
   readonly onInsert: (text: TemplateText) => void;
   readonly onBack: () => void;
 }): ReactElement {
-  const { say, words } = useSession();
+  const session = useSession();
+  const { say } = session;
   const fields = fieldsIn(template.subject, template.body);
   // What the message says already is not asked for again.
   const [values, setValues] = useState<Readonly<Record<string, string>>>(() => {
-    const known: Readonly<Record<string, string>> = {
-      [say.template.fields.name]: writing.recipients.length === 1 ? (writing.recipients[0]?.name ?? '') : '',
-      [say.template.fields.caseNumber]: writing.caseNumber,
-      [say.template.fields.date]: words.format.date(systemClock.now()),
-    };
+    const known = knownFields(session, writing);
     return Object.fromEntries(fields.map(name => [name, known[name.toLocaleLowerCase()] ?? '']));
   });
   return (

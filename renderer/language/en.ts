@@ -11,6 +11,8 @@ import { rolesEn } from './roles-en.ts';
 import { serviceEn } from './service-en.ts';
 import { settingsEn, shortcutsEn } from './settings-en.ts';
 import { setupEn } from './setup-en.ts';
+import { sortEn } from './sort-en.ts';
+import { textsEn } from './texts-en.ts';
 import { togetherEn } from './together-en.ts';
 import { guideEn, paletteEn, recipientViewEn } from './window-en.ts';
 import type { ScreenWords } from './screen-words.ts';
@@ -124,6 +126,8 @@ export const en: ScreenWords = {
   recipient: recipientEn,
   rich: richEn,
   template: templateEn,
+  sort: sortEn,
+  texts: textsEn,
   guard: guardEn,
   copies: copiesEn,
   caseList: caseListEn,

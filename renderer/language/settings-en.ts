@@ -66,6 +66,7 @@ export const shortcutsEn: typeof shortcutsSv = {
     'message.new': 'New message',
     'message.send': 'Review, and then send',
     'draft.minimise': 'Put the draft aside',
+    'phrase.insert': 'Insert a phrase',
     'draft.save': 'Save the draft',
     'send.undo': 'Undo what was just sent',
     'search.focus': 'Search',

@@ -66,6 +66,7 @@ export const shortcutsSv = {
   commands: {
     'message.new': 'Nytt meddelande',
     'message.send': 'Granska, och sedan skicka',
+    'phrase.insert': 'Infoga en fras',
     'draft.save': 'Spara utkastet',
     'draft.minimise': 'Lägg utkastet åt sidan',
     'send.undo': 'Ångra det som nyss skickades',

@@ -11,6 +11,8 @@ import { rolesSv } from './roles-sv.ts';
 import { serviceSv } from './service-sv.ts';
 import { settingsSv, shortcutsSv } from './settings-sv.ts';
 import { setupSv } from './setup-sv.ts';
+import { sortSv } from './sort-sv.ts';
+import { textsSv } from './texts-sv.ts';
 import { togetherSv } from './together-sv.ts';
 import { guideSv, paletteSv, recipientViewSv } from './window-sv.ts';
 
@@ -124,6 +126,8 @@ export const sv = {
   recipient: recipientSv,
   rich: richSv,
   template: templateSv,
+  sort: sortSv,
+  texts: textsSv,
   guard: guardSv,
   copies: copiesSv,
   caseList: caseListSv,

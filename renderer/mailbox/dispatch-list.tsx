@@ -13,6 +13,7 @@ import { useNow } from '../shared/use-now.ts';
 import { useRowHeight } from '../shared/use-row-height.ts';
 import { useTell } from '../shared/use-tell.tsx';
 import { FilterChips } from './filter-chips.tsx';
+import { ListTools } from './list-tools.tsx';
 import { ListHeading } from './list-heading.tsx';
 import { MessageRow, RowToCome } from './message-row.tsx';
 import { useDispatchRows, type DispatchFilter } from './use-dispatch-rows.ts';
@@ -37,7 +38,7 @@ export function DispatchList({
   const tell = useTell();
   const rowHeight = useRowHeight();
   const now = useNow(60_000);
-  const rows = useDispatchRows(filter, journal);
+  const rows = useDispatchRows({ ...filter, sort: place.sort }, journal);
   const [marked, setMarked] = useState<number>();
 
   const { selected } = place;
@@ -63,6 +64,7 @@ export function DispatchList({
     <>
       <ListHeading title={title} count={rows.total} />
       <FilterChips />
+      <ListTools isTooMany={rows.isTooMany} />
       {above}
       {rows.failure !== undefined && <FailureNotice failure={rows.failure} />}
       {rows.total === 0 && rows.failure === undefined && <NothingHere folder={filter.folder} />}

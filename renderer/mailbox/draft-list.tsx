@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPencil, IconUsers } from '@tabler/icons-react';
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import { useOpenHandover } from '../handover/use-open-handover.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { useChanges } from '../shared/changes.tsx';
@@ -17,11 +17,13 @@ import { useRowHeight } from '../shared/use-row-height.ts';
 import { useTell } from '../shared/use-tell.tsx';
 import { ListHeading } from './list-heading.tsx';
 import { DraftRow } from './message-row.tsx';
+import { ListTools } from './list-tools.tsx';
+import { sortedDrafts } from './sorted-drafts.ts';
 import { VirtualList } from './virtual-list.tsx';
 
 /** What is written and not sent. Enter goes on writing; Delete throws away, after a question. */
 export function DraftList(): ReactElement {
-  const { go } = useNavigation();
+  const { go, place } = useNavigation();
   const { words, say } = useSession();
   const { call } = useBackend();
   const { drafts: version } = useChanges();
@@ -29,7 +31,8 @@ export function DraftList(): ReactElement {
   const handover = useOpenHandover();
   const rowHeight = useRowHeight();
   const now = useNow(60_000);
-  const { value: drafts, failure, reload } = useAnswer('draft.list', {}, version);
+  const { value, failure, reload } = useAnswer('draft.list', {}, version);
+  const drafts = useMemo(() => value && sortedDrafts(value, place.sort), [value, place.sort]);
   const [active, setActive] = useState<number>();
   const [isAsking, setIsAsking] = useState(false);
   const draft = active === undefined ? undefined : drafts?.[active];
@@ -50,7 +53,8 @@ export function DraftList(): ReactElement {
 
   return (
     <>
-      <ListHeading title={words.folder.drafts} count={drafts?.length}>
+      <ListHeading title={words.folder.drafts} count={drafts?.length} />
+      <ListTools>
         <Button
           size="compact-sm"
           variant="default"
@@ -59,7 +63,7 @@ export function DraftList(): ReactElement {
         >
           {say.handover.open}
         </Button>
-      </ListHeading>
+      </ListTools>
       {failure !== undefined && <FailureNotice failure={failure} />}
       {drafts?.length === 0 && <EmptyState icon={IconPencil} title={say.empty.drafts.title} text={say.empty.drafts.text} />}
       {drafts !== undefined && drafts.length > 0 && (

@@ -1,20 +1,11 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { useNavigation } from '../shared/navigation.tsx';
 import { useSession } from '../shared/session.tsx';
 
 /** The name of what the list shows and how much there is; on a narrow screen also the way back to the folders. */
-export function ListHeading({
-  title,
-  count,
-  children,
-}: {
-  readonly title: string;
-  readonly count: number | undefined;
-  /** What can be done with the list as a whole. */
-  readonly children?: ReactNode;
-}): ReactElement {
+export function ListHeading({ title, count }: { readonly title: string; readonly count: number | undefined }): ReactElement {
   const { go } = useNavigation();
   const { words, say } = useSession();
   return (
@@ -30,7 +21,6 @@ export function ListHeading({
       </ActionIcon>
       <h1>{title}</h1>
       <span className="pane-heading-count">{count === undefined || count === 0 ? '' : words.format.number(count)}</span>
-      {children}
     </div>
   );
 }

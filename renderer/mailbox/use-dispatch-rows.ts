@@ -10,6 +10,7 @@ type Rows = {
   readonly filter: string;
   readonly total: number;
   readonly pages: ReadonlyMap<number, readonly DispatchRow[]>;
+  readonly isTooMany?: boolean;
   readonly failure?: Failure;
 };
 
@@ -18,6 +19,8 @@ export type DispatchRows = {
   readonly total: number | undefined;
   readonly rowAt: (index: number) => DispatchRow | undefined;
   readonly indexOf: (id: string) => number | undefined;
+  /** More than can stand in the order that was asked for. */
+  readonly isTooMany: boolean;
   readonly failure: Failure | undefined;
   /** Tells which rows are on the screen; what is missing is fetched. */
   readonly show: (first: number, last: number) => void;
@@ -51,7 +54,8 @@ export function useDispatchRows(filter: DispatchFilter | undefined, version: num
           const same = before?.filter === key ? before : undefined;
           if (!result.ok) return { filter: key, total: same?.total ?? 0, pages: same?.pages ?? new Map(), failure: result.failure };
           // Pages from before a change stay until their own new answer is here, so that nothing blinks.
-          return { filter: key, total: result.value.total, pages: new Map(same?.pages).set(page, result.value.rows) };
+          const { total, rows: found, isTooMany = false } = result.value;
+          return { filter: key, total, isTooMany, pages: new Map(same?.pages).set(page, found) };
         });
       });
     }
@@ -73,5 +77,5 @@ export function useDispatchRows(filter: DispatchFilter | undefined, version: num
   const show = useCallback((from: number, to: number) => {
     setShown(before => (before[0] === from && before[1] === to ? before : [from, to]));
   }, []);
-  return { total: current?.total, rowAt, indexOf, failure: current?.failure, show };
+  return { total: current?.total, rowAt, indexOf, isTooMany: current?.isTooMany ?? false, failure: current?.failure, show };
 }

@@ -1,4 +1,4 @@
-import { NumberInput, Radio, Stack, Switch } from '@mantine/core';
+import { NumberInput, Radio, Stack, Switch, Textarea } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { Preferences } from '../../app/contract/system-views.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
@@ -55,10 +55,34 @@ export function Appearance(): ReactElement {
               disabled={isGoverned('recentRecipients')}
               onChange={event => void change({ recentRecipients: event.currentTarget.checked })}
             />
+            <Signature onChange={signature => void change({ signature })} />
           </Stack>
         </SettingsSection>
       )}
     </>
+  );
+}
+
+/** Kept when the field is left: each key would be a change in the journal. */
+function Signature({ onChange }: { readonly onChange: (signature: string) => void }): ReactElement {
+  const { preferences, say } = useSession();
+  const [text, setText] = useState(preferences.signature);
+  return (
+    <Textarea
+      label={say.texts.signature}
+      description={say.texts.signatureHint}
+      autosize
+      minRows={3}
+      maxRows={8}
+      maxLength={2000}
+      w={416}
+      maw="100%"
+      value={text}
+      onChange={event => setText(event.currentTarget.value)}
+      onBlur={() => {
+        if (text !== preferences.signature) onChange(text);
+      }}
+    />
   );
 }
 

@@ -2,6 +2,7 @@
 export const COMMANDS = {
   'message.new': ['Ctrl+N', 'Alt+N'],
   'message.send': ['Ctrl+Enter'],
+  'phrase.insert': ['Ctrl+J'],
   'draft.save': ['Ctrl+S'],
   'draft.minimise': ['Ctrl+M'],
   'send.undo': ['Ctrl+Z'],

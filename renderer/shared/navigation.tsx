@@ -1,7 +1,7 @@
 import { createContext, use, useEffect, useMemo, useReducer, type Dispatch, type ReactElement, type ReactNode } from 'react';
 import type { Folder } from '../../app/contract/message-views.ts';
 import type { DispatchId, DraftId } from '../../app/contract/values.ts';
-import type { ListFilter } from '../../app/contract/view-memory.ts';
+import type { ListFilter, ListSort } from '../../app/contract/view-memory.ts';
 import { invariant } from '../../app/kernel/fault.ts';
 
 /** What a new message begins with. */
@@ -17,6 +17,8 @@ export type Place = {
   readonly query: string;
   /** What the search is narrowed to. */
   readonly filter: ListFilter;
+  /** The order of every list. */
+  readonly sort: ListSort;
   /** `key` changes with every new compose view; `draft` is known once something is saved. */
   readonly compose: {
     readonly key: number;
@@ -35,6 +37,7 @@ export type Step =
   | { readonly type: 'select'; readonly id: DispatchId | undefined; readonly isOpened: boolean }
   | { readonly type: 'search'; readonly query: string }
   | { readonly type: 'filter'; readonly filter: ListFilter }
+  | { readonly type: 'sort'; readonly sort: ListSort }
   | { readonly type: 'compose'; readonly draft?: DraftId; readonly to?: string; readonly text?: BeginningText }
   | { readonly type: 'draft-made'; readonly draft: DraftId }
   /** Put aside and kept open. */
@@ -53,6 +56,7 @@ export const START: Place = {
   selected: undefined,
   query: '',
   filter: {},
+  sort: 'newest',
   compose: { key: 0, draft: undefined, to: '', text: undefined },
   open: [],
   pane: 'list',
@@ -80,6 +84,8 @@ export function nextPlace(place: Place, step: Step): Place {
       return { ...place, view: 'mail', query: step.query, pane: 'list', selected: step.query === place.query ? place.selected : undefined };
     case 'filter':
       return { ...place, view: 'mail', filter: step.filter, pane: 'list', selected: undefined };
+    case 'sort':
+      return { ...place, sort: step.sort };
     case 'compose':
       return {
         ...place,

@@ -131,6 +131,28 @@ async function walkCompose(mail: MailPage, see: See): Promise<void> {
   await page.getByRole('button', { name: 'Spara mallen' }).click();
   await expect(page.getByRole('list', { name: 'Mallar' })).toBeVisible();
   await see('templates');
+  const set = {
+    sigill: 'texts',
+    version: 1,
+    templates: [{ name: 'Beslut', subject: 'Beslut', body: 'Ett annat', isHtml: false, protectionClass: 3 }],
+  };
+  const phrases = [
+    { name: 'Överklaga', text: 'Du kan överklaga beslutet inom tre veckor från den dag du fick det.' },
+    { name: 'Fler frågor', text: 'Har du frågor är du välkommen att ringa oss.' },
+  ];
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Hämta från en fil' }).click();
+  await (
+    await chooser
+  ).setFiles({ name: 'enheten.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ ...set, phrases })) });
+  await expect(page.getByText('Samma namn men annan text än dina: Beslut.')).toBeVisible();
+  await see('templates, a set from a file');
+  await page.getByRole('button', { name: 'Hämta', exact: true }).click();
+  await expect(page.getByText('2 hämtade.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+j');
+  await expect(page.getByRole('option', { name: /Överklaga/u })).toBeVisible();
+  await see('phrases');
   await page.keyboard.press('Escape');
   await walkSmallerFile(mail, see);
   await walkPicture(mail, see);

@@ -239,6 +239,12 @@ export const failuresEn = {
     text(`The evidence does not hold: the check ${check} did not pass.`, 'Report it to the archivist before the evidence is used.', ''),
   ...letterFailuresEn,
   ...handoverFailuresEn,
+  'texts.unreadable': ({ at }) =>
+    text(
+      at === '' ? 'The file is no set of templates and phrases.' : `The file cannot be read as templates and phrases (at ${at}).`,
+      'Choose a file that was saved from Sigill. Your own templates and phrases are untouched.',
+      '',
+    ),
   cancelled: () => text('You cancelled.', 'Nothing is changed.', ''),
   'not-available-here': ({ what }) => text(`This cannot be done here (${what}).`, 'Do it in Sigill on your computer.', ''),
   internal: ({ incident }) =>

@@ -232,6 +232,12 @@ export const failuresSv: FailureWords = {
     text(`Beviset stämmer inte: kontrollen ${check} gick inte igenom.`, 'Anmäl det till arkivarien innan beviset används.', ''),
   ...letterFailuresSv,
   ...handoverFailuresSv,
+  'texts.unreadable': ({ at }) =>
+    text(
+      at === '' ? 'Filen är ingen samling av mallar och fraser.' : `Filen går inte att läsa som mallar och fraser (vid ${at}).`,
+      'Välj en fil som är sparad från Sigill. Dina egna mallar och fraser är orörda.',
+      '',
+    ),
   cancelled: () => text('Du avbröt.', 'Inget är ändrat.', ''),
   'not-available-here': ({ what }) => text(`Det går inte att göra här (${what}).`, 'Gör det i Sigill på din dator.', ''),
   internal: ({ incident }) =>

@@ -1,0 +1,194 @@
+import { ActionIcon, Button, Stack, TextInput, Textarea } from '@mantine/core';
+import { IconSearch, IconTrash } from '@tabler/icons-react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { fieldsIn, filledIn, type ListedPhrase } from '../../app/contract/template.ts';
+import type { Failure } from '../../app/kernel/failure.ts';
+import { useBackend } from '../shared/backend-context.tsx';
+import { FailureNotice } from '../shared/failure-notice.tsx';
+import { useSession } from '../shared/session.tsx';
+import { useAnswer } from '../shared/use-answer.ts';
+import type { Writing } from './draft-content.ts';
+import { knownFields } from './known-fields.ts';
+
+/** Finds a phrase by a few letters of its name or text and inserts it; keeps new ones. */
+export function PhraseChooser({
+  writing,
+  onInsert,
+}: {
+  readonly writing: Writing;
+  readonly onInsert: (text: string) => void;
+}): ReactElement {
+  const { call } = useBackend();
+  const session = useSession();
+  const { phrase: say } = session.say.texts;
+  const id = useId();
+  const { value: phrases, failure: unread, reload } = useAnswer('phrase.list', {});
+  const [failure, setFailure] = useState<Failure>();
+  const [typed, setTyped] = useState('');
+  const [index, setIndex] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => field.current?.focus(), []);
+
+  const wanted = typed.toLocaleLowerCase('sv').split(/\s+/u);
+  const found = (phrases ?? []).filter(({ name, text }) => wanted.every(word => `${name} ${text}`.toLocaleLowerCase('sv').includes(word)));
+  const active = Math.min(index, found.length - 1);
+  const known = knownFields(session, writing);
+  const choose = (phrase: ListedPhrase | undefined): void => {
+    if (phrase === undefined) return;
+    const values = Object.fromEntries(fieldsIn(phrase.text).map(name => [name, known[name.toLocaleLowerCase()] ?? '']));
+    onInsert(filledIn(phrase.text, values));
+  };
+  // Fast hands press Enter before the phrases are here.
+  const isWanted = useRef(false);
+  const chooseNow = useRef(choose);
+  const [first] = found;
+  useEffect(() => {
+    chooseNow.current = choose;
+  });
+  useEffect(() => {
+    if (isWanted.current && first !== undefined) chooseNow.current(first);
+    if (phrases !== undefined) isWanted.current = false;
+  }, [phrases, first]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined && found.length > 0) setIndex((active + step + found.length) % found.length);
+    else if (event.key === 'Enter' && phrases === undefined) isWanted.current = true;
+    else if (event.key === 'Enter') choose(found[active]);
+    else return;
+    event.preventDefault();
+  };
+  const remove = async (phrase: ListedPhrase): Promise<void> => {
+    const removed = await call('phrase.remove', { id: phrase.id });
+    if (!removed.ok) setFailure(removed.failure);
+    reload();
+    field.current?.focus();
+  };
+  const own = found.filter(({ isShared }) => !isShared);
+  const trouble = failure ?? unread;
+  return (
+    <Stack>
+      {trouble !== undefined && <FailureNotice failure={trouble} />}
+      <div className="palette phrases">
+        <TextInput
+          ref={field}
+          role="combobox"
+          aria-label={say.search}
+          aria-expanded
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={found[active] === undefined ? undefined : `${id}-${String(active)}`}
+          placeholder={say.placeholder}
+          autoComplete="off"
+          spellCheck={false}
+          leftSection={<IconSearch size={18} stroke={1.75} aria-hidden />}
+          data-autofocus
+          value={typed}
+          onChange={event => {
+            setTyped(event.currentTarget.value);
+            setIndex(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <ul id={`${id}-list`} role="listbox" aria-label={say.open}>
+          {found.map((phrase, position) => (
+            <li
+              key={phrase.id}
+              id={`${id}-${String(position)}`}
+              ref={element => {
+                if (position === active) element?.scrollIntoView({ block: 'nearest' });
+              }}
+              role="option"
+              aria-selected={position === active}
+              onClick={() => choose(phrase)}
+            >
+              <span className="phrase">
+                <strong>{phrase.name}</strong>
+                <span className="meta">{phrase.text}</span>
+              </span>
+              {phrase.isShared && <span className="meta">{session.say.texts.shared}</span>}
+            </li>
+          ))}
+        </ul>
+        <p className="meta palette-none" aria-live="polite">
+          {phrases === undefined ? '' : phrases.length === 0 ? say.none : found.length === 0 ? say.nothing : say.hint}
+        </p>
+      </div>
+      <KeepPhrase
+        onKept={() => {
+          reload();
+          field.current?.focus();
+        }}
+        onFailure={setFailure}
+      />
+      {typed !== '' && own.length === 1 && own[0] !== undefined && <RemovePhrase phrase={own[0]} onRemove={remove} />}
+    </Stack>
+  );
+}
+
+/** Offered when exactly one is found: whoever cleans up says first which. */
+function RemovePhrase({
+  phrase,
+  onRemove,
+}: {
+  readonly phrase: ListedPhrase;
+  readonly onRemove: (phrase: ListedPhrase) => Promise<void>;
+}): ReactElement {
+  const { say } = useSession();
+  const label = say.texts.phrase.remove(phrase.name);
+  return (
+    <div>
+      <ActionIcon variant="subtle" size="lg" aria-label={label} title={label} onClick={() => void onRemove(phrase)}>
+        <IconTrash size={18} stroke={1.75} aria-hidden />
+      </ActionIcon>
+    </div>
+  );
+}
+
+function KeepPhrase({ onKept, onFailure }: { readonly onKept: () => void; readonly onFailure: (failure: Failure) => void }): ReactElement {
+  const { call } = useBackend();
+  const { phrase: say } = useSession().say.texts;
+  const [name, setName] = useState('');
+  const [text, setText] = useState('');
+  const keep = async (): Promise<void> => {
+    const kept = await call('phrase.save', { name, text });
+    if (kept.ok) {
+      setName('');
+      setText('');
+      onKept();
+    } else onFailure(kept.failure);
+  };
+  const isWhole = name.trim() !== '' && text.trim() !== '';
+  return (
+    <details className="keep-phrase">
+      <summary>{say.keep}</summary>
+      <form
+        onSubmit={event => {
+          event.preventDefault();
+          event.stopPropagation();
+          if (isWhole) void keep();
+        }}
+      >
+        <TextInput
+          label={say.name}
+          autoComplete="off"
+          maxLength={100}
+          value={name}
+          onChange={event => setName(event.currentTarget.value)}
+        />
+        <Textarea
+          label={say.text}
+          description={say.textHint}
+          autosize
+          minRows={2}
+          maxRows={6}
+          maxLength={10_000}
+          value={text}
+          onChange={event => setText(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="default" disabled={!isWhole}>
+          {say.save}
+        </Button>
+      </form>
+    </details>
+  );
+}

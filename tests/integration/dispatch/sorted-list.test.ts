@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import type { ListSort } from '../../../app/contract/view-memory.ts';
+import { MOST_SORTED, sortedList } from '../../../app/dispatch/sorted-list.ts';
+import type { Journal, Stored } from '../../../app/journal/journal.ts';
+import { sortedDrafts } from '../../../renderer/mailbox/sorted-drafts.ts';
+import { dispatchWorld } from './dispatch-world.ts';
+
+const names = ['Örjan', 'anna', 'Ängla', 'Bo', 'Åke', ''];
+
+async function world(): Promise<(sort: ListSort, page?: { readonly limit: number; readonly offset: number }) => readonly string[]> {
+  const { hold, passTime, services } = dispatchWorld();
+  for (const [index, name] of names.entries()) {
+    await hold({ recipients: [{ number: '198101032384', name, isProtected: name === 'Bo' }], subject: `Ärende ${String(10 - index)}` });
+    passTime(1000);
+  }
+  const list = sortedList(services.journal);
+  return (sort, page = { limit: 100, offset: 0 }) =>
+    list({ folder: 'outbox', ...page }, sort).rows.map(({ message }) => message?.recipientName ?? '');
+}
+
+describe('a folder in the order that a person chose', () => {
+  test('by time both ways, by name as Swedish has it, and what may not be shown last', async () => {
+    const list = await world();
+    expect(list('newest')).toEqual(['', 'Åke', 'Bo', 'Ängla', 'anna', 'Örjan']);
+    expect(list('oldest')).toEqual(names);
+    // Whoever has no name stands there by number.
+    expect(list('recipient')).toEqual(['', 'anna', 'Åke', 'Ängla', 'Örjan', 'Bo']);
+    expect(list('subject')).toEqual(names.toReversed());
+    expect(list('state')).toEqual(list('newest'));
+  });
+
+  test('pages of it fit together', async () => {
+    const list = await world();
+    for (const sort of ['newest', 'oldest', 'recipient', 'subject', 'state'] as const) {
+      const pages = [0, 2, 4, 6].flatMap(offset => list(sort, { limit: 2, offset }));
+      expect(pages, sort).toEqual(list(sort));
+    }
+  });
+
+  test('what cannot be ordered in time is told, and comes newest first', () => {
+    const asked: unknown[] = [];
+    const journal: Pick<Journal, 'list' | 'checkpoint'> = {
+      list: query => {
+        asked.push([query.offset, query.limit]);
+        return { total: MOST_SORTED + 1, rows: [] as readonly Stored[] };
+      },
+      checkpoint: () => ({}) as never,
+    };
+    const list = sortedList(journal);
+    expect(list({ limit: 10, offset: 20 }, 'subject')).toMatchObject({ isTooMany: true });
+    expect(asked.at(-1)).toEqual([20, 10]);
+    // By time alone any number can be ordered.
+    expect(list({ limit: 10, offset: 0 }, 'oldest')).not.toHaveProperty('isTooMany');
+    expect(asked.at(-1)).toEqual([MOST_SORTED - 9, 10]);
+  });
+});
+
+test('drafts likewise', () => {
+  const draft = (recipientName: string, subject: string, handover?: 'received'): never =>
+    ({ recipientName, recipient: '', subject, ...(handover === undefined ? {} : { handover }) }) as never;
+  const drafts = [draft('Örjan', 'b'), draft('', 'a'), draft('Åke', '', 'received')];
+  const sorted = (sort: ListSort): readonly string[] => sortedDrafts(drafts, sort).map(({ recipientName }) => recipientName);
+  expect(sorted('newest')).toEqual(['Örjan', '', 'Åke']);
+  expect(sorted('oldest')).toEqual(['Åke', '', 'Örjan']);
+  expect(sorted('recipient')).toEqual(['Åke', 'Örjan', '']);
+  expect(sorted('subject')).toEqual(['', 'Örjan', 'Åke']);
+  expect(sorted('state')).toEqual(['Åke', 'Örjan', '']);
+});
