@@ -24,6 +24,21 @@ export const ConvertedFile = z.strictObject({
   pages: z.number().int(),
 });
 
+/** How easily a document is read on a telephone, enlarged or read aloud (W10). `score` of 100; `points` the size of most letters. */
+export const Readability = z.strictObject({
+  score: z.number().int().min(0).max(100),
+  level: z.enum(['good', 'fair', 'poor']),
+  pages: z.number().int().nonnegative(),
+  pagesWithoutText: z.number().int().nonnegative(),
+  isTagged: z.boolean(),
+  language: z.string(),
+  hasTitle: z.boolean(),
+  points: z.number().optional(),
+  /** How many times a page has to be enlarged on a telephone for the letters to be read without effort. */
+  zoom: z.number().optional(),
+});
+export type Readability = z.output<typeof Readability>;
+
 /** What a window may do with the files of a draft. */
 export const attachmentOperations = {
   /** Bytes cross once, inwards, as base64. Checked (type, readable, size, name) before they are kept. */
@@ -40,6 +55,11 @@ export const attachmentOperations = {
       addressees: z.array(z.strictObject({ recipient: RecipientId, name: z.string().max(256) })).max(50),
     }),
     output: RecipientCheck,
+  },
+  /** Absent when the document’s words cannot be read. Reckoned on this computer. */
+  'attachment.readability': {
+    input: z.strictObject({ attachment: AttachmentId }),
+    output: z.strictObject({ readability: Readability.optional() }),
   },
   /** Makes a smaller copy and shows it; the draft is left as it is. Fails as `attachment.not-reduced` with the reason. */
   'attachment.reduce': { input: attached, output: ReducedCopy },

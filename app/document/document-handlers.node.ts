@@ -8,7 +8,10 @@ import type { PdfInspector } from './inspect-pdf.node.ts';
 import { copyHandlers } from './reduce/reduce-attachment.node.ts';
 import { compareRecipients } from './recipient-guard.ts';
 
-type DocumentHandlers = Pick<Handlers, 'attachment.compare' | 'attachment.reduce' | 'attachment.use-copy' | 'attachment.use-original'> &
+type DocumentHandlers = Pick<
+  Handlers,
+  'attachment.compare' | 'attachment.readability' | 'attachment.reduce' | 'attachment.use-copy' | 'attachment.use-original'
+> &
   Conversions;
 
 /** What a window may ask about an attached document: what stands in it, for a smaller copy, and for a PDF of something else. The answers are shown and forgotten. */
@@ -22,6 +25,12 @@ export function documentHandlers(
   return {
     ...copyHandlers(services, inspector),
     ...conversions(services, inspector, dataFolder),
+    'attachment.readability': async ({ attachment }) => {
+      const file = drafts.attachment(attachment);
+      if (file === undefined) return fail({ code: 'attachment.missing' });
+      const found = await inspector.readabilityOf(file.sha256, file.bytes);
+      return ok(found === undefined ? {} : { readability: found });
+    },
     'attachment.compare': async ({ attachment, addressees }) => {
       const file = drafts.attachment(attachment);
       if (file === undefined) return fail({ code: 'attachment.missing' });

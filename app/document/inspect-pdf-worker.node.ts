@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import type { PdfFindings, PdfText } from './pdf-findings.ts';
+import type { PdfFindings, PdfReading } from './pdf-findings.ts';
 
 /**
  * pdf.js wants these for drawing, which nobody does here, and does not even load without them: it would take them from a native canvas package,
@@ -68,21 +68,36 @@ async function inspect(document: PDFDocumentProxy): Promise<PdfFindings> {
 /** More than a person would read through; what is not read is not vouched for. */
 const LARGEST_TEXT = 4_000_000;
 
-/** The words of every page. Undefined when not all of them could be read: half a text would say too much about the other half. */
-async function read(document: PDFDocumentProxy): Promise<PdfText> {
+/** A page that is wider is made smaller on a screen, and its letters with it. */
+const A4_WIDTH = 595;
+
+/** The words of every page, and what decides how easily they are read. Undefined when not all of them could be read: half a text would say too much about the other half. */
+async function read(document: PDFDocumentProxy): Promise<PdfReading> {
   try {
     const pages: string[] = [];
+    const letters: Record<number, number> = {};
     let length = 0;
     for (let number = 1; number <= document.numPages; number += 1) {
       const page = await document.getPage(number);
       const { items } = await page.getTextContent();
-      const text = items.map(item => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join('');
+      const scale = A4_WIDTH / Math.max(page.getViewport({ scale: 1 }).width, 1);
+      let text = '';
+      for (const item of items) {
+        if (!('str' in item)) continue;
+        text += `${item.str}${item.hasEOL ? '\n' : ''}`;
+        const tenths = Math.round(item.height * Math.min(scale, 1) * 10);
+        const count = item.str.trim().length;
+        if (count > 0 && tenths > 0) letters[tenths] = (letters[tenths] ?? 0) + count;
+      }
       page.cleanup();
       length += text.length;
       if (length > LARGEST_TEXT) return undefined;
       pages.push(text);
     }
-    return pages;
+    const info = (await document.getMetadata()).info as Readonly<Record<string, unknown>>;
+    const marked = (await document.getMarkInfo()) as { Marked?: boolean } | null;
+    const said = (name: string): string => (typeof info[name] === 'string' ? info[name].trim() : '');
+    return { pages, letters, isTagged: marked?.Marked === true, language: said('Language').slice(0, 40), hasTitle: said('Title') !== '' };
   } catch {
     return undefined;
   }

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import type { AttachmentView } from '../../app/contract/message-views.ts';
 import { useSession } from '../shared/session.tsx';
 import { CopyLine } from './copy-line.tsx';
+import { ReadabilityLine } from './readability-line.tsx';
 import { RecipientVerdictLine } from './recipient-verdict-line.tsx';
 import type { RecipientVerdict } from './recipient-verdict.ts';
 
@@ -64,6 +65,7 @@ export function AttachmentCard({
       </span>
       <CopyLine attachment={attachment} onTakeBack={onTakeBack} />
       <RecipientVerdictLine verdict={verdict} file={name} onShow={onOpen} />
+      <ReadabilityLine attachment={attachment} />
       {remarks.length > 0 && (
         <ul className="attachment-remarks">
           {remarks.map(remark => (

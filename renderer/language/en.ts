@@ -6,6 +6,7 @@ import { handoverEn } from './handover-en.ts';
 import { letterEn } from './letter-en.ts';
 import { misdirectedEn } from './misdirected-en.ts';
 import { filterEn, outboxEn, sendTimeEn } from './outbox-en.ts';
+import { readabilityEn } from './readability-en.ts';
 import { recordsEn } from './records-en.ts';
 import { rolesEn } from './roles-en.ts';
 import { serviceEn } from './service-en.ts';
@@ -130,6 +131,7 @@ export const en: ScreenWords = {
   texts: textsEn,
   guard: guardEn,
   copies: copiesEn,
+  readability: readabilityEn,
   caseList: caseListEn,
   guide: guideEn,
   palette: paletteEn,

@@ -6,6 +6,7 @@ import { handoverSv } from './handover-sv.ts';
 import { letterSv } from './letter-sv.ts';
 import { misdirectedSv } from './misdirected-sv.ts';
 import { filterSv, outboxSv, sendTimeSv } from './outbox-sv.ts';
+import { readabilitySv } from './readability-sv.ts';
 import { recordsSv } from './records-sv.ts';
 import { rolesSv } from './roles-sv.ts';
 import { serviceSv } from './service-sv.ts';
@@ -130,6 +131,7 @@ export const sv = {
   texts: textsSv,
   guard: guardSv,
   copies: copiesSv,
+  readability: readabilitySv,
   caseList: caseListSv,
   guide: guideSv,
   palette: paletteSv,

@@ -117,3 +117,21 @@ test('right after a preview is closed the keys are the form’s again, and those
   await expect(mail.review).toBeVisible();
   await expect(mail.countdown).toBeHidden();
 });
+
+test('how easily a file is read is told in words that say how it becomes better', async ({ mail }) => {
+  const { attachments } = mail;
+  await mail.write();
+  await mail.attach({ name: 'beslut.pdf', buffer: await examplePdf() });
+  const line = attachments.getByText('Går att läsa, 60 av 100');
+  await expect(line).toBeVisible();
+  await expect(attachments.getByText('Språket är inte angivet')).toBeHidden();
+  await line.press('Enter');
+  for (const said of [
+    'Texten är text',
+    'Texten är 24 punkter',
+    'Rubriker och stycken är inte märkta. I Word:',
+    'Språket är inte angivet',
+    'Dokumentet har ingen titel',
+  ])
+    await expect(attachments.getByText(said)).toBeVisible();
+});
