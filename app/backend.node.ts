@@ -211,7 +211,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
       ...textHandlers(),
       ...viewHandlers(platform),
       ...textBookHandlers({ platform, newId: randomUUID, clock, sharedFolder: policy.values.sharedFolder }),
-      ...recordsHandlers({ services, platform, settings: records, jobs, noteReading }),
+      ...recordsHandlers({ services, platform, settings: records, jobs, noteReading, preferences: preferences.read }),
       ...systemHandlers({ services, platform, connections, preferences, shownRegister, configuration, governing: policy, roles, heard }),
       ...certificateHandlers({
         ...{ services, platform, connections, vault, configuration, eventLog },

@@ -28,6 +28,8 @@ import {
   MaskChoice,
   MaskedCopyView,
   RetentionRuleView,
+  MonthView,
+  StatisticsChoice,
   StatisticsView,
 } from './records-views.ts';
 import {
@@ -231,7 +233,9 @@ export const operations = {
   'mask.preview': { input: MaskChoice, output: z.array(MaskedCopyView) },
   /** Opens a folder chooser; writes masked copies and the list of what was masked. */
   'mask.save': { input: MaskChoice, output: z.strictObject({ path: z.string(), dispatches: z.number().int(), files: z.number().int() }) },
-  'statistics.read': { input: ExportChoice, output: StatisticsView },
+  'statistics.read': { input: StatisticsChoice, output: StatisticsView },
+  /** Asked for often: it costs one month of sums. */
+  'statistics.month': { input: nothing, output: MonthView },
   'journal.verify': { input: nothing, output: Verdict },
   'certificate.list': { input: nothing, output: z.array(CertificateView) },
   /** Opens a file chooser; the file's bytes and the password never cross back. */

@@ -100,8 +100,22 @@ export const StatisticsView = z.strictObject({
   total: z.strictObject({ digital: z.number().int(), paper: z.number().int(), other: z.number().int() }),
   digitalShare: z.number().optional(),
   savedKronor: z.number(),
-  costs: z.strictObject({ paperKronor: z.number(), digitalKronor: z.number(), source: z.string() }),
+  /** Working days that letters would have been on their way. */
+  savedDays: z.number().int(),
+  costs: z.strictObject({
+    paperKronor: z.number(),
+    digitalKronor: z.number(),
+    letterDays: z.number().int(),
+    source: z.enum(['default', 'configuration', 'own']),
+  }),
 });
+export type StatisticsView = z.output<typeof StatisticsView>;
+
+/** Days that messages were made, both included. */
+export const StatisticsChoice = z.strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional() });
+
+/** The month that it is in Sweden, so far. */
+export const MonthView = StatisticsView.omit({ rows: true, costs: true }).extend({ month: z.string() });
 
 const rule = z.string().trim().min(1).max(256);
 

@@ -45,6 +45,10 @@ export const Preferences = z.strictObject({
   recentRecipients: z.boolean(),
   /** What a new message ends with; empty: nothing. */
   signature: z.string().max(2000),
+  /** What one message costs, and how long a letter takes: the figures that savings are counted with. */
+  digitalKronor: z.number().min(0).max(1000),
+  paperKronor: z.number().min(0).max(1000),
+  letterDays: z.number().int().min(0).max(30),
   /** Names of what an administrator has fixed: shown as "styrs av din organisation". */
   governed: z.array(z.string()),
 });

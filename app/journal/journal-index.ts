@@ -18,6 +18,13 @@ export function dayOf(dispatch: Dispatch): string {
   return swedishDateOf(dispatch.createdAt);
 }
 
+/** How the dispatches of a bucket are counted: only what arrived or was posted is one or the other. */
+export function channelCountedAs(bucket: string): 'digital' | 'paper' | 'other' {
+  const [, state = '', channel] = bucket.split('/');
+  const hasEnded = state === 'delivered' || state === 'posted' || state === 'returned';
+  return hasEnded && (channel === 'digital' || channel === 'paper') ? channel : 'other';
+}
+
 /** The folder that a bucket belongs to. */
 export function folderOfBucket(bucket: string): string {
   return bucket.slice(0, bucket.indexOf('/'));

@@ -6,13 +6,18 @@ import type { Journal, ListQuery, MessageRecord, Stored } from './journal.ts';
 import type { Indexed, ListIndex } from './list-index.node.ts';
 import { queryWords } from './search-words.ts';
 import { messageAt, messageBefore, newestContent } from './newest-content.node.ts';
+import type { sentCounter } from './sent-counter.node.ts';
 import { reading } from './sqlite-trouble.node.ts';
 import type { TextIndex } from './text-index.node.ts';
 
-type Questions = 'find' | 'entriesOf' | 'content' | 'contentAt' | 'messageAt' | 'list' | 'counts' | 'inStates' | 'entries';
+type Questions = 'find' | 'entriesOf' | 'content' | 'contentAt' | 'messageAt' | 'list' | 'counts' | 'inStates' | 'sent' | 'entries';
 
 /** Everything that is asked of a journal and changes nothing in it. */
-export function journalReader(log: ChainLog, list: ListIndex, text: TextIndex, follower: Follower): Pick<Journal, Questions> {
+export function journalReader(
+  log: ChainLog,
+  { list, text, sent }: { readonly list: ListIndex; readonly text: TextIndex; readonly sent: ReturnType<typeof sentCounter> },
+  follower: Follower,
+): Pick<Journal, Questions> {
   const stored = (row: EntryFields | undefined, message: (seq: number) => MessageRecord | undefined): Stored | undefined =>
     row?.dispatch === undefined ? undefined : { dispatch: row.dispatch, seq: row.seq, updatedAt: row.at, message: message(row.seq) };
   const listed = (found: readonly Indexed[]): readonly Stored[] =>
@@ -48,6 +53,7 @@ export function journalReader(log: ChainLog, list: ListIndex, text: TextIndex, f
           return listed(list.inOrder(selection));
         }),
       ),
+    sent: question => reading(() => follower.caughtUp(question.byUnit === true ? 'words' : 'list', () => sent(question))),
     entries: (fromSeq = 1) => log.entries(fromSeq),
   };
 }

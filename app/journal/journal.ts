@@ -6,6 +6,7 @@ import type { DispatchId, DraftId } from '../contract/values.ts';
 import type { Dispatch, DispatchEvent } from '../dispatch/dispatch.ts';
 import type { Notices } from '../message/message.ts';
 import type { Checkpoint } from './checkpoint.ts';
+import type { SentCount, SentQuestion } from './sent-counts.ts';
 
 /**
  * Personal data and content of one dispatch, kept beside the chain and committed to in it by a salted hash, so that erasing value and
@@ -166,6 +167,8 @@ export type Journal = {
   /** Newest first, stable over paging. `total` is of all pages; with `query`, `unit`, `user` or `caseNumber` it counts no further than 10 000. */
   readonly list: (query: ListQuery) => { readonly total: number; readonly rows: readonly Stored[] };
   readonly counts: () => Readonly<Record<'outbox' | 'attention' | 'paper' | 'sent', number>>;
+  /** How much was sent, month by month, oldest first. Without units it costs the days asked for, not the messages. */
+  readonly sent: (question: SentQuestion) => readonly SentCount[];
   /** Every dispatch whose last row has one of these states, oldest first: what the outbox works through. */
   readonly inStates: (states: readonly Dispatch['state'][]) => readonly Stored[];
   /** Rows in order from `fromSeq`, streamed; the journal may be written to meanwhile. */

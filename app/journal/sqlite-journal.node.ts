@@ -21,6 +21,7 @@ import { listIndex } from './list-index.node.ts';
 import { MIGRATIONS } from './migrate.node.ts';
 import { openDatabase, removeOldCopies, type Database } from './open-database.node.ts';
 import { takeProcessLock, type ProcessLock } from './process-lock.node.ts';
+import { sentCounter } from './sent-counter.node.ts';
 import { reading } from './sqlite-trouble.node.ts';
 import { textIndex } from './text-index.node.ts';
 import { treeIndex } from './tree-index.node.ts';
@@ -94,7 +95,7 @@ function storeOn(database: Database, lock: ProcessLock, folder: string, author: 
     close,
     eraseContent,
     journal: {
-      ...journalReader(log, list, text, follower),
+      ...journalReader(log, { list, text, sent: sentCounter(database, log, list) }, follower),
       ...journalWriter({ database, log, follower, write, append, drafts }),
       ...contentHolds({ log, follower, write, append }),
       erase: (ids, { decision, by, secondPerson }) =>

@@ -1,3 +1,4 @@
+import { DEFAULT_COSTS, type CostName } from '../contract/costs.ts';
 import { Preferences } from '../contract/system-views.ts';
 import type { Platform } from '../platform.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -9,19 +10,24 @@ const DEFAULTS: Preferences = {
   undoSeconds: 10,
   recentRecipients: true,
   signature: '',
+  ...DEFAULT_COSTS,
   governed: [],
 };
 
 /** What an administrator has fixed in the configuration file or by policy: it beats the user's own choice and is named in `governed`. */
-export type Governed = Partial<Pick<Preferences, 'undoSeconds' | 'language' | 'recentRecipients'>>;
+export type Governed = { readonly [K in 'undoSeconds' | 'language' | 'recentRecipients' | CostName]?: Preferences[K] | undefined };
 
 /** What policy and the configuration file leave no choice about; policy counts first. */
 export function governedPreferences(
   { undoSeconds, language, recentRecipientDays }: Policy,
-  configuration: { readonly undoSeconds?: number | undefined },
+  configuration: {
+    readonly undoSeconds?: number | undefined;
+    readonly statistics?: { readonly [K in CostName]?: number | undefined };
+  },
 ): Governed {
   const seconds = undoSeconds ?? configuration.undoSeconds;
   return {
+    ...withoutUndefined(configuration.statistics ?? {}),
     ...(seconds === undefined ? {} : { undoSeconds: seconds }),
     ...(language === undefined ? {} : { language }),
     ...(recentRecipientDays === 0 ? { recentRecipients: false } : {}),
@@ -34,7 +40,8 @@ export type PreferenceBook = {
 };
 
 /** The user's preferences over the defaults and under what is governed. A value that is no longer valid counts as not set. */
-export function preferenceBook(store: Platform['preferences'], governed: Governed): PreferenceBook {
+export function preferenceBook(store: Platform['preferences'], fixed: Governed): PreferenceBook {
+  const governed = withoutUndefined(fixed);
   const read = (): Preferences => {
     const stored = Preferences.partial().safeParse(onlyKnown(store.read()));
     return { ...DEFAULTS, ...(stored.success ? withoutUndefined(stored.data) : {}), ...governed, governed: Object.keys(governed) };

@@ -41,9 +41,13 @@ export const recordsConfiguration = {
         .default([]),
     })
     .prefault({}),
-  /** What a sending costs, in kronor, for the saving in the statistics; left out: the figures that the product states with their sources. */
+  /** What a sending costs, in kronor, and the working days that a letter takes; left out: each person's own figures, else the product's (`costs.ts`). */
   statistics: z
-    .strictObject({ paperKronor: z.number().min(0).max(1000).optional(), digitalKronor: z.number().min(0).max(1000).optional() })
+    .strictObject({
+      paperKronor: z.number().min(0).max(1000).optional(),
+      digitalKronor: z.number().min(0).max(1000).optional(),
+      letterDays: z.number().int().min(0).max(30).optional(),
+    })
     .prefault({}),
   /**
    * Where receipts go for a case system: a folder that it reads, or an address of its own that they are posted to, which has to stand in the list of hosts

@@ -19,6 +19,7 @@ import { keptFrom, type ErasureOrder } from './erasure/erasure-order.ts';
 import { exportMasked, maskedCopy } from './masking/export-masked.node.ts';
 import type { MaskOrder } from './masking/mask-message.ts';
 import type { RecordsSettings } from './records-configuration.ts';
+import type { Preferences } from '../contract/system-views.ts';
 import { costsOf, sendStatistics } from './send-statistics.ts';
 
 type RecordsOperations =
@@ -32,7 +33,8 @@ type RecordsOperations =
   | 'gallring.carry-out'
   | 'mask.preview'
   | 'mask.save'
-  | 'statistics.read';
+  | 'statistics.read'
+  | 'statistics.month';
 
 type Parts = {
   readonly services: ExportServices & Pick<Services, 'emit'>;
@@ -40,13 +42,21 @@ type Parts = {
   readonly settings: RecordsSettings;
   readonly jobs: ExportJobs;
   readonly noteReading: NoteReading;
+  readonly preferences: () => Preferences;
 };
 
 const EVERYTHING = Number.MAX_SAFE_INTEGER;
 const MOST_EXAMPLES = 10;
 
 /** What the archivist's view asks for. */
-export function recordsHandlers({ services, platform, settings, jobs, noteReading }: Parts): Pick<Handlers, RecordsOperations> {
+export function recordsHandlers({
+  services,
+  platform,
+  settings,
+  jobs,
+  noteReading,
+  preferences,
+}: Parts): Pick<Handlers, RecordsOperations> {
   const { journal, clock, emit } = services;
   const answer = async <T>(result: Result<T>): Promise<Result<T>> => {
     await Promise.resolve();
@@ -138,7 +148,13 @@ export function recordsHandlers({ services, platform, settings, jobs, noteReadin
       const { path: place, dispatches: copies, files } = made.value;
       return ok({ path: place, dispatches: copies, files });
     },
-    'statistics.read': choice => answer(ok(statisticsOf(services, selectionOf(choice), settings))),
+    'statistics.read': choice => answer(ok(sendStatistics(journal.sent({ ...choice, byUnit: true }), costsOf(preferences())))),
+    'statistics.month': () => {
+      const month = swedishDateOf(clock.now()).slice(0, 7);
+      const counts = journal.sent({ from: `${month}-01`, to: `${month}-31` });
+      const { rows: _rows, costs: _costs, ...figures } = sendStatistics(counts, costsOf(preferences()));
+      return answer(ok({ month, ...figures }));
+    },
   };
 }
 
@@ -146,11 +162,6 @@ function maskedView(found: ArchiveDispatch, order: MaskOrder) {
   const { copy, maskings } = maskedCopy(found, order);
   const { subject = '', recipient = '', recipientName = '', body = '', attachments = [] } = copy.message ?? {};
   return { dispatch: found.dispatch.id, subject, recipient, recipientName, body, attachments: attachments.length, maskings: [...maskings] };
-}
-
-function statisticsOf({ journal }: Pick<Services, 'journal'>, selection: ExportSelection, settings: RecordsSettings) {
-  const { rows, ...rest } = sendStatistics(readDispatches(journal, selection, EVERYTHING), costsOf(settings.statistics));
-  return { ...rest, rows: [...rows] };
 }
 
 function selectionOf({ dispatches, ...choice }: ExportChoice): ExportSelection {

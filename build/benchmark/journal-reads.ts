@@ -68,6 +68,8 @@ export async function measureReads(
       ...Object.entries(asked).map(([name, query]) => ({ name: `search: ${name}`, run: () => list(query) })),
       ...plain.map(([name, query]) => ({ name: `raw search: ${name}`, run: () => rawList(query) })),
       { name: 'open one dispatch', run: open },
+      { name: 'statistics: one month', run: () => journal.sent({ from: '2023-01-01', to: '2023-01-31' }).length },
+      { name: 'statistics: every month and unit', run: () => journal.sent({ byUnit: true }).length },
     ],
     rounds,
     { isCollecting: false },

@@ -20,7 +20,7 @@ export type CommandWords = {
   readonly wouldErase: (dispatches: number, onHold: number, notEnded: number) => string;
   readonly erased: (dispatches: number) => string;
   readonly statisticsRow: (month: string, unit: string, digital: number, paper: number, other: number) => string;
-  readonly statisticsTotal: (share: string, saved: string, source: string) => string;
+  readonly statisticsTotal: (share: string, saved: string, days: string, source: 'default' | 'configuration' | 'own') => string;
   readonly verifiesOk: string;
   readonly verifiesNot: string;
   readonly practiceRuns: string;
@@ -81,7 +81,8 @@ const sv: CommandWords = {
   erased: dispatches => `${dispatches} utskick är gallrade. Protokollet:`,
   statisticsRow: (month, unit, digital, paper, other) =>
     `${month}  ${unit === '' ? '(okänd enhet)' : unit}: ${digital} digitala, ${paper} på papper, ${other} övriga`,
-  statisticsTotal: (share, saved, source) => `${share} % digitalt. Besparing: ${saved} kronor (${source}).`,
+  statisticsTotal: (share, saved, days, source) =>
+    `${share} % digitalt. Besparing: ${saved} kronor och ${days} dagar (${{ default: 'en svensk kommun 2026, postförordningen', configuration: 'era egna siffror', own: 'dina egna siffror' }[source]}).`,
   exportMade: (dispatches, files) => `Exporten är gjord: ${dispatches} utskick, ${files} filer.`,
   timeStampMissing: 'Tidsstämpeln saknas: tjänsten svarade inte. Allt annat är med.',
   verifiesOk: 'Allt stämmer.',
@@ -150,7 +151,8 @@ const en: CommandWords = {
   erased: dispatches => `${dispatches} dispatches are erased. The protocol:`,
   statisticsRow: (month, unit, digital, paper, other) =>
     `${month}  ${unit === '' ? '(unknown unit)' : unit}: ${digital} digital, ${paper} on paper, ${other} other`,
-  statisticsTotal: (share, saved, source) => `${share} % digital. Saved: ${saved} kronor (${source}).`,
+  statisticsTotal: (share, saved, days, source) =>
+    `${share} % digital. Saved: ${saved} kronor and ${days} days (${{ default: 'a Swedish municipality 2026, postförordningen', configuration: "your organisation's figures", own: 'your own figures' }[source]}).`,
   exportMade: (dispatches, files) => `The export is made: ${dispatches} dispatches, ${files} files.`,
   timeStampMissing: 'There is no time stamp: the authority did not answer. Everything else is there.',
   verifiesOk: 'Everything verifies.',

@@ -1,5 +1,5 @@
-import { readDispatches } from '../../app/records/archive-reader.ts';
-import { costsOf, sendStatistics } from '../../app/records/send-statistics.ts';
+import type { Output } from '../../app/contract/operations.ts';
+import type { Result } from '../../app/kernel/result.ts';
 import type { UsageProblem } from './arguments.ts';
 import { done, type Command } from './command.ts';
 import { isDate } from './is-date.ts';
@@ -21,18 +21,22 @@ export const journalStatistics: Command = {
     if (problems.length > 0) return { problems };
     const backend = await context.backend();
     if (!backend.ok) return backend;
-    const { services, records } = backend.value;
-    const selection = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-    const statistics = sendStatistics(readDispatches(services.journal, selection, Number.MAX_SAFE_INTEGER), costsOf(records.statistics));
+    const choice = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+    // The same answer as the window's, with the same figures.
+    const read = (await backend.value.invoke('statistics.read', choice)) as Result<Output<'statistics.read'>>;
+    if (!read.ok) return read;
+    const statistics = read.value;
     const { says, words } = context;
     const lines = statistics.rows.map(({ month, unit, digital, paper, other }) => says.statisticsRow(month, unit, digital, paper, other));
-    const { savedKronor, digitalShare, costs } = statistics;
+    const { savedKronor, savedDays, digitalShare, costs } = statistics;
     const share = words.format.number(Math.round((digitalShare ?? 0) * 1000) / 10);
     return done(
       statistics,
       statistics.rows.length === 0
         ? says.nothingFound
-        : [...lines, says.statisticsTotal(share, words.format.number(savedKronor), costs.source)].join('\n'),
+        : [...lines, says.statisticsTotal(share, words.format.number(savedKronor), words.format.number(savedDays), costs.source)].join(
+            '\n',
+          ),
     );
   },
 };

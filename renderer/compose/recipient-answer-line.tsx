@@ -4,7 +4,6 @@ import type { ReactElement } from 'react';
 import { formatRecipient } from '../../app/contract/format-recipient.ts';
 import type { RecipientId } from '../../app/contract/values.ts';
 import { failureText } from '../../app/contract/language/failure-text.ts';
-import { COST_ORE } from '../../app/contract/costs.ts';
 import { useAnnouncement } from '../shared/announcer.tsx';
 import { useSession } from '../shared/session.tsx';
 import type { RecipientAnswer } from './use-recipient-answers.ts';
@@ -43,7 +42,7 @@ export function RecipientAnswerLine({
   /** The choice to send it on paper; undefined where that is chosen already. */
   readonly letter: { readonly label: string; readonly onChoose: () => void } | undefined;
 }): ReactElement {
-  const { say } = useSession();
+  const { say, preferences } = useSession();
   const line = useLine(answer, name, isWriting);
   useAnnouncement(
     answer.status === 'answered' || answer.status === 'failed' || line.tone === 'tone-wrong' ? [line.word, line.sentence].join(' ') : '',
@@ -70,7 +69,7 @@ export function RecipientAnswerLine({
         </Button>
       )}
       {answer.status === 'answered' && answer.reachability.channel === 'digital' && (
-        <span className="recipient-cost meta figures">{say.cost.line(COST_ORE.digital / 100, COST_ORE.paper / 100)}</span>
+        <span className="recipient-cost meta figures">{say.cost.line(preferences.digitalKronor, preferences.paperKronor)}</span>
       )}
       {answer.status === 'answered' && answer.reachability.isMinor === true && (
         <Button size="compact-sm" variant="default" onClick={onGuardians}>

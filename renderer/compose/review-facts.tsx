@@ -1,7 +1,6 @@
 import { IconCircleCheck, IconDots, IconHelpCircle, IconMail } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { AttachmentView } from '../../app/contract/message-views.ts';
-import { COST_ORE } from '../../app/contract/costs.ts';
 import { formatRecipient } from '../../app/contract/format-recipient.ts';
 import { systemClock } from '../../app/kernel/instant.ts';
 import { useSession } from '../shared/session.tsx';
@@ -32,7 +31,7 @@ export function ReviewFacts({
   /** The row about the letter, where it may become one. */
   readonly letter: ReactNode;
 }): ReactElement {
-  const { words, say } = useSession();
+  const { words, say, preferences } = useSession();
   const digital = recipients.filter(({ channel }) => channel === 'digital').length;
   const pages = attachments.reduce((sum, one) => sum + one.pages, 0);
   const later = sendMoment(writing.sendAt, systemClock.now());
@@ -58,7 +57,7 @@ export function ReviewFacts({
       {writing.caseNumber.trim() !== '' && <Row name={say.caseNumber}>{writing.caseNumber.trim()}</Row>}
       <Row name={say.protectionClass}>{className}</Row>
       {digital > 0 && (
-        <Row name={say.cost.label}>{say.cost.review((digital * COST_ORE.digital) / 100, (digital * COST_ORE.paper) / 100)}</Row>
+        <Row name={say.cost.label}>{say.cost.review(digital * preferences.digitalKronor, digital * preferences.paperKronor)}</Row>
       )}
       {letter}
       {later !== undefined && <Row name={say.sendTime.fact}>{words.format.weekdayTime(later)}</Row>}

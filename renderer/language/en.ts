@@ -17,6 +17,7 @@ import { textsEn } from './texts-en.ts';
 import { togetherEn } from './together-en.ts';
 import { guideEn, paletteEn, recipientViewEn } from './window-en.ts';
 import type { ScreenWords } from './screen-words.ts';
+import { statisticsEn } from './statistics-en.ts';
 
 const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
 const count = (value: number, one: string, many: string): string => (value === 1 ? `1 ${one}` : `${number.format(value)} ${many}`);
@@ -139,6 +140,7 @@ export const en: ScreenWords = {
   sendTime: sendTimeEn,
   outbox: outboxEn,
   records: recordsEn,
+  statistics: statisticsEn,
   roles: rolesEn,
   filter: filterEn,
   letter: letterEn,

@@ -16,6 +16,7 @@ import { sortSv } from './sort-sv.ts';
 import { textsSv } from './texts-sv.ts';
 import { togetherSv } from './together-sv.ts';
 import { guideSv, paletteSv, recipientViewSv } from './window-sv.ts';
+import { statisticsSv } from './statistics-sv.ts';
 
 const number = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 2 });
 const count = (value: number, one: string, many: string): string => (value === 1 ? `1 ${one}` : `${number.format(value)} ${many}`);
@@ -139,6 +140,7 @@ export const sv = {
   sendTime: sendTimeSv,
   outbox: outboxSv,
   records: recordsSv,
+  statistics: statisticsSv,
   roles: rolesSv,
   filter: filterSv,
   letter: letterSv,

@@ -8,6 +8,7 @@ import { useNavigation } from '../shared/navigation.tsx';
 import { mayDo } from '../shared/role.ts';
 import { useSession } from '../shared/session.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
+import { MonthFigure } from './month-figure.tsx';
 
 /** The line at the foot: does FaR answer, how long does the certificate last, how much waits. */
 export function StatusBar(): ReactElement {
@@ -36,6 +37,7 @@ export function StatusBar(): ReactElement {
           <span>{say.waiting(counts?.outbox ?? 0)}</span>
         </button>
       )}
+      <MonthFigure />
     </footer>
   );
 }

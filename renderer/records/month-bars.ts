@@ -35,3 +35,21 @@ export function monthBars(rows: readonly Cell[]): readonly MonthBar[] {
     };
   });
 }
+
+/** Units that there is something to choose between, with the nameless one last; empty where all is one. */
+export function unitsOf(rows: readonly { readonly unit: string }[], language: string): readonly string[] {
+  const units = [...new Set(rows.map(({ unit }) => unit))].sort((one, other) =>
+    one === '' || other === '' ? (one === '' ? 1 : -1) : one.localeCompare(other, language),
+  );
+  return units.length > 1 ? units : [];
+}
+
+type Costs = { readonly paperKronor: number; readonly digitalKronor: number; readonly letterDays: number };
+
+/** What so many digital messages saved. */
+export function savedBy(
+  digital: number,
+  { paperKronor, digitalKronor, letterDays }: Costs,
+): { readonly kronor: number; readonly days: number } {
+  return { kronor: Math.round(digital * (paperKronor - digitalKronor) * 100) / 100, days: digital * letterDays };
+}

@@ -23,11 +23,12 @@ const screens: Readonly<Record<RecordPart, () => ReactElement>> = {
 /** The archivist's view: what was sent is exported, disclosed, erased by decision, and verified. */
 export function RecordsScreen(): ReactElement {
   const { say, sender } = useSession();
-  const { go } = useNavigation();
+  const { go, place } = useNavigation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const parts = openParts(sender);
   const [first] = parts;
+  const shown = parts.find(part => part === place.recordPart) ?? first;
   return (
     <section className="settings records" data-pane="records" tabIndex={-1} aria-labelledby="records-heading">
       <div className="settings-heading">
@@ -41,7 +42,7 @@ export function RecordsScreen(): ReactElement {
       {first === undefined ? (
         <p>{say.records.notAllowed}</p>
       ) : (
-        <Tabs defaultValue={first} keepMounted>
+        <Tabs value={shown ?? null} onChange={part => go({ type: 'records', part: part as RecordPart })} keepMounted>
           <Tabs.List aria-label={say.records.parts}>
             {parts.map(part => (
               <Tabs.Tab key={part} value={part}>

@@ -2,6 +2,7 @@ import { createContext, use, useEffect, useMemo, useReducer, type Dispatch, type
 import type { Folder } from '../../app/contract/message-views.ts';
 import type { DispatchId, DraftId } from '../../app/contract/values.ts';
 import type { ListFilter, ListSort } from '../../app/contract/view-memory.ts';
+import type { RecordPart } from '../records/record-parts.ts';
 import { invariant } from '../../app/kernel/fault.ts';
 
 /** What a new message begins with. */
@@ -28,6 +29,8 @@ export type Place = {
   };
   /** What is being written at the same time: the drafts that were opened and not closed, in that order. */
   readonly open: readonly DraftId[];
+  /** The part of the archive that was open last. */
+  readonly recordPart: RecordPart | undefined;
   /** Which pane has the room where only one fits. */
   readonly pane: 'folders' | 'list' | 'reading';
 };
@@ -45,7 +48,8 @@ export type Step =
   | { readonly type: 'close-draft'; readonly draft: DraftId }
   | { readonly type: 'settings' }
   | { readonly type: 'setup' }
-  | { readonly type: 'records' }
+  /** `part`: which part of the archive; left out: where it was. */
+  | { readonly type: 'records'; readonly part?: RecordPart }
   | { readonly type: 'show-folders' }
   | { readonly type: 'back' };
 
@@ -59,6 +63,7 @@ export const START: Place = {
   sort: 'newest',
   compose: { key: 0, draft: undefined, to: '', text: undefined },
   open: [],
+  recordPart: undefined,
   pane: 'list',
 };
 
@@ -101,7 +106,7 @@ export function nextPlace(place: Place, step: Step): Place {
     case 'close-draft':
       return { ...place, open: withoutOpen(place.open, step.draft) };
     case 'records':
-      return { ...place, view: 'records', pane: 'reading' };
+      return { ...place, view: 'records', pane: 'reading', recordPart: step.part ?? place.recordPart };
     case 'settings':
     case 'setup':
       return { ...place, view: step.type, pane: 'reading' };

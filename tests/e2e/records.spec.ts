@@ -80,9 +80,17 @@ test('three sent messages are counted, exported as a list and as a package, and 
 
   await archive.getByRole('tab', { name: 'Statistik' }).click();
   const statistics = archive.getByRole('table', { name: 'Digitalt och på papper' });
-  await expect(statistics.getByRole('row', { name: /^Totalt 3 0 100 %$/u })).toBeVisible();
-  await expect(archive.getByText('65,13 kr sparade')).toBeVisible();
+  await expect(statistics.getByRole('row', { name: /^Totalt 3 0 100 % 65,13 6$/u })).toBeVisible();
+  await expect(archive.getByText('65,13 kr och 6 dagar sparade')).toBeVisible();
+  // The corner tells the same, whole kronor, and with the figures that were changed here.
+  await expect(page.getByRole('contentinfo')).toContainText(/: 100 % digitalt, 65 kr sparade/u);
+  await archive.getByRole('textbox', { name: 'Ett brev kostar' }).fill('10,70');
+  await page.keyboard.press('Tab');
+  await expect(archive.getByText('30 kr och 6 dagar sparade')).toBeVisible();
+  await expect(page.getByRole('contentinfo')).toContainText(/: 100 % digitalt, 30 kr sparade/u);
   await isAccessible(page);
+  await archive.getByRole('button', { name: 'Räkna som från början' }).click();
+  await expect(archive.getByText('65,13 kr och 6 dagar sparade')).toBeVisible();
   await archive.getByRole('tab', { name: 'Kontrollera' }).click();
   await archive.getByRole('button', { name: 'Kontrollera journalen' }).click();
   await expect(archive.getByText(/rader.*stämmer|stämmer.*rader/iu)).toBeVisible();

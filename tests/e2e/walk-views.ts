@@ -18,6 +18,7 @@ export async function walkViews(mail: MailPage, see: See): Promise<void> {
   await walkReview(mail, see);
   await walkSent(mail, see);
   await walkLetter(mail, see);
+  await walkStatistics(mail, see);
   await walkHandover(mail, see);
 }
 
@@ -266,4 +267,14 @@ async function walkSent(mail: MailPage, see: See): Promise<void> {
   await page.getByRole('searchbox').fill('finns inte');
   await expect(page.getByText('Inga träffar')).toBeVisible();
   await see('search, nothing found');
+}
+
+async function walkStatistics({ page }: MailPage, see: See): Promise<void> {
+  await page
+    .getByRole('contentinfo')
+    .getByRole('button', { name: /digitalt/u })
+    .click();
+  await expect(page.getByRole('table', { name: 'Digitalt och på papper' })).toBeVisible();
+  await see('archive, statistics');
+  await page.getByRole('button', { name: 'Tillbaka' }).click();
 }

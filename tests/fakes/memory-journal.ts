@@ -7,6 +7,7 @@ import { entryText, factsOf, type EntryFields } from '../../app/journal/entry-te
 import { BEFORE_FIRST, commitment, rowHash } from '../../app/journal/hash-chain.node.ts';
 import { bucketOf, dayOf, isAskedFor } from '../../app/journal/journal-index.ts';
 import type { Content, ContentKind, Entry, Journal, MessageRecord, Stored } from '../../app/journal/journal.ts';
+import { SentSums } from '../../app/journal/sent-counts.ts';
 import { isMarked, marksAskedFor, marksOf } from '../../app/journal/filter-marks.ts';
 import { matches, queryWords, searchFactsOf, wordsOf } from '../../app/journal/search-words.ts';
 import { folderOf } from '../../app/dispatch/dispatch.ts';
@@ -176,6 +177,14 @@ export function memoryJournal({
       for (const { dispatch } of all()) counts[folderOf(dispatch)] += 1;
       const { none: _none, ...folders } = counts;
       return folders;
+    },
+    sent({ from = '', to = '9', byUnit = false }) {
+      const sums = new SentSums();
+      for (const { dispatch, message } of all()) {
+        const day = dayOf(dispatch);
+        if (from <= day && day <= to) sums.add(day.slice(0, 7), byUnit ? (message?.sender.unit ?? '') : '', bucketOf(dispatch), 1);
+      }
+      return sums.all();
     },
     inStates: states => all().filter(({ dispatch }) => states.includes(dispatch.state)),
     *entries(fromSeq = 1) {

@@ -3,7 +3,7 @@ import type { noCaseListSv, notConvertedSv, notPdfSv, notReducedSv } from './cop
 /** Why no smaller copy is made, and what to do instead. The file itself is as it was, whatever the reason. */
 export const notReducedEn: typeof notReducedSv = {
   signed: [
-    'The file is signed. A smaller copy would make the signature invalid.',
+    'The file is signed. A smaller copy would break the signature.',
     'Send it as it is, or ask whoever made the file for a smaller signed one.',
   ],
   'embedded-files': [

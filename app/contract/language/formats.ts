@@ -11,6 +11,8 @@ export type Formats = {
   readonly weekdayTime: (instant: string) => string;
   /** A day in the near future: `tisdag 24 november` */
   readonly weekday: (date: string) => string;
+  /** A month (`YYYY-MM`) as one says it: `november 2026` */
+  readonly month: (month: string) => string;
   /** What a list has room for: the time today, else day and month, with the year when it is another one. */
   readonly listTime: (instant: string, now: string) => string;
   readonly number: (value: number) => string;
@@ -41,6 +43,7 @@ export function formatsFor(locale: string): Formats {
   const dayAndMonth = shape({ day: 'numeric', month: 'short' });
   const weekday = shape({ weekday: 'long', day: 'numeric', month: 'long' });
   const year = shape({ year: 'numeric' });
+  const monthOf = shape({ month: 'long', year: 'numeric' });
   const [whole, oneDecimal, decimals] = [digits(0), digits(1), digits(2)];
   const words = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   return {
@@ -49,6 +52,7 @@ export function formatsFor(locale: string): Formats {
     date,
     dateTime: instant => `${date(instant)} ${time(instant)}`,
     weekday,
+    month: month => monthOf(`${month}-15T12:00:00Z`),
     weekdayTime: instant => `${weekday(instant)} ${time(instant)}`,
     listTime: (instant, now) => {
       if (date(instant) === date(now)) return time(instant);

@@ -5,7 +5,17 @@ import { DispatchId } from '../../../app/contract/values.ts';
 import type { DispatchEvent } from '../../../app/dispatch/dispatch.ts';
 import type { Journal, ListQuery, Stored } from '../../../app/journal/journal.ts';
 import { fail, type Result } from '../../../app/kernel/result.ts';
-import { accepted, AT, FAULT, heldEvent, messageContent, SEALED, OPERATOR, steppingClock } from '../../fakes/dispatch-samples.ts';
+import {
+  accepted,
+  AT,
+  FAULT,
+  heldEvent,
+  messageContent,
+  messageRecord,
+  SEALED,
+  OPERATOR,
+  steppingClock,
+} from '../../fakes/dispatch-samples.ts';
 import { memoryJournal } from '../../fakes/memory-journal.ts';
 import { journalWorld } from './journal-world.ts';
 
@@ -48,6 +58,7 @@ const heldStep = fc.record({
   protectionClass: fc.constantFrom(1, 2, 3),
   seenChannel: fc.constantFrom('digital', 'paper', 'unknown'),
   words: fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 3 }),
+  unit: fc.constantFrom('', 'Bygg & Miljö', 'Skola', 'Åldring'),
 });
 const eventStep = fc.record({
   do: fc.constant('record' as const),
@@ -95,7 +106,7 @@ const outcome = (act: () => Result<unknown>): unknown => {
 function take(journal: Journal, step: Step): unknown {
   switch (step.do) {
     case 'hold': {
-      const { which, day, protectionClass, seenChannel, words } = step;
+      const { which, day, protectionClass, seenChannel, words, unit } = step;
       const createdAt = `2026-03-0${day}T10:00:00.000Z`;
       const order = which.map(index => ({
         event: heldEvent({
@@ -105,7 +116,7 @@ function take(journal: Journal, step: Step): unknown {
           protectionClass,
           seenChannel,
         }),
-        content: messageContent({ subject: words.join(' '), recipientName: words[0] ?? '' }),
+        content: messageContent({ subject: words.join(' '), recipientName: words[0] ?? '', sender: { ...messageRecord().sender, unit } }),
       }));
       return outcome(() => journal.hold(order));
     }
@@ -141,6 +152,8 @@ test('any run of events, questions and undone transactions: the journal in SQLit
         );
       }
       expect(real.counts()).toEqual(fake.counts());
+      for (const question of [{}, { byUnit: true }, { from: '2026-03-02', to: '2026-03-04', byUnit: true }, { from: '2026-03-03' }])
+        expect(real.sent(question)).toEqual(fake.sent(question));
       expect(real.inStates(['held', 'unconfirmed', 'submitting']).map(seen)).toEqual(
         fake.inStates(['held', 'unconfirmed', 'submitting']).map(seen),
       );

@@ -6,6 +6,7 @@ import type { BackendEvent } from '../../../app/contract/events.ts';
 import { fail, ok } from '../../../app/kernel/result.ts';
 import { exportJobs } from '../../../app/records/export-jobs.node.ts';
 import { recordsHandlers } from '../../../app/records/records-handlers.node.ts';
+import { preferenceBook } from '../../../app/preferences/preferences.ts';
 import type { RecordsSettings } from '../../../app/records/records-configuration.ts';
 import { readingLog } from '../../../app/journal/reading-log.ts';
 import { valueOf } from '../../fakes/value-of.ts';
@@ -38,6 +39,7 @@ function deskOn(world: ArchiveWorld, folder: string | undefined) {
     settings,
     jobs,
     noteReading: readingLog(world.services, 'arkivarie'),
+    preferences: preferenceBook({ read: () => ({}), write: () => undefined }, {}).read,
   });
   /** As through the door: what goes out must have the agreed form. */
   const checked = <T>(name: OperationName, value: T): T => {
@@ -112,6 +114,21 @@ test('gallring in the window goes by two persons', async () => {
   expect(desk.events).toEqual([{ type: 'journal.changed' }]);
   expect(operations['gallring.carry-out'].input.safeParse(order).success).toBe(false);
   expect(desk.checked('statistics.read', valueOf(await desk.handlers['statistics.read']({})))).toMatchObject({ total: { digital: 1 } });
+});
+
+test('the running figure is of this month alone, and the statistics know the unit until its content is erased', async () => {
+  const world = archiveWorld();
+  const now = world.services.clock.now();
+  const old = await world.send({}, { sealed: true, createdAt: '2024-06-01T10:00:00.000Z' });
+  await world.send({}, { sealed: true, createdAt: now });
+  const desk = deskOn(world, undefined);
+  const month = desk.checked('statistics.month', valueOf(await desk.handlers['statistics.month']({})));
+  expect(month).toMatchObject({ month: now.slice(0, 7), total: { digital: 1 }, digitalShare: 1, savedKronor: 21.71, savedDays: 2 });
+  const read = async () => desk.checked('statistics.read', valueOf(await desk.handlers['statistics.read']({}))).rows;
+  const [first, second] = await read();
+  expect([first?.month, first?.unit, second?.unit]).toEqual(['2024-06', second?.unit, expect.stringMatching(/./u)]);
+  valueOf(world.journal.erase([old], { decision: 'KS 1', by: 'A' }));
+  expect((await read()).map(({ unit }) => unit)).toEqual(['', second?.unit]);
 });
 
 test('masked copies are shown before they are saved', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { monthBars, percentOf } from '../../../renderer/records/month-bars.ts';
+import { monthBars, percentOf, savedBy, unitsOf } from '../../../renderer/records/month-bars.ts';
 
 test('units of a month make one bar, as wide as its part of the largest month', () => {
   const bars = monthBars([
@@ -17,4 +17,13 @@ test('units of a month make one bar, as wide as its part of the largest month', 
 
 test('all digital is said only when all were', () => {
   expect([percentOf(999, 1), percentOf(1, 999), percentOf(1, 0), percentOf(0, 1), percentOf(0, 0)]).toEqual([99, 1, 100, 0, undefined]);
+});
+
+test('units are chosen between where there are several, the nameless last', () => {
+  expect(unitsOf([{ unit: 'Skola' }, { unit: '' }, { unit: 'Bygg' }, { unit: 'Skola' }], 'sv')).toEqual(['Bygg', 'Skola', '']);
+  expect(unitsOf([{ unit: 'Skola' }, { unit: 'Skola' }], 'sv')).toEqual([]);
+});
+
+test('savings are whole öre', () => {
+  expect(savedBy(3, { paperKronor: 22.41, digitalKronor: 0.7, letterDays: 2 })).toEqual({ kronor: 65.13, days: 6 });
 });

@@ -1,0 +1,37 @@
+import type { statisticsSv } from './statistics-sv.ts';
+
+export const statisticsEn: typeof statisticsSv = {
+  title: 'Digital and paper',
+  text: 'What arrived or was posted, month by month.',
+  empty: 'Nothing has been sent yet.',
+  month: 'Month',
+  digital: 'Digital',
+  paper: 'Paper',
+  share: 'Digital share',
+  kronor: 'Kronor saved',
+  days: 'Days saved',
+  decimal: '.',
+  total: 'Total',
+  unit: 'Unit',
+  everyUnit: 'Every unit',
+  noUnit: 'No unit given',
+  percent: share => `${share} %`,
+  saved: (kronor, days) => `${kronor} kronor and ${days} days saved`,
+  daysText: 'A day is a working day that a letter would have been on its way.',
+  costs: {
+    title: 'Use your own figures',
+    digitalKronor: 'A digital message costs',
+    paperKronor: 'A letter costs',
+    letterDays: 'A letter is on its way',
+    kronorSuffix: ' kronor',
+    daysSuffix: ' working days',
+    from: {
+      digitalKronor: '0.70 kronor to begin with: a Swedish municipality, 2026',
+      paperKronor: '22.41 kronor to begin with: a Swedish municipality, 2026. Paper, envelope, postage and work.',
+      letterDays: '2 to begin with: what postförordningen asks of 95 letters in 100 (SFS 2010:1049, from 2018)',
+    },
+    reset: 'Back to the figures from the beginning',
+  },
+  corner: (month, share, kronor) => `${month}: ${share} % digital, ${kronor} kronor saved`,
+  cornerNothing: month => `${month}: nothing has arrived yet`,
+};
