@@ -14,6 +14,7 @@ import { logFile } from './diagnostics/log-file.node.ts';
 import { dispatchHandlers } from './dispatch/dispatch-handlers.node.ts';
 import { outboxHandlers } from './dispatch/outbox-handlers.node.ts';
 import { openOutbox, type Outbox } from './dispatch/outbox.ts';
+import { systemTimers } from './dispatch/system-timers.node.ts';
 import { recoverInterrupted } from './dispatch/recover-interrupted.ts';
 import { retryPolicy } from './dispatch/retry-policy.ts';
 import { fourEyesRule } from './handover/four-eyes.ts';
@@ -111,7 +112,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   if (!found.ok) return found;
   const roles = found.value;
   log = logFile(platform.dataFolder, clock, platform.version, policy.values.logFiles, policy.values.logLevel);
-  const source = await configurationSource(platform, { ...options, policy }, clock);
+  const source = await configurationSource(platform, { ...options, policy }, clock, log.note);
   if (!source.ok) return source;
   const { loaded, practice } = source.value;
   const { configuration } = loaded;
@@ -225,19 +226,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   }
   // Nothing leaves by itself from a journal whose newest rows do not hold.
   if (options.runOutbox && tail.verdict === 'ok') {
-    outbox = openOutbox(
-      services,
-      {
-        after: (delayMs, act) => {
-          const timer = setTimeout(act, delayMs);
-          return () => {
-            clearTimeout(timer);
-          };
-        },
-        tickMs: () => performance.now(),
-      },
-      log.report,
-    );
+    outbox = openOutbox(services, systemTimers, log.report);
   }
   const tidyDrafts = (): void => {
     caseList.summary(clock.now()); // one that has come to its day goes

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { copyFile, readFile, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import { combinePolicies, Policy, type GoverningPolicy, type PolicySource } from './policy.ts';
 import { consoleText } from './console-text.node.ts';
+import { readJson, readShared } from './shared-file.node.ts';
 import { policyFromRegistry, readRegistryOutput } from './registry-values.ts';
 
 /** Where a computer's policy may lie. Only an administrator can write to any of it but the shared folder, which belongs to the organisation. */
@@ -17,8 +17,6 @@ const GROUP_POLICY = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Sigill';
 const INSTALLER = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Sigill';
 /** A registry that does not answer must not keep a person from opening the window for ever. */
 const QUERY_MS = 10_000;
-/** Five thousand accounts in each of eight lists, and some to spare. */
-const LARGEST_BYTES = 20_000_000;
 
 /** Nothing governs: for tests and whatever has its own world. */
 export const NO_PLACES: PolicyPlaces = { machineFile: undefined, registry: undefined };
@@ -60,46 +58,15 @@ export async function readPolicy({ machineFile, registry }: PolicyPlaces, dataFo
   }
   const { sharedFolder } = combinePolicies(found).values;
   if (sharedFolder !== undefined) {
-    const read = await readShared(sharedFolder, path.join(dataFolder, 'shared-policy.json'));
+    const read = await readShared(
+      path.join(sharedFolder, 'policy.json'),
+      path.join(dataFolder, 'shared-policy.json'),
+      json => Policy.safeParse(json).success,
+    );
     if (read === 'unreadable') issues.push('shared-folder: not JSON');
     else if (read !== undefined) take('shared-folder', read.json);
   }
   return issues.length > 0 ? fail({ code: 'policy.invalid', issues }) : ok(combinePolicies(found));
-}
-
-/** `policy.json` of the shared folder, kept here each time it could be read; what was kept when the folder is gone. */
-async function readShared(folder: string, kept: string): Promise<{ readonly json: unknown } | 'unreadable' | undefined> {
-  const file = path.join(folder, 'policy.json');
-  const read = await readJson(file);
-  if (read === undefined) return readJson(kept);
-  // Only what holds is kept: else a mistake there would outlive its mending.
-  if (read === 'unreadable' || !Policy.safeParse(read.json).success) return read;
-  try {
-    await copyFile(file, `${kept}.new`);
-    await rename(`${kept}.new`, kept);
-  } catch {
-    // Only the next start without the folder is poorer for it.
-  }
-  return read;
-}
-
-/** @returns undefined where there is no such file */
-async function readJson(file: string): Promise<{ readonly json: unknown } | 'unreadable' | undefined> {
-  let text: string;
-  try {
-    const found = await stat(file);
-    // What lies in a folder on the network may be anything: a pipe would keep the start waiting for ever.
-    if (!found.isFile() || found.size > LARGEST_BYTES) return 'unreadable';
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return ['ENOENT', 'ENOTDIR', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ETIMEDOUT'].includes(code ?? '') ? undefined : 'unreadable';
-  }
-  try {
-    return { json: JSON.parse(text.replace(/^\uFEFF/u, '')) as unknown };
-  } catch {
-    return 'unreadable';
-  }
 }
 
 /** What `reg.exe` prints; nothing when there is no such key, which it tells by status 1. */
