@@ -80,7 +80,7 @@ function run(order: ClientOrder): Promise<ClientEnd> {
 test('kill -9 at every await of sending: what was ordered arrives, once, or twice with a doubt in the journal before', async () => {
   const whole = await run(orderAt(undefined));
   expect(whole).toMatchObject({ how: 'closed', bugs: [] });
-  expect(whole.points).toBe(16);
+  expect(whole.points).toBe(18);
 
   const ends: string[][] = [];
   for (let point = 1; point <= whole.points; point += 1) {
@@ -91,16 +91,20 @@ test('kill -9 at every await of sending: what was ordered arrives, once, or twic
     expect(again.findings, `killed at point ${point}`).toEqual([]);
     ends.push(again.ends);
   }
-  // Signers, size: nothing exists yet. Held, asked, sealed: sent once. From the intent on nobody knows: sent (again), with the doubt written first. Then the answer stands.
+  // Signers, size, and inside the transaction that holds it: nothing exists yet. Held, asked, sealed: sent once. From the intent on nobody knows: sent (again), with the doubt written first. Then the answer stands.
   const never: string[] = [];
   const [once, twice] = [['delivered 1'], ['delivered 2']];
-  expect(ends).toEqual([never, never, never, never, never, once, once, once, once, once, once, once, once, twice, twice, once]);
+  expect(ends).toEqual([
+    ...[never, never, never, never, never, never, never],
+    ...[once, once, once, once, once, once, once, once],
+    ...[twice, twice, once],
+  ]);
 }, 180_000);
 
 test('kill -9 around the moment when a draft becomes a message: it is one of them, never both and never none', async () => {
   const found: Record<number, readonly [drafts: number, ends: readonly string[]]> = {};
-  // Before and after the draft was saved; its file; before and after it was held.
-  for (const point of [1, 2, 4, 9, 10]) {
+  // Before and after the draft was saved; its file; before, in and after the transaction that holds it.
+  for (const point of [1, 2, 4, 9, 11, 12]) {
     const storedBefore = (await practice.storedRows('ek')).length;
     const killed = await run(orderAt(point, 'window'));
     expect(killed).toMatchObject({ how: 'killed', bugs: [] });
@@ -108,5 +112,5 @@ test('kill -9 around the moment when a draft becomes a message: it is one of the
     expect(again.findings).toEqual([]);
     found[point] = [again.drafts, again.ends];
   }
-  expect(found).toEqual({ 1: [0, []], 2: [1, []], 4: [1, []], 9: [1, []], 10: [0, ['delivered 1']] });
+  expect(found).toEqual({ 1: [0, []], 2: [1, []], 4: [1, []], 9: [1, []], 11: [1, []], 12: [0, ['delivered 1']] });
 }, 120_000);

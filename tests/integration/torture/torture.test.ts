@@ -40,8 +40,8 @@ test('a few rounds of everything at once: nothing lost, nothing doubled', async 
 }, 120_000);
 
 test('the driver sees it when the intent is not written before the bytes leave', async () => {
-  // Point 14 is the answer of the operator: what was ordered is in the mailbox, and the journal says "held".
-  const { findings } = await tortured([round('delivered', 14)], 'intent-late');
+  // Point 16 is the answer of the operator: what was ordered is in the mailbox, and the journal says "held".
+  const { findings } = await tortured([round('delivered', 16)], 'intent-late');
   expect(findings).toMatchObject([{ kind: 'doubled' }]);
 }, 120_000);
 
