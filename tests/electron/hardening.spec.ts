@@ -1,4 +1,6 @@
 import type { ElectronApplication } from '@playwright/test';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { root } from '../../build/bootstrap.mjs';
 import { expect, test } from './sigill.ts';
@@ -63,26 +65,40 @@ test.describe('the page', () => {
 
   test('talks to nobody: not by fetch, not by a picture, not by a frame, not to another origin of ours', async ({ start }) => {
     const { page } = await start();
-    const reached = await page.evaluate(async () => {
-      const asked = async (url: string): Promise<boolean> =>
-        fetch(url).then(
-          () => true,
-          () => false,
-        );
-      const picture = (url: string): Promise<boolean> =>
-        new Promise(done => {
-          const image = new Image();
-          image.onload = () => done(true);
-          image.onerror = () => done(false);
-          image.src = url;
-        });
-      return {
-        fetch: await asked('https://elsewhere.test/'),
-        own: await asked('./index.html'),
-        picture: await picture('https://elsewhere.test/x.png'),
-        other: await picture('app://elsewhere/x.png'),
-      };
+    // One that answers: a host that is not there is reached by nobody, whatever protects.
+    let visits = 0;
+    const elsewhere = http.createServer((_request, response) => {
+      visits++;
+      response.writeHead(200, { 'access-control-allow-origin': '*', 'content-type': 'image/svg+xml' });
+      response.end('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>');
     });
+    await new Promise<void>(done => elsewhere.listen(0, '127.0.0.1', done));
+    const { port } = elsewhere.address() as AddressInfo;
+    const reached = await page.evaluate(
+      async there => {
+        const asked = async (url: string): Promise<boolean> =>
+          fetch(url).then(
+            () => true,
+            () => false,
+          );
+        const picture = (url: string): Promise<boolean> =>
+          new Promise(done => {
+            const image = new Image();
+            image.onload = () => done(true);
+            image.onerror = () => done(false);
+            image.src = url;
+          });
+        return {
+          fetch: await asked(there),
+          own: await asked('./index.html'),
+          picture: await picture(`${there}x.svg`),
+          other: await picture('app://elsewhere/x.png'),
+        };
+      },
+      `http://127.0.0.1:${String(port)}/`,
+    );
+    elsewhere.close();
+    expect(visits).toBe(0);
     expect(reached).toEqual({ fetch: false, own: false, picture: false, other: false });
   });
 
