@@ -126,17 +126,14 @@ export class ChainWalk {
 
   /** How far anything tells that the chain goes. */
   #newestKnown(): number {
-    const newest = this.#database.prepare<[], number | null>('SELECT max(place) / 256 FROM log').pluck();
-    const indexed = this.#database.prepare<[], number | null>('SELECT max(seq) FROM follower').pluck();
-    return Math.max(
-      ...[newest, indexed].map(ask =>
-        lookedAt(
-          this.#database,
-          () => ask.get() ?? 0,
-          () => 0,
-        ),
+    const told = ['SELECT max(place) / 256 FROM log', 'SELECT max(seq) FROM follower'].map(question =>
+      lookedAt(
+        this.#database,
+        () => this.#database.prepare<[], number | null>(question).pluck().get() ?? 0,
+        () => 0,
       ),
     );
+    return Math.max(...told);
   }
 
   #find(finding: Finding): void {

@@ -7,6 +7,7 @@ import { checkpointFolder, checkpointsIn, writeIn } from './checkpoint-files.nod
 import type { CheckpointKeeper, Taken } from './checkpoint-keeper.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { Journal } from './journal.ts';
+import { unlessDamaged } from './sqlite-trouble.node.ts';
 
 type Parts = {
   readonly journal: Pick<Journal, 'checkpoint' | 'entries'>;
@@ -30,8 +31,14 @@ export function fileCheckpointKeeper({ journal, signer, clock, dataFolder, secon
   };
   /** From the first row alone, since a verification asks, and nothing else may be whole. */
   const newest = (): Checkpoint | undefined => {
-    for (const { facts } of journal.entries()) return newestOf(String(facts['log']));
-    return newestOf('');
+    const log = unlessDamaged(
+      () => {
+        for (const { facts } of journal.entries()) return String(facts['log']);
+        return '';
+      },
+      () => '',
+    );
+    return newestOf(log);
   };
 
   const isMetBy = (now: Checkpoint, kept: Checkpoint): boolean => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { CaseListStore } from '../case-list/case-list-store.ts';
 import { sqliteCaseList } from '../case-list/sqlite-case-list.node.ts';
 import { Trouble } from '../contract/router.ts';
-import { ok, type Result } from '../kernel/result.ts';
+import { fail, ok, type Result } from '../kernel/result.ts';
 import type { HandoverStore } from '../handover/handover-store.ts';
 import { sqliteHandovers } from '../handover/sqlite-handovers.node.ts';
 import type { DraftStore } from '../message/draft-store.ts';
@@ -22,7 +22,7 @@ import { MIGRATIONS } from './migrate.node.ts';
 import { openDatabase, removeOldCopies, type Database } from './open-database.node.ts';
 import { takeProcessLock, type ProcessLock } from './process-lock.node.ts';
 import { sentCounter } from './sent-counter.node.ts';
-import { reading } from './sqlite-trouble.node.ts';
+import { failureOf, reading } from './sqlite-trouble.node.ts';
 import { textIndex } from './text-index.node.ts';
 import { treeIndex } from './tree-index.node.ts';
 import { verifyJournal } from './verify-journal.node.ts';
@@ -55,9 +55,20 @@ export function openSqliteJournal({ folder, key, ...author }: JournalOptions): R
   });
   if (!opened.ok) return opened;
   const lock = takeProcessLock(path.join(folder, 'locks'));
-  if (lock.ok) return ok(storeOn(opened.value, lock.value, folder, author));
-  opened.value.close();
-  return lock;
+  if (!lock.ok) {
+    opened.value.close();
+    return lock;
+  }
+  try {
+    return ok(storeOn(opened.value, lock.value, folder, author));
+  } catch (error) {
+    // An index that cannot even be asked.
+    const failure = failureOf(error);
+    opened.value.close();
+    lock.value.release();
+    if (failure === undefined) throw error;
+    return fail(failure);
+  }
 }
 
 function storeOn(database: Database, lock: ProcessLock, folder: string, author: Author): JournalStore {

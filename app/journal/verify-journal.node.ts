@@ -28,7 +28,7 @@ export function verifyJournal(database: Database, options: VerifyOptions = {}): 
     const chain = new ChainWalk(database, { ...options, ...(fromSeq === undefined ? {} : { fromSeq }) }, { index, tree });
     chain.walk();
     // A checkpoint that is not met says most of what happened: rows were taken away, or written anew.
-    const inChain = [...chain.findings, ...listOf(checkpointFault(database, chain, options))];
+    const inChain = [...chain.findings, ...listOf(checkpointFault(database, chain, tree !== undefined || !isWhole, options))];
     const besides = isWhole ? [...listOf(schemaFault(database)), ...fileFaults(database, chain, inChain.length > 0, { index, tree })] : [];
     return { rows: chain.rows, head: Buffer.from(chain.previous).toString('hex'), ...verdictOf([...inChain, ...besides]) };
   } finally {
@@ -58,7 +58,7 @@ function tailFrom(database: Database, { tail }: VerifyOptions): number | undefin
   return Math.max(1, Math.floor((newest ?? 0) / PLACES) - tail + 1);
 }
 
-function checkpointFault(database: Database, chain: ChainWalk, { checkpoint }: VerifyOptions): Finding | undefined {
+function checkpointFault(database: Database, chain: ChainWalk, hasTree: boolean, { checkpoint }: VerifyOptions): Finding | undefined {
   if (checkpoint === undefined) return undefined;
   // Of a chain with a fault it is known already that it is not the same all through; how far it goes says more.
   const isWhole = chain.findings.length === 0;
@@ -68,7 +68,8 @@ function checkpointFault(database: Database, chain: ChainWalk, { checkpoint }: V
     log: log ?? checkpoint.log,
     rows: isWhole ? chain.last : chain.furthest,
     headThere,
-    rootThere: isWhole ? chain.rootThere : checkpoint.root,
+    // Where the tree cannot be looked at, the head says the same: it covers every row before.
+    rootThere: isWhole && hasTree ? chain.rootThere : checkpoint.root,
   });
   if (verdict === 'ok' || (!isWhole && chain.findings.length === MOST_FINDINGS)) return undefined;
   return { verdict, at: verdict === 'shorter-than-checkpoint' ? chain.furthest + 1 : checkpoint.seq, part: 'checkpoint' };

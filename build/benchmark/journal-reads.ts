@@ -84,6 +84,9 @@ export async function measureReads(
       unit: 'ms' as const,
       ...spread(timing.wall),
       p95: p95(timing.wall),
+      // What a busy machine changes less.
+      cpuMedian: rounded(middle(timing.cpu)),
+      cpuP95: p95(timing.cpu),
     })),
     lists: wall('list: '),
     searches: wall('search: '),

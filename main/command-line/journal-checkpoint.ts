@@ -1,5 +1,9 @@
 import path from 'node:path';
 import { checkpointFileText, newestKeptIn, readCheckpoint } from '../../app/journal/checkpoint-files.node.ts';
+import { Trouble } from '../../app/contract/router.ts';
+import { failureOf } from '../../app/journal/sqlite-trouble.node.ts';
+import type { Failure } from '../../app/kernel/failure.ts';
+import { withDamagedJournal } from '../../app/journal/verify-damaged.node.ts';
 import { failureText } from '../../app/contract/language/failure-text.ts';
 import type { Verdict } from '../../app/contract/system-views.ts';
 import { checkCheckpointSignature } from '../../app/journal/checkpoint-signature.node.ts';
@@ -26,16 +30,10 @@ export const journalVerify: Command = {
     const folder = context.dataFolder();
     // Looked at first, since opening a data folder without a journal begins one.
     if (!hasJournal(folder)) return noJournal(context, given.value ?? newestKeptIn(folder));
-    const backend = await context.backend();
-    if (!backend.ok) return backend;
-    const { says, words, tell } = context;
-    const progress = (rows: number): void => {
-      if (rows % TOLD_EVERY_ROWS === 0) tell(says.rowsChecked(words.format.number(rows)));
-    };
-    const verdict = verifyWithCheckpoint(backend.value.services, {
-      progress,
-      ...(given.value === undefined ? {} : { given: given.value }),
-    });
+    const verified = await verdictOn(context, given.value);
+    if (!verified.ok) return verified;
+    const { says, words } = context;
+    const verdict = verified.value;
     const { checkpoint, findings = [] } = verdict;
     const lines = [words.verdict(verdict), ...(findings.length > 1 ? findings.map(finding => `✗ ${words.finding(finding)}`) : [])];
     if (checkpoint !== undefined) {
@@ -76,6 +74,33 @@ export const journalCheckpoint: Command = {
     );
   },
 };
+
+/** Also of a journal that is too damaged to be opened: the failure says only that, and the verdict where. */
+async function verdictOn(context: Context, given: Checkpoint | undefined): Promise<Result<Verdict>> {
+  const { says, words, tell } = context;
+  const progress = (rows: number): void => {
+    if (rows % TOLD_EVERY_ROWS === 0) tell(says.rowsChecked(words.format.number(rows)));
+  };
+  const options = { progress, ...(given === undefined ? {} : { given }) };
+  let damaged: Failure;
+  try {
+    const backend = await context.backend();
+    if (backend.ok) return ok(verifyWithCheckpoint(backend.value.services, options));
+    damaged = backend.failure;
+  } catch (error) {
+    const failure = error instanceof Trouble ? error.failure : failureOf(error);
+    if (failure === undefined) throw error;
+    damaged = failure;
+  }
+  if (damaged.code !== 'journal.damaged') return fail(damaged);
+  const folder = context.dataFolder();
+  const { journalBox, secretBox } = context.platform(folder);
+  const checkpoints = { newest: () => newestKeptIn(folder) };
+  const verdict = await withDamagedJournal(folder, journalBox ?? secretBox, journal =>
+    verifyWithCheckpoint({ journal, checkpoints }, options),
+  );
+  return verdict.ok && verdict.value.verdict !== 'ok' ? verdict : fail(damaged);
+}
 
 /** A checkpoint that tells of rows makes it a verdict; without one there is nothing to say but that there is no journal. */
 function noJournal({ words }: Context, checkpoint: Checkpoint | undefined): Outcome {
