@@ -47,7 +47,7 @@ import { governedPreferences, preferenceBook } from './preferences/preferences.t
 import { textBookHandlers } from './preferences/text-handlers.node.ts';
 import { viewHandlers } from './preferences/view-handlers.ts';
 import { exportJobs } from './records/export-jobs.node.ts';
-import { handBackDesk, handBackWays } from './records/hand-back.node.ts';
+import { openHandBack } from './records/hand-back.node.ts';
 import { recordsHandlers } from './records/records-handlers.node.ts';
 import type { RecordsSettings } from './records/records-configuration.ts';
 import { recordsSettings } from './records/records-settings.node.ts';
@@ -242,15 +242,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     letters?.again();
     void checkpoints.keepDaily().then(noteCheckpoint, log.report);
   }, CHECKPOINT_LOOK_MS).unref();
-  const handBacks =
-    records.handBack === undefined
-      ? undefined
-      : handBackDesk(
-          services,
-          handBackWays(services, records.handBack, network.ask, platform.dataFolder),
-          code => log.note('hand-back', { failed: code }),
-          log.report,
-        );
+  const handBacks = openHandBack(services, records.handBack, network.ask, platform.dataFolder, log);
   if (handBacks !== undefined) listeners.add(handBacks.heard);
   log.note('opened', { environment: configuration.environment });
 

@@ -230,6 +230,11 @@ export const operations = {
   'gallring.rules': { input: nothing, output: z.array(RetentionRuleView) },
   'gallring.preview': { input: ErasurePreviewChoice, output: ErasurePreview },
   'gallring.carry-out': { input: ErasureChoice, output: z.strictObject({ dispatches: z.number().int(), protocol: z.string() }) },
+  /** Gallringsstopp on one dispatch, or its end. The reason stands in the chain, which is never erased: it names nobody. */
+  'gallring.hold': {
+    input: z.strictObject({ dispatch: DispatchId, isOnHold: z.boolean(), reason: z.string().trim().min(1).max(256) }),
+    output: done,
+  },
   'mask.preview': { input: MaskChoice, output: z.array(MaskedCopyView) },
   /** Opens a folder chooser; writes masked copies and the list of what was masked. */
   'mask.save': { input: MaskChoice, output: z.strictObject({ path: z.string(), dispatches: z.number().int(), files: z.number().int() }) },

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { BackendEvent } from '../contract/events.ts';
 import { DispatchId } from '../contract/values.ts';
+import type { LogFile } from '../diagnostics/log-file.node.ts';
 import { later, swedishDateOf } from '../kernel/instant.ts';
 import type { Result } from '../kernel/result.ts';
 import type { PlainAsk } from '../transport/plain-request.node.ts';
@@ -99,4 +100,19 @@ export function handBackDesk(
       await work;
     },
   };
+}
+
+/** The desk as the configuration has it; undefined where nothing is handed back. */
+export function openHandBack(
+  services: HandBackServices,
+  settings: RecordsSettings['handBack'],
+  ask: PlainAsk,
+  dataFolder: string,
+  log: Pick<LogFile, 'note' | 'report'>,
+): HandBackDesk | undefined {
+  if (settings === undefined) return undefined;
+  const trouble = (code: string): void => {
+    log.note('hand-back', { failed: code });
+  };
+  return handBackDesk(services, handBackWays(services, settings, ask, dataFolder), trouble, log.report);
 }

@@ -31,6 +31,7 @@ type RecordsOperations =
   | 'gallring.rules'
   | 'gallring.preview'
   | 'gallring.carry-out'
+  | 'gallring.hold'
   | 'mask.preview'
   | 'mask.save'
   | 'statistics.read'
@@ -126,6 +127,11 @@ export function recordsHandlers({
       const erased = await eraseByDecision(services, order.value, path.join(platform.dataFolder, 'gallring'));
       if (erased.ok) emit({ type: 'journal.changed' });
       return erased;
+    },
+    'gallring.hold': ({ dispatch, isOnHold, reason }) => {
+      const noted = isOnHold ? journal.placeHold([dispatch], { reason }) : journal.liftHold([dispatch], { reason });
+      if (noted.ok && noted.value > 0) emit({ type: 'journal.changed', dispatch });
+      return answer(noted.ok ? ok({}) : noted);
     },
     'mask.preview': ({ dispatches, ...order }) => {
       for (const dispatch of dispatches) {

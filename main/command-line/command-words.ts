@@ -19,6 +19,8 @@ export type CommandWords = {
   readonly timeStampMissing: string;
   readonly wouldErase: (dispatches: number, onHold: number, notEnded: number) => string;
   readonly erased: (dispatches: number) => string;
+  readonly holdPlaced: string;
+  readonly holdLifted: string;
   readonly statisticsRow: (month: string, unit: string, digital: number, paper: number, other: number) => string;
   readonly statisticsTotal: (share: string, saved: string, days: string, source: 'default' | 'configuration' | 'own') => string;
   readonly verifiesOk: string;
@@ -79,6 +81,8 @@ const sv: CommandWords = {
   wouldErase: (dispatches, onHold, notEnded) =>
     `${dispatches} utskick skulle gallras. ${onHold} är undantagna och ${notEnded} är inte avslutade. Inget är gallrat.`,
   erased: dispatches => `${dispatches} utskick är gallrade. Protokollet:`,
+  holdPlaced: 'Gallringsstopp är satt. Utskicket bevaras tills stoppet hävs.',
+  holdLifted: 'Gallringsstoppet är hävt.',
   statisticsRow: (month, unit, digital, paper, other) =>
     `${month}  ${unit === '' ? '(okänd enhet)' : unit}: ${digital} digitala, ${paper} på papper, ${other} övriga`,
   statisticsTotal: (share, saved, days, source) =>
@@ -149,6 +153,8 @@ const en: CommandWords = {
   wouldErase: (dispatches, onHold, notEnded) =>
     `${dispatches} dispatches would be erased. ${onHold} are on hold and ${notEnded} have not ended. Nothing is erased.`,
   erased: dispatches => `${dispatches} dispatches are erased. The protocol:`,
+  holdPlaced: 'The hold is placed. The dispatch is kept until it is lifted.',
+  holdLifted: 'The hold is lifted.',
   statisticsRow: (month, unit, digital, paper, other) =>
     `${month}  ${unit === '' ? '(unknown unit)' : unit}: ${digital} digital, ${paper} on paper, ${other} other`,
   statisticsTotal: (share, saved, days, source) =>

@@ -7,6 +7,7 @@ import { exportCommand } from './export.ts';
 import { journalBackup, journalRestore } from './journal-backup.ts';
 import { gallra } from './gallra.ts';
 import { journalCheckpoint, journalVerify } from './journal-checkpoint.ts';
+import { journalHold } from './journal-hold.ts';
 import { journalList, journalShow } from './journal.ts';
 import {
   letter,
@@ -39,6 +40,7 @@ export const COMMANDS: readonly Command[] = [
   journalVerify,
   journalCheckpoint,
   journalStatistics,
+  journalHold,
   journalBackup,
   journalRestore,
   letter,

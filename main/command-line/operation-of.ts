@@ -12,6 +12,7 @@ const OPERATION: Readonly<Record<string, string>> = {
   'journal show': 'dispatch.show',
   'journal statistics': 'statistics.show',
   'journal restore': 'diagnostics.restore',
+  'journal hold': 'gallring.hold',
   'journal backup': 'diagnostics.backup',
   'certificate list': 'certificate.list',
   'certificate rehearse': 'certificate.rehearse',

@@ -7,6 +7,17 @@ const messages = (value: number): string => count(value, 'message', 'messages');
 /** The archivist's view. */
 export const recordsEn: typeof recordsSv = {
   title: 'Archive',
+  hold: {
+    place: {
+      open: 'Place a hold',
+      text: 'The message is kept, whatever a rule of erasure says, until somebody lifts the hold.',
+      save: 'Place the hold',
+    },
+    lift: { open: 'Lift the hold', text: 'After that the message is erased like all others.', save: 'Lift the hold now' },
+    reason: 'Reason',
+    reasonHint: 'Such as a dispute or a pending request, with its case number. Write no personal data: the reason stays in the journal.',
+    reasonMissing: 'Say why.',
+  },
   parts: 'Parts of the archive',
   part: { export: 'Export', history: 'Exports', request: 'Disclose', erasure: 'Erase', check: 'Verify', statistics: 'Statistics' },
   notAllowed: 'Your role does not give access to this part. Whoever runs Sigill at your organisation can change that.',

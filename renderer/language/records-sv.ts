@@ -5,6 +5,17 @@ const messages = (value: number): string => count(value, 'meddelande', 'meddelan
 /** The archivist's view. */
 export const recordsSv = {
   title: 'Arkiv',
+  hold: {
+    place: {
+      open: 'Sätt gallringsstopp',
+      text: 'Meddelandet bevaras, vad en gallringsregel än säger, tills någon häver stoppet.',
+      save: 'Sätt stoppet',
+    },
+    lift: { open: 'Häv gallringsstopp', text: 'Meddelandet gallras sedan som alla andra.', save: 'Häv stoppet' },
+    reason: 'Skäl',
+    reasonHint: 'Till exempel tvist eller pågående begäran, med diarienummer. Skriv inga personuppgifter: skälet står kvar i journalen.',
+    reasonMissing: 'Skriv varför.',
+  },
   parts: 'Delar av arkivet',
   part: { export: 'Exportera', history: 'Exporter', request: 'Lämna ut', erasure: 'Gallra', check: 'Kontrollera', statistics: 'Statistik' },
   notAllowed: 'Din roll ger inte tillgång till den här delen. Den som sköter Sigill hos er kan ändra det.',

@@ -145,7 +145,9 @@ function useActions(): readonly Action[] {
       : [{ id: 'records', text: say.palette.goTo(say.records.title), keys: [], run: () => go({ type: 'records' }) }]),
     ...(mayDo(sender, 'handover.open') ? [{ id: 'handover', text: say.handover.open, keys: [], run: chooseHandover }] : []),
     { id: 'settings', text: say.palette.goTo(say.settings.title), keys: [], run: () => go({ type: 'settings' }) },
-    { id: 'setup', text: say.palette.goTo(say.setup.title), keys: [], run: () => go({ type: 'setup' }) },
+    ...(mayDo(sender, 'setup.check')
+      ? [{ id: 'setup', text: say.palette.goTo(say.setup.title), keys: [], run: () => go({ type: 'setup' }) }]
+      : []),
     { id: 'theme', text: say.palette.theme(say.settings.themes[theme]), keys: [], run: () => void choose({ theme }) },
     { id: 'density', text: say.palette.density(say.settings.densities[density]), keys: [], run: () => void choose({ density }) },
   ];

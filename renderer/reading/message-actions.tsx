@@ -14,6 +14,7 @@ import { SendTimeDialog } from '../shared/send-time-dialog.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useTell } from '../shared/use-tell.tsx';
 import { CopyMenu } from './copy-menu.tsx';
+import { HoldButton } from './hold-button.tsx';
 import { MisdirectedButton } from './misdirected-button.tsx';
 import { PrintButton } from './print-button.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
@@ -153,6 +154,7 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
       {detail.row.isErased || !may('dispatch.copy') ? undefined : <CopyMenu dispatch={dispatch} />}
       <PrintButton isShown={!isLetter && state !== 'handed-over'} />
       <MisdirectedButton detail={detail} />
+      <HoldButton detail={detail} />
       <SettleDialog isOpen={asking === 'settle'} dispatch={dispatch} operator={detail.row.operator?.name ?? ''} onClose={ask(undefined)} />
       <SendTimeDialog
         isOpen={asking === 'time'}

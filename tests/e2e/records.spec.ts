@@ -161,6 +161,19 @@ test('a request: picked, listed first, masked by a provision, shown, and saved w
 test('gallring: a dry run says what would go and changes nothing; a second person and a word are asked for', async ({ mail }) => {
   const { page } = mail;
   await sendOne(mail, SUBJECTS[0]);
+  await mail.openFolder('Skickat');
+  await mail.rows.first().click();
+  await mail.reading.getByRole('button', { name: 'Sätt gallringsstopp' }).click();
+  const hold = page.getByRole('dialog', { name: 'Sätt gallringsstopp' });
+  await hold.getByRole('button', { name: 'Sätt stoppet' }).click();
+  await expect(hold.getByText('Skriv varför.')).toBeVisible();
+  await isAccessible(page);
+  await hold.getByRole('textbox', { name: 'Skäl' }).fill('Tvist, KS 2026/77');
+  await hold.getByRole('button', { name: 'Sätt stoppet' }).click();
+  await expect(mail.reading.getByText('Gallringsstopp sattes')).toBeVisible();
+  await mail.reading.getByRole('button', { name: 'Häv gallringsstopp' }).click();
+  await page.keyboard.press('Escape');
+
   const archive = await openArchive(page);
   await archive.getByRole('tab', { name: 'Gallra' }).click();
   await expect(archive.getByText('Inga regler är inlagda')).toBeVisible();

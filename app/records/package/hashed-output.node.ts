@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { BLOCK_BYTES, fileOutput, type BlockOutput } from './zip-writer.node.ts';
 
 /** Blocks on their way to the thread; when they are back, their memory is used again. */
-const MOST_UNDER_WAY = 4;
+const MOST_UNDER_WAY = 8;
 
 /** What the thread answers: a block is written and may be filled again, all is written, or the disk refused. */
 export type OutputTold =

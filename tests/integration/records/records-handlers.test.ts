@@ -49,6 +49,31 @@ function deskOn(world: ArchiveWorld, folder: string | undefined) {
   return { jobs, handlers, events, checked };
 }
 
+test('a message on hold is kept by gallring until the hold is lifted, and each word about it is a row with its reason', async () => {
+  const world = archiveWorld();
+  const dispatch = await world.send({}, { sealed: true, createdAt: '2024-06-01T12:00:00.000Z' });
+  const { handlers, events } = deskOn(world, world.out());
+  const order = { before: '2025-01-01', decision: 'KS 2026/9', by: 'Arkiv Arkivsson' };
+  for (const [isOnHold, left] of [
+    [true, [0, 1]],
+    [true, [0, 1]],
+    [false, [1, 0]],
+  ] as const) {
+    valueOf(await handlers['gallring.hold']({ dispatch, isOnHold, reason: 'Tvist, KS 2026/77' }));
+    const { dispatches, onHold } = valueOf(await handlers['gallring.preview'](order));
+    expect([dispatches, onHold]).toEqual(left);
+  }
+  const rows = [...world.journal.entries()].filter(({ event }) => event.startsWith('hold.'));
+  expect(rows.map(({ event, facts }) => [event, facts])).toEqual([
+    ['hold.placed', { reason: 'Tvist, KS 2026/77' }],
+    ['hold.lifted', { reason: 'Tvist, KS 2026/77' }],
+  ]);
+  expect(events).toEqual([
+    { type: 'journal.changed', dispatch },
+    { type: 'journal.changed', dispatch },
+  ]);
+});
+
 test('an export is counted, started, followed to its end, and stands in the history', async () => {
   const world = archiveWorld();
   await world.send({ attachments: [] }, { sealed: true });
