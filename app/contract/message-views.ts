@@ -31,7 +31,7 @@ export const AttachmentView = z.strictObject({
   bytes: z.number().int().nonnegative(),
   sha256: z.string(),
   pages: z.number().int().nonnegative(),
-  /** Things worth knowing that do not stop it: `javascript`, `form`, `embedded-files`, `signed`, `no-text`, `untagged`, `not-a4`. */
+  /** Things worth knowing that do not stop it: `javascript`, `actions`, `form`, `embedded-files`, `signed`, `no-text`, `untagged`, `not-a4`. */
   remarks: z.array(z.string()),
   madeFrom: MadeFrom.optional(),
   /** How large the file was that was chosen, while it is kept and can be had back. */

@@ -173,6 +173,7 @@ export const en: Words = {
   cause: causeEn,
   remark: {
     javascript: 'Has scripts that the recipient’s program may stop',
+    actions: 'Can start a program, send information or open another file at the recipient’s',
     form: 'Has form fields',
     'embedded-files': 'Has other files embedded',
     signed: 'Is electronically signed',

@@ -172,6 +172,7 @@ export const sv: Words = {
   cause: causeSv,
   remark: {
     javascript: 'Innehåller skript som mottagarens program kan stoppa',
+    actions: 'Kan starta ett program, skicka uppgifter eller öppna en annan fil hos mottagaren',
     form: 'Innehåller formulärfält',
     'embedded-files': 'Har andra filer inbäddade',
     signed: 'Är elektroniskt underskriven',

@@ -49,3 +49,30 @@ test('a broken file is refused, and has no words', async () => {
   expect(await inspect('trasig.pdf', broken)).toMatchObject({ ok: false, failure: { code: 'attachment.unreadable' } });
   expect(await textOf('00', broken)).toBeUndefined();
 });
+
+/** A PDF of one page whose catalogue has this in it, too. */
+function pdfThat(catalogue: string): Buffer {
+  const objects = [
+    `<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`,
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>',
+  ];
+  const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('');
+  return Buffer.from(`%PDF-1.7\n${body}trailer\n<< /Size 4 /Root 1 0 R >>\n`, 'latin1');
+}
+
+test.each([
+  ['starts a program', '/OpenAction << /S /Launch /F (cmd.exe) >>', 'actions'],
+  ['sends a form', '/OpenAction << /S /SubmitForm /F (https://a.example/) >>', 'actions'],
+  ['opens an address by itself', '/OpenAction << /S /URI /URI (https://a.example/) >>', 'actions'],
+  ['opens another file', '/OpenAction << /S /GoToR /F (b.pdf) /D [0] >>', 'actions'],
+  ['is a form that a program draws', '/AcroForm << /XFA [(a) 3 0 R] /Fields [] >>', 'form'],
+])('a file that %s says so', async (_, catalogue, remark) => {
+  const checked = await pdfInspector().inspect('beslut.pdf', pdfThat(catalogue));
+  expect(checked.ok && checked.value.remarks).toContain(remark);
+});
+
+test('a page that is only opened does nothing', async () => {
+  const checked = await pdfInspector().inspect('beslut.pdf', pdfThat('/OpenAction [3 0 R /Fit]'));
+  expect(checked.ok && checked.value.remarks).toEqual(['no-text', 'untagged']);
+});
