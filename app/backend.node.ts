@@ -186,8 +186,8 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   const preferences = preferenceBook(platform.preferences, governedPreferences(policy.values, configuration));
   let outbox: Outbox | undefined;
   const shownRegister = lookupCache(register, clock, SHOWN_FOR_MS);
-  const wake = (): void => void outbox?.wake();
-  const online = (): void => void outbox?.online();
+  const wake = (): void => outbox?.wake();
+  const online = (): void => outbox?.online();
   const records = recordsSettings(loaded, platform.version, network.ask);
   const paper = paperSettings(loaded);
   const jobs = exportJobs(randomUUID, log.report);

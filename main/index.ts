@@ -16,6 +16,7 @@ import {
 } from 'electron';
 import { openBackend, type Backend } from '../app/backend.node.ts';
 import { failureText } from '../app/contract/language/failure-text.ts';
+import { baseLanguage } from '../app/contract/language/screen-language.ts';
 import { wordsFor } from '../app/contract/language/words-for.ts';
 import type { PendingSummary } from '../app/contract/message-views.ts';
 import { logFile, type LogFile } from '../app/diagnostics/log-file.node.ts';
@@ -113,7 +114,7 @@ async function open(asked: StartArguments, dataFolder: string, log: LogFile): Pr
   const preferences = preferenceBook(platform.preferences, language === undefined ? {} : { language });
   const applyPreferences = (): void => {
     const { language, theme } = preferences.read();
-    say = shellWordsFor(language);
+    say = shellWordsFor(baseLanguage(language));
     nativeTheme.themeSource = theme === 'auto' ? 'system' : theme;
   };
   applyPreferences();

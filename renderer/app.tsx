@@ -52,7 +52,7 @@ const nothingStored: MantineColorSchemeManager = {
 function App({ first }: { readonly first: Place }): ReactElement {
   const start = useSessionStart();
   const scheme = start.state === 'ready' ? start.session.colorScheme : undefined;
-  const language = start.state === 'ready' ? start.session.words.language : 'sv';
+  const language = start.state === 'ready' ? start.session.preferences.language : 'sv';
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);

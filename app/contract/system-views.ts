@@ -36,7 +36,7 @@ export const SenderView = z.strictObject({
 export type SenderView = z.output<typeof SenderView>;
 
 export const Preferences = z.strictObject({
-  language: z.enum(['sv', 'en']),
+  language: z.enum(['sv', 'en', 'nb']),
   theme: z.enum(['auto', 'light', 'dark']),
   density: z.enum(['comfortable', 'compact']),
   /** 0 to 60; a policy or the configuration file beats it. */

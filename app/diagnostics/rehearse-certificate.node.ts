@@ -1,5 +1,6 @@
 import type { Configuration } from '../configuration.ts';
 import type { Connections } from '../connections.node.ts';
+import { baseLanguage } from '../contract/language/screen-language.ts';
 import { REHEARSAL_MESSAGE } from '../contract/language/rehearsal-words.ts';
 import type { HealthCheck, Preferences } from '../contract/system-views.ts';
 import type { RecipientId } from '../contract/values.ts';
@@ -43,7 +44,7 @@ export async function rehearseCertificate(parts: Parts, recipient: RecipientId |
   const health = await checkHealth({ services, connections, configuration, dataFolder });
   const order: Order = {
     recipients: [{ number: recipient ?? ourselves, name: '' }],
-    ...REHEARSAL_MESSAGE[language],
+    ...REHEARSAL_MESSAGE[baseLanguage(language)],
     isHtml: false,
     protectionClass: 2,
     caseNumber: '',

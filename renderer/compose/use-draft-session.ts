@@ -11,7 +11,8 @@ export function useDraftSession(
   blank: Writing,
 ): { readonly session: DraftSession; readonly status: DraftStatus } {
   const { call } = useBackend();
-  const { go } = useNavigation();
+  const { go, place } = useNavigation();
+  const [key] = useState(place.compose.key);
   const [session] = useState(() => draftSession(call, opened, blank));
   const status = useSyncExternalStore(session.subscribe, session.status);
   const { id } = status;
@@ -22,13 +23,22 @@ export function useDraftSession(
     const saveNow = (): void => {
       if (session.status().save === 'unsaved') void session.flush();
     };
+    /** Whoever left before it was saved for the first time finds it among the open drafts too. */
+    const leave = (): void => {
+      const { id: known, save } = session.status();
+      if (known !== undefined || (save !== 'unsaved' && save !== 'saving')) saveNow();
+      else
+        void session.flush().then(saved => {
+          if (saved.ok) go({ type: 'draft-left', draft: saved.value, key });
+        });
+    };
     document.addEventListener('visibilitychange', saveNow);
     window.addEventListener('pagehide', saveNow);
     return () => {
       document.removeEventListener('visibilitychange', saveNow);
       window.removeEventListener('pagehide', saveNow);
-      saveNow();
+      leave();
     };
-  }, [session]);
+  }, [session, go, key]);
   return { session, status };
 }

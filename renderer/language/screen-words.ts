@@ -1,4 +1,5 @@
 import { sv as swedishWords } from '../../app/contract/language/sv.ts';
+import type { ScreenLanguage } from '../../app/contract/language/screen-language.ts';
 import type { Words } from '../../app/contract/language/words.ts';
 import { sv } from './sv.ts';
 
@@ -11,18 +12,19 @@ export type Spoken = { readonly words: Words; readonly say: ScreenWords };
 export const SWEDISH: Spoken = { words: swedishWords, say: sv };
 
 /** Swedish is there from the beginning; the words of another language are read when somebody has chosen it. */
-const others: Readonly<Record<Exclude<Words['language'], 'sv'>, () => Promise<Spoken>>> = {
+const others: Readonly<Record<Exclude<ScreenLanguage, 'sv'>, () => Promise<Spoken>>> = {
   en: async () => (await import('./spoken-en.ts')).ENGLISH,
+  nb: async () => (await import('./spoken-nb.ts')).NORWEGIAN,
 };
 
-const read = new Map<Words['language'], Spoken>([['sv', SWEDISH]]);
+const read = new Map<ScreenLanguage, Spoken>([['sv', SWEDISH]]);
 
 /** @returns undefined for a language that is not read yet */
-export function spokenNow(language: Words['language']): Spoken | undefined {
+export function spokenNow(language: ScreenLanguage): Spoken | undefined {
   return read.get(language);
 }
 
-export async function readLanguage(language: Words['language']): Promise<Spoken> {
+export async function readLanguage(language: ScreenLanguage): Promise<Spoken> {
   const spoken = read.get(language) ?? (language === 'sv' ? SWEDISH : await others[language]());
   read.set(language, spoken);
   return spoken;

@@ -8,7 +8,7 @@ export const settingsEn: typeof settingsSv = {
   governed: 'Governed by your organisation.',
   appearance: 'Language and look',
   language: 'Language',
-  languages: { sv: 'Svenska', en: 'English' },
+  languages: { sv: 'Svenska', en: 'English', nb: 'Norsk bokmål (in part)' },
   theme: 'Colours',
   themes: { auto: 'As the computer', light: 'Light', dark: 'Dark' },
   density: 'Density',

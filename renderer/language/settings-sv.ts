@@ -8,7 +8,7 @@ export const settingsSv = {
   governed: 'Styrs av din organisation.',
   appearance: 'Språk och utseende',
   language: 'Språk',
-  languages: { sv: 'Svenska', en: 'English' },
+  languages: { sv: 'Svenska', en: 'English', nb: 'Norsk bokmål (delvis)' },
   theme: 'Färger',
   themes: { auto: 'Som datorn', light: 'Ljust', dark: 'Mörkt' },
   density: 'Täthet',

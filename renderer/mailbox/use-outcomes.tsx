@@ -8,6 +8,7 @@ import { mayDo } from '../shared/role.ts';
 import { useNavigation } from '../shared/navigation.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useTell } from '../shared/use-tell.tsx';
+import { useOutcomeNotices } from './use-outcome-notices.ts';
 
 /** Tells how sending went: aloud for a screen reader, and in the corner only when a person has to do something (S31). */
 export function useOutcomes(): void {
@@ -15,7 +16,8 @@ export function useOutcomes(): void {
   const { words, say, sender } = useSession();
   // Whoever cannot send has nothing on its way; and asking would be a reading of somebody else's message.
   const maySend = mayDo(sender, 'dispatch.send');
-  const { go } = useNavigation();
+  const { go, place } = useNavigation();
+  const keepNotice = useOutcomeNotices(place);
   const announce = useAnnounce();
   const tell = useTell();
   const told = useRef(new Map<string, string>());
@@ -30,7 +32,7 @@ export function useOutcomes(): void {
       const name = row.recipientName || formatRecipient(row.recipient);
       announce(`${name}: ${words.stateSentence(row)}`);
       if (row.folder !== 'attention' && row.why !== 'certificate') return;
-      tell.action(
+      const notice = tell.action(
         `${name}: ${words.state(row)}`,
         <>
           <p>{words.stateSentence(row)}</p>
@@ -46,6 +48,7 @@ export function useOutcomes(): void {
           </Button>
         </>,
       );
+      keepNotice(row.dispatch, notice);
     };
     return subscribe(event => {
       if (event.type !== 'journal.changed' || event.dispatch === undefined) return;
@@ -54,5 +57,5 @@ export function useOutcomes(): void {
         if (result.ok) tellRow(result.value.row);
       });
     });
-  }, [maySend, call, subscribe, words, say, go, announce, tell]);
+  }, [maySend, call, subscribe, words, say, go, announce, tell, keepNotice]);
 }

@@ -26,6 +26,8 @@ export type Place = {
     readonly draft: DraftId | undefined;
     readonly to: string;
     readonly text: BeginningText | undefined;
+    /** It was left for good, not put aside. */
+    readonly isClosed?: true;
   };
   /** What is being written at the same time: the drafts that were opened and not closed, in that order. */
   readonly open: readonly DraftId[];
@@ -43,6 +45,8 @@ export type Step =
   | { readonly type: 'sort'; readonly sort: ListSort }
   | { readonly type: 'compose'; readonly draft?: DraftId; readonly to?: string; readonly text?: BeginningText }
   | { readonly type: 'draft-made'; readonly draft: DraftId }
+  /** Saved for the first time when its view was gone already. */
+  | { readonly type: 'draft-left'; readonly draft: DraftId; readonly key: number }
   /** Put aside and kept open. */
   | { readonly type: 'minimise' }
   | { readonly type: 'close-draft'; readonly draft: DraftId }
@@ -101,6 +105,10 @@ export function nextPlace(place: Place, step: Step): Place {
       };
     case 'draft-made':
       return { ...place, open: withOpen(place.open, step.draft), compose: { ...place.compose, draft: step.draft } };
+    case 'draft-left': {
+      const isClosed = place.compose.key === step.key && place.compose.isClosed === true;
+      return isClosed ? place : { ...place, open: withOpen(place.open, step.draft) };
+    }
     case 'minimise':
       return { ...place, view: 'mail', pane: 'list' };
     case 'close-draft':
@@ -113,7 +121,10 @@ export function nextPlace(place: Place, step: Step): Place {
     case 'show-folders':
       return { ...place, view: 'mail', pane: 'folders' };
     case 'back':
-      if (place.view === 'compose') return { ...place, view: 'mail', pane: 'list', open: withoutOpen(place.open, place.compose.draft) };
+      if (place.view === 'compose') {
+        const open = withoutOpen(place.open, place.compose.draft);
+        return { ...place, view: 'mail', pane: 'list', open, compose: { ...place.compose, isClosed: true } };
+      }
       if (place.view !== 'mail') return { ...place, view: 'mail', pane: 'list' };
       return place.pane === 'reading' ? { ...place, pane: 'list' } : { ...place, pane: 'folders' };
   }

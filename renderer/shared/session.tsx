@@ -79,7 +79,7 @@ export function useSessionStart(): SessionStart {
 }
 
 /** The words of a language; while those of another one are being read, the former stay. */
-function useSpoken(language: Words['language'] | undefined): Spoken | undefined {
+function useSpoken(language: Preferences['language'] | undefined): Spoken | undefined {
   const [last, setLast] = useState<Spoken>();
   const now = language === undefined ? undefined : spokenNow(language);
   if (now !== undefined && now !== last) setLast(now);

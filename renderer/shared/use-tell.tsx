@@ -7,8 +7,8 @@ import { useSession } from './session.tsx';
 export type Tell = {
   /** Something did not happen: stays until dismissed. Silent when the person cancelled it. */
   readonly failure: (failure: Failure) => void;
-  /** Something needs a person: stays until dismissed. */
-  readonly action: (title: string, message: ReactNode) => void;
+  /** Something needs a person: stays until dismissed, or hidden by whoever told it. @returns its id */
+  readonly action: (title: string, message: ReactNode) => string;
   /** Done, and not visible anywhere else: goes away by itself. */
   readonly done: (message: string) => void;
 };
@@ -17,9 +17,8 @@ export type Tell = {
 export function useTell(): Tell {
   const { words, say } = useSession();
   const show = useCallback(
-    (color: string, title: string | undefined, message: ReactNode, autoClose: number | false) => {
-      notifications.show({ color, title, message, autoClose, withBorder: true, closeButtonProps: { 'aria-label': say.close } });
-    },
+    (color: string, title: string | undefined, message: ReactNode, autoClose: number | false) =>
+      notifications.show({ color, title, message, autoClose, withBorder: true, closeButtonProps: { 'aria-label': say.close } }),
     [say],
   );
   return {
@@ -32,6 +31,6 @@ export function useTell(): Tell {
       [show, words],
     ),
     action: useCallback((title, message) => show('yellow', title, message, false), [show]),
-    done: useCallback(message => show('sea', undefined, message, 6000), [show]),
+    done: useCallback(message => void show('sea', undefined, message, 6000), [show]),
   };
 }

@@ -33,6 +33,14 @@ test('Esc leaves a draft that is kept, Enter goes on with it, Delete throws it a
   await expect(page.getByText('Inga utkast', { exact: true })).toBeVisible();
 });
 
+test('a draft that is left at once, before it is saved, is kept and stands among the open ones', async ({ mail }) => {
+  const { page } = mail;
+  await mail.newMessage.click();
+  await mail.subject.fill('Hastigt');
+  await page.getByRole('navigation').getByRole('button', { name: 'Skickat' }).click();
+  await expect(page.getByRole('region', { name: 'Öppna utkast' })).toContainText('Hastigt');
+});
+
 test('a compose view that nobody wrote in leaves no draft', async ({ mail }) => {
   await mail.newMessage.click();
   await expect(mail.number).toBeFocused();

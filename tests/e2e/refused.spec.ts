@@ -54,6 +54,18 @@ test('a personal number or a sensitive word in the subject is warned about', asy
   await expect(mail.subject).toHaveAccessibleDescription(/Skriv ur mottagarens perspektiv/u);
 });
 
+test('that something did not arrive is told, and does not lie over what is written next', async ({ mail }) => {
+  const { page } = mail;
+  await mail.write({ number: '197710182382', name: 'Maria Öberg' });
+  await mail.send();
+  await mail.sendNow();
+  await expect(page.getByText('Maria Öberg: Kom inte fram')).toBeVisible();
+  await mail.newMessage.click();
+  await expect(mail.number).toBeFocused();
+  await expect(page.getByText('Maria Öberg: Kom inte fram')).toBeHidden();
+  await expect(page.getByRole('navigation').getByRole('button', { name: /Kräver åtgärd/u })).toContainText('1');
+});
+
 test('a message that the mailbox does not take needs a person: cause, reference number, try again, edit', async ({ mail }) => {
   const { page } = mail;
   await mail.write({ number: '197710182382', name: 'Maria Öberg' });

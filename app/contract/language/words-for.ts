@@ -1,8 +1,10 @@
 import { en } from './en.ts';
+import { nb } from './nb.ts';
+import type { ScreenLanguage } from './screen-language.ts';
 import { sv } from './sv.ts';
 import type { Words } from './words.ts';
 
 /** The words of one language. */
-export function wordsFor(language: Words['language']): Words {
-  return language === 'sv' ? sv : en;
+export function wordsFor(language: ScreenLanguage): Words {
+  return { sv, en, nb }[language];
 }

@@ -17,3 +17,14 @@ test('what is put aside or left for another folder stays open; what is closed do
   expect(nextPlace(both, { type: 'back' })).toMatchObject({ view: 'mail', open: [one] });
   expect(nextPlace(both, { type: 'close-draft', draft: one }).open).toEqual([two]);
 });
+
+test('what was left before it was saved is open as well, unless it was closed', () => {
+  const written = after({ type: 'compose' });
+  const { key } = written.compose;
+  const left: Step = { type: 'draft-left', draft: one, key };
+  expect(nextPlace(nextPlace(written, { type: 'open-folder', folder: 'sent' }), left)).toMatchObject({ view: 'mail', open: [one] });
+  expect(nextPlace(nextPlace(written, { type: 'back' }), left).open).toEqual([]);
+  // Another message is written by then.
+  const next = nextPlace(nextPlace(written, { type: 'compose' }), left);
+  expect(next).toMatchObject({ view: 'compose', open: [one], compose: { draft: undefined } });
+});
