@@ -26,6 +26,7 @@ test('a phrase is kept, found by a few letters and put where the cursor stands, 
   await page.keyboard.press('Control+z');
   await expect(mail.body).toHaveValue('Hej!\n\nMed vänlig hälsning');
   await page.getByRole('button', { name: 'Formatera' }).click();
+  await expect(mail.body).toHaveAttribute('aria-busy', 'false');
   await page.keyboard.press('Control+j');
   await page.keyboard.press('Enter');
   await expect(mail.body).toContainText('Med vänlig hälsningDu kan överklaga, Anna Andersson.');

@@ -19,3 +19,15 @@ export function overlaid<T>(base: T, some: SomeOf<NoInfer<T>>): T {
 
 export const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Every word by its place: `review.title`. */
+export function placesIn(words: unknown, at = ''): readonly string[] {
+  if (!isGroup(words)) return [at];
+  return Object.entries(words).flatMap(([key, value]) => placesIn(value, at === '' ? key : `${at}.${key}`));
+}
+
+/** The words that a language which is not translated whole lacks, by their places: what is left to translate. */
+export function missingIn<T>(whole: T, some: SomeOf<NoInfer<T>>): readonly string[] {
+  const own = new Set(placesIn(some));
+  return placesIn(whole).filter(place => !own.has(place));
+}
