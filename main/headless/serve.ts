@@ -82,6 +82,8 @@ function headlessPlatform(dataFolder: string, choose: string | undefined): Platf
   const platform = nodePlatform(dataFolder);
   const folder = path.resolve(choose ?? path.join(dataFolder, 'evidence'));
   const chooseFolder: Platform['chooser']['chooseFolder'] = async () => {
+    // What a chooser gives is there.
+    fs.mkdirSync(folder, { recursive: true });
     console.error(`Saved under ${folder}`);
     return ok(folder);
   };
