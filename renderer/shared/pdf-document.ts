@@ -1,4 +1,4 @@
-import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist';
+import { getDocument, PDFWorker, type PDFDocumentProxy } from 'pdfjs-dist';
 import PdfWorker from 'pdfjs-dist/build/pdf.worker.min.mjs?worker';
 
 /** The fourteen fonts that a PDF may use without bringing them. They are part of our own files: nothing is fetched. */
@@ -16,16 +16,17 @@ class OwnFiles {
   }
 }
 
-let worker: Worker | undefined;
+let worker: PDFWorker | undefined;
 
 /**
  * Opens a PDF for looking at. It runs nothing of what is in it: no scripts, no forms, no links.
  * @param isStrict refuses what cannot be shown in full, instead of leaving it out
  */
 export async function openPdf(base64: string, isStrict: boolean): Promise<PDFDocumentProxy> {
-  worker ??= new PdfWorker();
-  GlobalWorkerOptions.workerPort = worker;
+  // Ours, so that a document that is closed does not take it from the next one.
+  worker ??= PDFWorker.create({ port: new PdfWorker() });
   return getDocument({
+    worker,
     data: bytesOf(base64),
     BinaryDataFactory: OwnFiles,
     standardFontDataUrl: 'own/',

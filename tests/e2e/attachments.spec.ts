@@ -135,3 +135,15 @@ test('how easily a file is read is told in words that say how it becomes better'
   ])
     await expect(attachments.getByText(said)).toBeVisible();
 });
+
+test('a file that is opened while another closes is shown, again and again', async ({ mail }) => {
+  const { page, attachments } = mail;
+  await mail.write();
+  for (const name of ['ett.pdf', 'tva.pdf']) await mail.attach({ name, buffer: await examplePdf({ text: name }) });
+  for (let round = 0; round < 6; round += 1) {
+    const name = round % 2 === 0 ? 'ett.pdf' : 'tva.pdf';
+    await attachments.getByRole('button', { name: `Öppna ${name}` }).click();
+    await expect(page.getByRole('img', { name: `${name}, sida 1` })).toBeVisible();
+    await page.keyboard.press('Escape');
+  }
+});
