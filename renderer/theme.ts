@@ -65,6 +65,8 @@ export const theme = createTheme({
   },
   components: {
     Modal: { defaultProps: modal },
+    // Its arrows are smaller than a finger; figures are typed, or stepped with the arrow keys.
+    NumberInput: { defaultProps: { hideControls: true } },
   },
 });
 

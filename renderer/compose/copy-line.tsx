@@ -24,7 +24,7 @@ export function CopyLine({
           .trim()}
       </span>
       {originalBytes !== undefined && (
-        <Button variant="subtle" size="compact-xs" aria-label={say.copies.takeBackFile(name)} onClick={onTakeBack}>
+        <Button variant="subtle" size="compact-sm" aria-label={say.copies.takeBackFile(name)} onClick={onTakeBack}>
           {say.copies.takeBack}
         </Button>
       )}

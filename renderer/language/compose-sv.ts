@@ -27,7 +27,7 @@ export const recipientSv = {
     'Barnets nummer är borttaget. Fyll i vårdnadshavarnas nummer. Var och en får ett eget meddelande och ett eget kvitto. Har barnet bara en vårdnadshavare tar du bort den andra raden.',
   setting: 'Föreslå senaste mottagare',
   settingHint:
-    'De som ni har skrivit till under de senaste 90 dagarna, ur journalen på den här datorn. Varnar också för nummer som är förväxlingsbara.',
+    'De som ni har skrivit till under de senaste 90 dagarna, ur journalen på den här datorn. Varnar också för nummer som är lätta att förväxla.',
   total: (files: string, size: string): string => `${files}, ${size} med allt`,
 };
 

@@ -21,6 +21,7 @@ export const misdirectedEn: typeof misdirectedSv = {
   factsTitle: 'Facts for the incident report',
   factsHint: 'Name and personal number are left out. The report to IMY does not need them. Add what happened.',
   copy: 'Copy the facts',
+  print: 'Print the facts',
   copied: 'The facts are copied.',
   copyByHand: 'The facts are selected but not copied. Press Ctrl+C.',
   facts: {

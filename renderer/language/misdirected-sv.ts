@@ -19,6 +19,7 @@ export const misdirectedSv = {
   factsTitle: 'Uppgifter till incidentrapporten',
   factsHint: 'Namn och personnummer är inte med. Anmälan till IMY behöver dem inte. Lägg till vad som gick fel.',
   copy: 'Kopiera uppgifterna',
+  print: 'Skriv ut uppgifterna',
   copied: 'Uppgifterna är kopierade.',
   copyByHand: 'Uppgifterna är markerade men inte kopierade. Tryck Ctrl+C.',
   facts: {

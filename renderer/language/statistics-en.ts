@@ -30,7 +30,7 @@ export const statisticsEn: typeof statisticsSv = {
       paperKronor: '22.41 kronor to begin with: a Swedish municipality, 2026. Paper, envelope, postage and work.',
       letterDays: '2 to begin with: what postförordningen asks of 95 letters in 100 (SFS 2010:1049, from 2018)',
     },
-    reset: 'Back to the figures from the beginning',
+    reset: 'Restore the figures',
   },
   corner: (month, share, kronor) => `${month}: ${share} % digital, ${kronor} kronor saved`,
   cornerNothing: month => `${month}: nothing has arrived yet`,

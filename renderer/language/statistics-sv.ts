@@ -29,7 +29,7 @@ export const statisticsSv = {
       paperKronor: 'Från början 22,41 kr: en svensk kommun, 2026. Papper, kuvert, porto och arbete.',
       letterDays: 'Från början 2: postförordningens krav på 95 av 100 brev (SFS 2010:1049, från 2018)',
     },
-    reset: 'Räkna som från början',
+    reset: 'Återställ siffrorna',
   },
   corner: (month: string, share: string, kronor: string): string => `${month}: ${share} % digitalt, ${kronor} kr sparade`,
   cornerNothing: (month: string): string => `${month}: inget framme än`,

@@ -209,7 +209,7 @@ export const sv = {
   way: 'Vad som har hänt',
   transaction: 'Transaktion',
   receivedBy: 'Mottaget av',
-  messageId: 'Meddelandets id',
+  messageId: 'Meddelandets nummer',
   sealHash: 'Kontrollsumma, försändelse',
   answerHash: 'Kontrollsumma, svar',
   stepMeta: (date: string, by: string, row: number): string => `${date} · ${by} · rad ${number.format(row)} i journalen`,

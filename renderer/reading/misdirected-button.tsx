@@ -1,11 +1,12 @@
 import { Alert, Button, Group, List, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { IconCopy, IconUserExclamation } from '@tabler/icons-react';
+import { IconCopy, IconPrinter, IconUserExclamation } from '@tabler/icons-react';
 import { useRef, useState, type ReactElement } from 'react';
 import type { DispatchDetail } from '../../app/contract/dispatch-detail.ts';
 import { swedishDateOf } from '../../app/kernel/instant.ts';
 import { wallTimeOf } from '../../app/kernel/swedish-calendar.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { useSession } from '../shared/session.tsx';
+import { printText } from '../shared/print-text.ts';
 import { useNow } from '../shared/use-now.ts';
 import { discoveredAt, incidentFacts, mayBeMisdirected, reportClock } from './misdirected.ts';
 
@@ -49,9 +50,11 @@ function MisdirectedHelp({ detail }: { readonly detail: DispatchDetail }): React
       await navigator.clipboard.writeText(facts);
       setCopied(misdirected.copied);
     } catch {
-      // The computer's policy may keep pages from the clipboard; the keys still work.
+      // A page may be kept from the clipboard (Electron's session is). What is marked can be copied as with the keys.
+      text.current?.focus();
       text.current?.select();
-      setCopied(misdirected.copyByHand);
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way that asks for no permission; it copies what is marked
+      setCopied(document.execCommand('copy') ? misdirected.copied : misdirected.copyByHand);
     }
   };
 
@@ -90,6 +93,14 @@ function MisdirectedHelp({ detail }: { readonly detail: DispatchDetail }): React
       <Group>
         <Button leftSection={<IconCopy size={18} aria-hidden />} disabled={discovered === undefined} onClick={() => void copy()}>
           {misdirected.copy}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={18} aria-hidden />}
+          disabled={discovered === undefined}
+          onClick={() => printText(facts)}
+        >
+          {misdirected.print}
         </Button>
         <span role="status">{copied}</span>
       </Group>

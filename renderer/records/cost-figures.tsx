@@ -53,7 +53,6 @@ function CostField({ name, onChange }: { readonly name: CostName; readonly onCha
       fixedDecimalScale={typed === undefined}
       allowNegative={false}
       clampBehavior="strict"
-      hideControls
       value={typed ?? preferences[name]}
       disabled={isFixed}
       onBlur={() => setTyped(undefined)}

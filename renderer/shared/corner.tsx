@@ -3,5 +3,5 @@ import type { ReactElement } from 'react';
 
 /** Where `useTell` tells what is not told anywhere else. */
 export function Corner(): ReactElement {
-  return <Notifications position="bottom-right" limit={3} />;
+  return <Notifications position="bottom-left" limit={3} />;
 }

@@ -45,7 +45,17 @@ test('help when a message went to the wrong person: the clock wants a moment tha
   await expect(facts).toHaveValue(/Transaktion: \S+/u);
   await expect(facts).not.toHaveValue(/bistånd/u);
   await help.getByRole('button', { name: 'Kopiera uppgifterna' }).click();
-  await expect(help.getByText(/Uppgifterna är (kopierade|markerade)/u)).toBeVisible();
+  await expect(help.getByText('Uppgifterna är kopierade.')).toBeVisible();
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-printed', document.querySelector('.print-text')?.textContent ?? '');
+  });
+  await help.getByRole('button', { name: 'Skriv ut uppgifterna' }).click();
+  await expect(page.locator('body')).toHaveAttribute('data-printed', /Transaktion: \S+/u);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.window')).toBeHidden();
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect(page.locator('.print-text')).toHaveCount(0);
+  await page.emulateMedia({ media: null });
   await help.getByLabel('När upptäcktes det?').fill('2999-01-02');
   await expect(help.getByText('Det kan inte vara i framtiden')).toBeVisible();
 });

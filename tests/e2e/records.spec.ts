@@ -89,7 +89,7 @@ test('three sent messages are counted, exported as a list and as a package, and 
   await expect(archive.getByText('30 kr och 6 dagar sparade')).toBeVisible();
   await expect(page.getByRole('contentinfo')).toContainText(/: 100 % digitalt, 30 kr sparade/u);
   await isAccessible(page);
-  await archive.getByRole('button', { name: 'Räkna som från början' }).click();
+  await archive.getByRole('button', { name: 'Återställ siffrorna' }).click();
   await expect(archive.getByText('65,13 kr och 6 dagar sparade')).toBeVisible();
   await archive.getByRole('tab', { name: 'Kontrollera' }).click();
   await archive.getByRole('button', { name: 'Kontrollera journalen' }).click();

@@ -73,6 +73,8 @@ test('a message that the mailbox does not take needs a person: cause, reference 
   await mail.sendNow();
   await expect(page.getByRole('alert').filter({ hasText: 'Maria Öberg: Kom inte fram' })).toBeVisible();
   await page.getByRole('button', { name: 'Visa', exact: true }).click();
+  // Seen to: what lay over the window is gone.
+  await expect(page.getByRole('button', { name: 'Visa', exact: true })).toHaveCount(0);
   await expect(page.getByRole('heading', { name: 'Kräver åtgärd', level: 1 })).toBeVisible();
   await expect(mail.reading).toContainText('Övningsbrevlådan Ek tog inte emot');
   await expect(mail.reading).toContainText('Referensnummer');

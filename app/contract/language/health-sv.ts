@@ -59,7 +59,7 @@ const findings: Readonly<Record<string, (facts: Facts, of: string) => string>> =
   'journal.mismatch': () => 'Journalen stämmer inte',
   'rehearsal.sealed': () => 'Signerat, förseglat och kontrollerat med det nya certifikatet',
   'rehearsal.delivered': () => 'Levererat till mottagarens brevlåda med det nya certifikatet',
-  'rehearsal.not-delivered': facts => `Inte levererat (${facts['state'] ?? ''}). Det står i Utkorgen`,
+  'rehearsal.not-delivered': facts => `Inte levererat (${facts['state'] ?? ''}). Det ligger i Utkorg`,
   'rehearsal.not-in-production': () => 'Inget skickat: övningsmeddelanden skickas bara i testmiljön och i övningsläget',
   'configuration.ok': () => 'Konfigurationen stämmer',
   'configuration.unusable': facts => `Konfigurationen stämmer inte: ${facts['issues'] ?? ''}`,

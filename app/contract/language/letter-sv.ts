@@ -76,16 +76,16 @@ export const letterFailuresSv: Pick<
   'printer.failed': () =>
     text('Skrivaren tog inte emot brevet.', 'Kontrollera att den är på och har papper, och försök igen. Eller spara brevet som PDF.'),
   'print-room.missing': () =>
-    text('Tryckeriets mapp är inte inställd.', 'Be den som sköter Sigill ange paper.printRoom i konfigurationen.'),
+    text('Utskriftsrummets mapp är inte inställd.', 'Be den som sköter Sigill ange paper.printRoom i konfigurationen.'),
   'print-room.held-back': ({ letters }) =>
     text(
-      'Tryckeriets mapp gick inte att nå i sista steget.',
+      'Utskriftsrummets mapp gick inte att nå i sista steget.',
       'Sigill lägger breven där av sig självt när mappen går att nå. Skriv inte ut dem på annat sätt.',
       `${letters === 1 ? 'Ett brev är lämnat' : `${String(letters)} brev är lämnade`}, men ligger inte där än.`,
     ),
   'print-room.unavailable': () =>
     text(
-      'Det går inte att lägga brev i tryckeriets mapp.',
+      'Det går inte att lägga brev i utskriftsrummets mapp.',
       'Försök igen om en stund. Kontrollera att mappen går att nå.',
       'Inga brev är lämnade.',
     ),
