@@ -46,14 +46,12 @@ export function CaseChoices({
             <Button
               size="compact-sm"
               variant="default"
-              aria-label={say.caseList.choice(who, person.caseNumber)}
               onClick={() => {
                 onChoose(person);
                 requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-field=subject]')?.focus());
               }}
             >
-              <span>{who}</span>
-              {person.caseNumber !== '' && <span className="quiet">{say.caseFact(person.caseNumber)}</span>}
+              <span>{who}</span> {person.caseNumber !== '' && <span className="quiet">{say.caseFact(person.caseNumber)}</span>}
             </Button>
           </li>
         );

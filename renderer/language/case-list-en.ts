@@ -48,7 +48,6 @@ export const caseListEn: typeof caseListSv = {
     minor: () => 'Under 18, and cannot have a digital mailbox. Write to the guardians.',
   },
   choices: 'From the case list',
-  choice: (who, caseNumber) => (caseNumber === '' ? `Choose ${who}` : `Choose ${who}, case ${caseNumber}`),
   found: count =>
     count === 1 ? '1 match in the case list. Arrow down chooses.' : `${count} matches in the case list. Arrow down chooses.`,
 };

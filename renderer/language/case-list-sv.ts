@@ -51,7 +51,6 @@ export const caseListSv = {
     Record<CaseRemark['what'], (remark: CaseRemark) => string>
   >,
   choices: 'Ur ärendelistan',
-  choice: (who: string, caseNumber: string): string => (caseNumber === '' ? `Välj ${who}` : `Välj ${who}, ärende ${caseNumber}`),
   found: (count: number): string =>
     count === 1 ? '1 träff i ärendelistan. Nedåtpil väljer.' : `${count} träffar i ärendelistan. Nedåtpil väljer.`,
 };

@@ -3,7 +3,7 @@ import type { copiesSv } from './copies-sv.ts';
 /** Copies that are made of a file, because somebody asks for it: smaller ones. */
 export const copiesEn: typeof copiesSv = {
   reduce: 'Make the file smaller',
-  reduceFile: file => `Make ${file} smaller`,
+  reduceFile: file => `Make the file smaller: ${file}`,
   title: file => `Make ${file} smaller`,
   working: 'A smaller copy is being made. It may take a while. The original stays.',
   original: 'The original',
@@ -27,7 +27,7 @@ export const copiesEn: typeof copiesSv = {
   },
   originalIs: size => `The original is ${size}.`,
   convert: 'Make a PDF of it',
-  convertFile: file => `Make a PDF of ${file}`,
+  convertFile: file => `Make a PDF of it: ${file}`,
   converting: 'A PDF is being made. The file that you chose stays as it is.',
   description: 'What does the picture show?',
   descriptionHint: 'For those who do not see the picture. One sentence is enough. Leave it empty if the picture is only a scanned text.',

@@ -1,7 +1,7 @@
 /** Copies that are made of a file, because somebody asks for it: smaller ones. */
 export const copiesSv = {
   reduce: 'Gör filen mindre',
-  reduceFile: (file: string): string => `Gör ${file} mindre`,
+  reduceFile: (file: string): string => `Gör filen mindre: ${file}`,
   title: (file: string): string => `Gör ${file} mindre`,
   working: 'Vi gör en mindre kopia. Det kan ta en stund. Originalet ligger kvar.',
   original: 'Originalet',
@@ -25,7 +25,7 @@ export const copiesSv = {
   },
   originalIs: (size: string): string => `Originalet är ${size}.`,
   convert: 'Gör om till PDF',
-  convertFile: (file: string): string => `Gör om ${file} till PDF`,
+  convertFile: (file: string): string => `Gör om till PDF: ${file}`,
   converting: 'Vi gör en PDF. Filen du valde ligger kvar som den är.',
   description: 'Vad föreställer bilden?',
   descriptionHint: 'För den som inte ser bilden. En mening räcker. Lämna tomt om bilden bara är en inskannad text.',

@@ -34,7 +34,7 @@ test('a list from the case system is read in row by row, and a name gives the nu
   await mail.subject.fill('Beslut');
   await mail.number.fill('asa');
   const choices = page.getByRole('list', { name: 'Ur ärendelistan' });
-  await expect(choices.getByRole('button')).toHaveText(['Åsa Öberg 19810103-2384Ärende KS 2026-17']);
+  await expect(choices.getByRole('button')).toHaveText(['Åsa Öberg 19810103-2384 Ärende KS 2026-17']);
   await mail.number.press('ArrowDown');
   await expect(choices.getByRole('button')).toBeFocused();
   await page.keyboard.press('ArrowUp');

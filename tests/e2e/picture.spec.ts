@@ -13,8 +13,8 @@ test('a picture becomes a PDF after a look at it, by keyboard, and nothing is co
   await expect(offer).toBeVisible();
   await expect(attachments.locator('.attachment')).toHaveCount(0);
 
-  await offer.getByRole('button', { name: 'Gör om altan.jpg till PDF' }).press('Enter');
-  const dialog = page.getByRole('dialog', { name: 'Gör om altan.jpg till PDF' });
+  await offer.getByRole('button', { name: 'Gör om till PDF: altan.jpg' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Gör om till PDF: altan.jpg' });
   await expect(dialog.getByRole('textbox', { name: 'Vad föreställer bilden?' })).toBeFocused();
   await dialog.getByRole('textbox', { name: 'Vad föreställer bilden?' }).fill('Altan mot söder');
   await dialog.getByRole('button', { name: 'Visa PDF-filen' }).press('Enter');

@@ -7,7 +7,7 @@ test('a file that makes the message too large is made smaller after a look at bo
   await mail.write();
   await mail.attach({ name: 'skannat beslut.pdf', buffer: Buffer.from(await picturedPdf({ pages: 2, dots: 1900, points: 240 })) });
   await expect(attachments.getByRole('meter')).toHaveAttribute('aria-valuetext', /2 MB är gränsen$/u);
-  await attachments.getByRole('button', { name: 'Gör skannat beslut.pdf mindre' }).press('Enter');
+  await attachments.getByRole('button', { name: 'Gör filen mindre: skannat beslut.pdf' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Gör skannat beslut.pdf mindre' });
   await expect(dialog.getByText('Meddelandet får plats med kopian.')).toBeVisible();
   await expect(dialog.getByRole('img', { name: /^Originalet, .* MB, sida 1$/u })).toBeVisible();
@@ -19,17 +19,17 @@ test('a file that makes the message too large is made smaller after a look at bo
   await expect(dialog).toBeHidden();
   await expect(attachments.getByRole('meter')).toHaveAttribute('aria-valuetext', /2 MB är gränsen$/u);
 
-  await attachments.getByRole('button', { name: 'Gör skannat beslut.pdf mindre' }).press('Enter');
+  await attachments.getByRole('button', { name: 'Gör filen mindre: skannat beslut.pdf' }).press('Enter');
   await dialog.getByRole('button', { name: 'Använd den mindre' }).press('Enter');
   await expect(dialog).toBeHidden();
   await expect(attachments.getByText(/^Mindre kopia av den fil som valdes\. Originalet är \d/u)).toBeVisible();
   await expect(attachments.getByRole('meter')).toHaveAttribute('aria-valuetext', /av 2 MB$/u);
-  await expect(attachments.getByRole('button', { name: 'Gör skannat beslut.pdf mindre' })).toBeHidden();
+  await expect(attachments.getByRole('button', { name: 'Gör filen mindre: skannat beslut.pdf' })).toBeHidden();
   await expect(attachments.getByRole('button', { name: 'Öppna skannat beslut.pdf' })).toBeFocused();
 
   await attachments.getByRole('button', { name: 'Ta tillbaka originalet av skannat beslut.pdf' }).press('Enter');
   await expect(attachments.getByRole('meter')).toHaveAttribute('aria-valuetext', /2 MB är gränsen$/u);
-  await attachments.getByRole('button', { name: 'Gör skannat beslut.pdf mindre' }).press('Enter');
+  await attachments.getByRole('button', { name: 'Gör filen mindre: skannat beslut.pdf' }).press('Enter');
   await dialog.getByRole('button', { name: 'Använd den mindre' }).press('Enter');
   await expect(attachments.getByText(/^Mindre kopia/u)).toBeVisible();
   // The choice is kept with the draft.
@@ -47,7 +47,7 @@ test('a file that cannot be made smaller says why and what to do instead', async
   const { page, attachments } = mail;
   await mail.write();
   await mail.attach({ name: 'med filer.pdf', buffer: await largePdf(1_700_000) });
-  await attachments.getByRole('button', { name: 'Gör med filer.pdf mindre' }).press('Enter');
+  await attachments.getByRole('button', { name: 'Gör filen mindre: med filer.pdf' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Gör med filer.pdf mindre' });
   await expect(dialog.getByRole('alert')).toContainText('Filen har andra filer inbäddade');
   await dialog.getByRole('button', { name: 'Stäng' }).last().press('Enter');

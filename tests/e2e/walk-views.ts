@@ -178,7 +178,7 @@ async function walkCompose(mail: MailPage, see: See): Promise<void> {
 async function walkSmallerFile(mail: MailPage, see: See): Promise<void> {
   const { page, attachments } = mail;
   await mail.attach({ name: 'skannat.pdf', buffer: Buffer.from(await picturedPdf({ pages: 2, dots: 1900, points: 240 })) });
-  await attachments.getByRole('button', { name: 'Gör skannat.pdf mindre' }).click();
+  await attachments.getByRole('button', { name: 'Gör filen mindre: skannat.pdf' }).click();
   await expect(page.getByText('Meddelandet får plats med kopian.')).toBeVisible();
   await expect(page.getByText('Sida 1 av 2')).toBeVisible();
   await see('a smaller copy beside the original');
@@ -193,7 +193,7 @@ async function walkPicture(mail: MailPage, see: See): Promise<void> {
   await mail.attach({ name: 'altan.jpg', buffer: await examplePicture() });
   await expect(attachments.getByRole('alert')).toContainText('Filen är en bild');
   await see('compose, a picture that can become a PDF');
-  await attachments.getByRole('button', { name: 'Gör om altan.jpg till PDF' }).click();
+  await attachments.getByRole('button', { name: 'Gör om till PDF: altan.jpg' }).click();
   await page.getByRole('textbox', { name: 'Vad föreställer bilden?' }).fill('Altan mot söder');
   await see('a picture is described');
   await page.getByRole('button', { name: 'Visa PDF-filen' }).click();
