@@ -31,9 +31,7 @@ const envelope = {
 };
 
 /** What a start on this computer counts as its paper, and what it has written to the log about the folder. */
-async function paperOf(
-  paper: object | undefined,
-): Promise<{
+async function paperOf(paper: object | undefined): Promise<{
   readonly returnAddress: readonly string[];
   readonly envelope: string;
   readonly names: readonly string[];
