@@ -1,9 +1,8 @@
-import { ActionIcon } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { drawPage, openPdf } from './pdf-document.ts';
 import { PageToCome } from './page-to-come.tsx';
+import { PageTurner, turnedByKeys } from './page-turner.tsx';
 import { useSession } from './session.tsx';
 
 /** One of two files that are compared; `label` says which. */
@@ -11,29 +10,12 @@ export type ComparedFile = { readonly label: string; readonly base64: string };
 
 /** Two files side by side, turned together, so that each page can be compared with its other. */
 export function PdfComparison({ files }: { readonly files: readonly [ComparedFile, ComparedFile] }): ReactElement {
-  const { say } = useSession();
   const [number, setNumber] = useState(1);
   const [total, setTotal] = useState(0);
   const turn = (step: number): void => setNumber(before => Math.min(Math.max(before + step, 1), Math.max(total, 1)));
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
-    if (step === undefined) return;
-    turn(step);
-    event.preventDefault();
-  };
   return (
-    <div className="pdf-pages" onKeyDown={onKeyDown}>
-      <div className="pdf-turn">
-        <ActionIcon variant="default" size="lg" aria-label={say.previousPage} disabled={number <= 1} onClick={() => turn(-1)}>
-          <IconChevronLeft size={18} aria-hidden />
-        </ActionIcon>
-        <span className="figures" aria-live="polite">
-          {total === 0 ? say.loading : say.pageOf(number, total)}
-        </span>
-        <ActionIcon variant="default" size="lg" aria-label={say.nextPage} disabled={number >= total} onClick={() => turn(1)}>
-          <IconChevronRight size={18} aria-hidden />
-        </ActionIcon>
-      </div>
+    <div className="pdf-pages" onKeyDown={turnedByKeys(turn)}>
+      <PageTurner number={number} total={total} turn={turn} />
       <div className="pdf-beside" onScrollCapture={event => scrollTogether(event.currentTarget, event.target)}>
         {files.map(({ label, base64 }) => (
           <Side key={label} label={label} base64={base64} number={number} onPages={setTotal} />

@@ -1,9 +1,10 @@
-import { ActionIcon, Alert, VisuallyHidden } from '@mantine/core';
-import { IconAlertTriangle, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { Alert, VisuallyHidden } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { drawPage, openPdf } from './pdf-document.ts';
 import { PageToCome } from './page-to-come.tsx';
+import { PageTurner, turnedByKeys } from './page-turner.tsx';
 import { useSession } from './session.tsx';
 
 type Opened = { readonly base64: string; readonly document: PDFDocumentProxy; readonly isPartial: boolean };
@@ -65,26 +66,10 @@ export function PdfPages({
 
   const total = document?.numPages ?? 0;
   const turn = (step: number): void => setNumber(Math.min(Math.max(number + step, 1), Math.max(total, 1)));
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
-    if (step === undefined) return;
-    turn(step);
-    event.preventDefault();
-  };
 
   return (
-    <div className="pdf-pages" onKeyDown={onKeyDown}>
-      <div className="pdf-turn">
-        <ActionIcon variant="default" size="lg" aria-label={say.previousPage} disabled={number <= 1} onClick={() => turn(-1)}>
-          <IconChevronLeft size={18} aria-hidden />
-        </ActionIcon>
-        <span className="figures" aria-live="polite">
-          {total === 0 ? say.loading : say.pageOf(number, total)}
-        </span>
-        <ActionIcon variant="default" size="lg" aria-label={say.nextPage} disabled={number >= total} onClick={() => turn(1)}>
-          <IconChevronRight size={18} aria-hidden />
-        </ActionIcon>
-      </div>
+    <div className="pdf-pages" onKeyDown={turnedByKeys(turn)}>
+      <PageTurner number={number} total={total} turn={turn} />
       {isPartial && (
         <Alert className="notice tone-decide" variant="outline" icon={<IconAlertTriangle size={18} aria-hidden />}>
           {say.previewPartial}
