@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isAlive } from '../../process-alive.node.ts';
 
 /** A document of a hundred pages on a slow computer, where LibreOffice starts for the first time. */
 const TIME_LIMIT_MS = 120_000;
@@ -95,15 +96,6 @@ function endWithChildren({ pid }: ChildProcess): void {
     process.kill(-pid, 'SIGKILL');
   } catch {
     // All of them have ended.
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

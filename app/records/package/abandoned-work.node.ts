@@ -1,6 +1,7 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { isAlive } from '../../process-alive.node.ts';
 
 /** Lies in the folder of an export that is being made, and says whose it is. */
 export const OWNER_FILE = 'owner';
@@ -36,14 +37,4 @@ async function isAbandoned(work: string, now: number): Promise<boolean> {
 function readOwner(text: string): { readonly host: string; readonly pid: number } | undefined {
   const [, host, pid] = /^\{"host":"([^"]*)","pid":(\d+)\}$/u.exec(text) ?? [];
   return host === undefined || pid === undefined ? undefined : { host, pid: Number(pid) };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Another person's process is alive all the same.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
