@@ -28,6 +28,8 @@ export const DispatchDetail = z.strictObject({
   isHtml: z.boolean(),
   reference: z.string(),
   attention: z.string(),
+  /** På uppdrag av. */
+  onBehalfOf: z.string().optional(),
   supportText: z.string(),
   attachments: z.array(SentAttachment),
   timeline: z.array(TimelineStep),

@@ -15,7 +15,7 @@ const PARTS: Readonly<Record<DraftPart, (draft: Compared) => unknown>> = {
   subject: ({ content }) => content.subject.trim(),
   body: ({ content }) => [content.isHtml, content.body.trim()],
   protectionClass: ({ content }) => content.protectionClass ?? 0,
-  case: ({ content }) => [content.caseNumber, content.reference, content.attention].map(text => text.trim()),
+  case: ({ content }) => [content.caseNumber, content.reference, content.attention, content.onBehalfOf ?? ''].map(text => text.trim()),
   attachments: ({ files }) => files.map(({ name, sha256 }) => [name, sha256]),
   paper: ({ content }) => [content.paper, content.address, content.isSpecialAddress === true],
   notices: ({ content: { notices } }) => [

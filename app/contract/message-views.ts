@@ -75,6 +75,8 @@ export const DraftContent = z.strictObject({
   caseNumber: z.string().max(200),
   reference: z.string().max(200),
   attention: z.string().max(200),
+  /** På uppdrag av: in whose name it is sent where that is another than who sends it (M61). Kept in the journal, never sent. */
+  onBehalfOf: z.string().max(200).optional(),
   notices: NoticesContent.optional(),
   paper: PaperChoice,
   address: z.array(z.string().max(200)).max(8),

@@ -144,6 +144,7 @@ export function detailOf(
     isHtml: message?.isHtml ?? false,
     reference: message?.reference ?? '',
     attention: message?.attention ?? '',
+    ...(message?.onBehalfOf === undefined ? {} : { onBehalfOf: message.onBehalfOf }),
     supportText: message?.sender.supportText ?? '',
     attachments: (message?.attachments ?? []).map((attachment, index) => ({ index, ...attachment })),
     timeline: entries.flatMap(({ seq, at, event, user, dispatch: after }) =>

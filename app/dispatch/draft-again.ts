@@ -7,8 +7,20 @@ import type { Services } from '../services.ts';
 
 /** What was typed, as the draft that it came from had it; its files and its time of sending are the caller's. */
 export function contentAgain({ dispatch, message: record }: Stored, message: Message): DraftContent {
-  const { recipient, recipientName, isProtected, subject, body, isHtml, protectionClass, caseNumber, reference, attention, notices } =
-    message;
+  const {
+    recipient,
+    recipientName,
+    isProtected,
+    subject,
+    body,
+    isHtml,
+    protectionClass,
+    caseNumber,
+    reference,
+    attention,
+    onBehalfOf,
+    notices,
+  } = message;
   return {
     recipients: [{ number: recipient, name: recipientName, ...(isProtected === undefined ? {} : { isProtected }) }],
     subject,
@@ -18,6 +30,7 @@ export function contentAgain({ dispatch, message: record }: Stored, message: Mes
     caseNumber,
     reference,
     attention,
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
     ...(notices === undefined ? {} : { notices }),
     paper: dispatch.paper,
     address: [...(record?.address ?? [])],

@@ -12,6 +12,7 @@ export function contentOf(message: Message, address: readonly string[], isSpecia
     caseNumber: message.caseNumber,
     reference: message.reference,
     attention: message.attention,
+    ...(message.onBehalfOf === undefined ? {} : { onBehalfOf: message.onBehalfOf }),
     ...(message.notices === undefined ? {} : { notices: message.notices }),
     address: message.isProtected === true ? [] : address,
     ...(isSpecialAddress ? { isSpecialAddress } : {}),

@@ -27,6 +27,8 @@ export type MessageRecord = {
   readonly caseNumber: string;
   readonly reference: string;
   readonly attention: string;
+  /** På uppdrag av. */
+  readonly onBehalfOf?: string;
   /** E-mail and SMS texts of a message of class 1. */
   readonly notices?: Notices;
   /** Address lines for paper; empty when there are none, and always for a protected recipient. */

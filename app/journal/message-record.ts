@@ -32,6 +32,7 @@ export function messageFrom(journal: Pick<Journal, 'content'>, dispatch: Dispatc
     caseNumber: record.caseNumber,
     reference: record.reference,
     attention: record.attention,
+    ...(record.onBehalfOf === undefined ? {} : { onBehalfOf: record.onBehalfOf }),
     ...(record.notices === undefined ? {} : { notices: record.notices }),
     attachments: complete,
   });

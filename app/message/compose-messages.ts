@@ -17,6 +17,7 @@ export type Order = {
   readonly caseNumber: string;
   readonly reference: string;
   readonly attention: string;
+  readonly onBehalfOf?: string | undefined;
   /** Class 1 only. */
   readonly notices?: Notices;
   readonly attachments: readonly Attachment[];
@@ -55,12 +56,14 @@ export function composeMessages(order: Order, profile: SenderProfile, now: Insta
   if ([...order.reference].length > REFERENCE_LIMIT)
     return fail({ code: 'input.invalid', issues: [`reference: more than ${REFERENCE_LIMIT} characters`] });
 
+  const onBehalfOf = oneLine(order.onBehalfOf ?? '');
   const texts: readonly (readonly [string, string])[] = [
     ['subject', subject],
     ['body', order.body],
     ['case', order.caseNumber],
     ['reference', order.reference],
     ['attention', order.attention],
+    ['on-behalf-of', order.onBehalfOf ?? ''],
     ...recipients.value.map(({ name }) => ['name', name] as const),
     ...order.attachments.map(attachment => ['attachment', attachment.name] as const),
   ];
@@ -83,6 +86,7 @@ export function composeMessages(order: Order, profile: SenderProfile, now: Insta
       caseNumber: oneLine(order.caseNumber),
       reference: oneLine(order.reference),
       attention: oneLine(order.attention),
+      ...(onBehalfOf === '' ? {} : { onBehalfOf }),
       ...(notices.value === undefined ? {} : { notices: notices.value }),
       attachments: order.attachments,
     })),

@@ -48,6 +48,8 @@ export type Message = {
   readonly caseNumber: string;
   readonly reference: string;
   readonly attention: string;
+  /** På uppdrag av (M61): in whose name it is sent. Stays here; no element of the protocol carries it. */
+  readonly onBehalfOf?: string;
   /** Class 1 only. */
   readonly notices?: Notices;
   readonly attachments: readonly Attachment[];

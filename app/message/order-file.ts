@@ -21,6 +21,8 @@ export const OrderFile = z.strictObject({
   case: z.string().max(200).default(''),
   reference: z.string().max(200).default(''),
   attention: z.string().max(200).default(''),
+  /** På uppdrag av: kept with the message, not sent. */
+  onBehalfOf: z.string().max(200).default(''),
   /** Class 1 only: what the operator may send as e-mail and SMS. Limits are judged by `composeMessages`. */
   email: z.strictObject({ from: z.string(), subject: z.string(), text: z.string() }).optional(),
   sms: z.strictObject({ from: z.string(), text: z.string() }).optional(),

@@ -20,7 +20,7 @@ export function orderFrom(
     if (attachment === undefined) return fail({ code: 'attachment.missing' });
     attachments.push(attachment);
   }
-  const { subject, body, isHtml, protectionClass, caseNumber, reference, attention, recipients, notices } = content;
+  const { subject, body, isHtml, protectionClass, caseNumber, reference, attention, onBehalfOf, recipients, notices } = content;
   const typed = {
     recipients,
     subject,
@@ -30,6 +30,7 @@ export function orderFrom(
     caseNumber,
     reference,
     attention,
+    onBehalfOf,
     ...(notices === undefined ? {} : { notices }),
     attachments,
   };

@@ -13,6 +13,7 @@ export function orderOfFile(order: OrderFile, attachments: readonly Attachment[]
     caseNumber: order.case,
     reference: order.reference,
     attention: order.attention,
+    onBehalfOf: order.onBehalfOf,
     ...(order.email === undefined && order.sms === undefined ? {} : { notices: { email: order.email, sms: order.sms } }),
     attachments,
   };

@@ -45,6 +45,8 @@ export const EvidenceManifest = z.strictObject({
       caseNumber: z.string(),
       reference: z.string(),
       attention: z.string(),
+      /** In whose name it was sent; was not part of the message. */
+      onBehalfOf: z.string().optional(),
       notices: z
         .strictObject({
           email: z.strictObject({ from: z.string(), subject: z.string(), text: z.string() }).optional(),

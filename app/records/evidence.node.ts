@@ -155,7 +155,7 @@ function messageFacts(
   { protectionClass }: Dispatch,
   attachments: NonNullable<EvidenceManifest['message']>['attachments'],
 ): EvidenceManifest['message'] {
-  const { recipient, recipientName, subject, body, isHtml, caseNumber, reference, attention, notices, sender } = message;
+  const { recipient, recipientName, subject, body, isHtml, caseNumber, reference, attention, onBehalfOf, notices, sender } = message;
   return {
     senderId: sender.organisationId,
     senderName: sender.name,
@@ -168,6 +168,7 @@ function messageFacts(
     caseNumber,
     reference,
     attention,
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
     ...(notices === undefined ? {} : { notices }),
     protectionClass,
     attachments,

@@ -73,6 +73,7 @@ export function receiptOf({ detail, sender, requestSha256, journalHash, sentBy, 
           ['Transaktions-id', receipt?.transactionId ?? row.transactionId ?? row.distributionId ?? ''],
           ...timeline.slice(-5).map(({ at, event }) => [exact(at), sv.event[event as keyof typeof sv.event]] as const),
           ['Skickat av', sentBy],
+          ['På uppdrag av', detail.onBehalfOf ?? ''],
         ]),
       },
       ...(attachments.length === 0

@@ -34,7 +34,7 @@ export const send: Command = {
   name: 'send',
   synopsis:
     'send (--to ID… --subject S (--body TEXT | --body-file FILE|-) --class 1|2|3 [--html] [--attach FILE]… [--case DNR] [--reference R] ' +
-    '[--attention T] [--name NAME]… [--paper never|allow] [--address "line|line|…"] [--at TIME|office-hours] | --order FILE|-)',
+    '[--attention T] [--on-behalf-of WHO] [--name NAME]… [--paper never|allow] [--address "line|line|…"] [--at TIME|office-hours] | --order FILE|-)',
   options: ORDER_OPTIONS,
   words: [0, 0],
   run: async context => {

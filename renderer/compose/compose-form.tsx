@@ -25,6 +25,7 @@ import { ComposeHeading } from './compose-heading.tsx';
 import { cursorNow, placeCursor } from './cursor.ts';
 import { asChosen, blankWriting, isBlank, writingOf, type Writing } from './draft-content.ts';
 import { DropTarget } from './drop-target.tsx';
+import { MoreFields } from './more-fields.tsx';
 import { messageProblems } from './message-problems.ts';
 import { NoticesFields } from './notices-fields.tsx';
 import { PhraseButton } from './phrase-button.tsx';
@@ -203,6 +204,7 @@ export function ComposeForm({
               <NoticesFields writing={writing} isTried={isTried} onChange={notices => change({ notices })} />
             )}
             <ServicePart writing={writing} onChange={service => change({ service })} />
+            <MoreFields writing={writing} onChange={change} />
             <SupportLine />
           </div>
           <div className="compose-papers">

@@ -45,7 +45,18 @@ export const isUnwritten = ({ body, isHtml }: Pick<Writing, 'body' | 'isHtml'>, 
   body.trim() === '' || (!isHtml && signature.trim() !== '' && body.trim() === signature.trim());
 
 /** Whether there is anything to save: an untouched compose view makes no draft. */
-export function isBlank({ recipients, subject, body, isHtml, caseNumber }: Writing, signature = ''): boolean {
+export function isBlank(
+  { recipients, subject, body, isHtml, caseNumber, reference, attention, onBehalfOf = '' }: Writing,
+  signature = '',
+): boolean {
   const written = isUnwritten({ body, isHtml }, signature) ? '' : body;
-  return [subject, written, caseNumber, ...recipients.flatMap(({ number, name }) => [number, name])].every(text => text.trim() === '');
+  return [
+    subject,
+    written,
+    caseNumber,
+    reference,
+    attention,
+    onBehalfOf,
+    ...recipients.flatMap(({ number, name }) => [number, name]),
+  ].every(text => text.trim() === '');
 }

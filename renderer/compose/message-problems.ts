@@ -11,6 +11,7 @@ export type MessageProblem = { readonly field: Field; readonly failure: Failure 
 
 /** Facts §7 (Subject). */
 export const subjectLimit = 255;
+export const referenceLimit = 50;
 
 /** Everything that would be refused, in the order of the form. The product checks again: this is only so that nobody has to be told afterwards. */
 export function messageProblems(

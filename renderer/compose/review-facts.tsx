@@ -55,6 +55,16 @@ export function ReviewFacts({
         <strong>{writing.subject.trim()}</strong>
       </Row>
       {writing.caseNumber.trim() !== '' && <Row name={say.caseNumber}>{writing.caseNumber.trim()}</Row>}
+      {(['attention', 'reference', 'onBehalfOf'] as const).map(field => {
+        const text = writing[field]?.trim() ?? '';
+        return (
+          text !== '' && (
+            <Row key={field} name={say.more[field]}>
+              {text}
+            </Row>
+          )
+        );
+      })}
       <Row name={say.protectionClass}>{className}</Row>
       {digital > 0 && (
         <Row name={say.cost.label}>{say.cost.review(digital * preferences.digitalKronor, digital * preferences.paperKronor)}</Row>

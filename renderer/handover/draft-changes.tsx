@@ -61,8 +61,9 @@ function Change({
         caseNumber,
         reference,
         attention,
-      }: Pick<OriginalDraft['content'], 'caseNumber' | 'reference' | 'attention'>): string =>
-        [caseNumber, reference, attention].filter(text => text.trim() !== '').join(' · ');
+        onBehalfOf = '',
+      }: Pick<OriginalDraft['content'], 'caseNumber' | 'reference' | 'attention' | 'onBehalfOf'>): string =>
+        [caseNumber, reference, attention, onBehalfOf].filter(text => text.trim() !== '').join(' · ');
       return <BeforeNow before={texts(before)} now={texts(writing)} />;
     }
     case 'attachments':

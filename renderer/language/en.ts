@@ -9,6 +9,7 @@ import { filterEn, outboxEn, sendTimeEn } from './outbox-en.ts';
 import { readabilityEn } from './readability-en.ts';
 import { recordsEn } from './records-en.ts';
 import { rolesEn } from './roles-en.ts';
+import { moreFieldsEn } from './more-fields-en.ts';
 import { serviceEn } from './service-en.ts';
 import { settingsEn, shortcutsEn } from './settings-en.ts';
 import { setupEn } from './setup-en.ts';
@@ -146,6 +147,7 @@ export const en: ScreenWords = {
   letter: letterEn,
   misdirected: misdirectedEn,
   service: serviceEn,
+  more: moreFieldsEn,
   handover: handoverEn,
   together: togetherEn,
   caseNumber: 'Case',

@@ -9,6 +9,7 @@ import { filterSv, outboxSv, sendTimeSv } from './outbox-sv.ts';
 import { readabilitySv } from './readability-sv.ts';
 import { recordsSv } from './records-sv.ts';
 import { rolesSv } from './roles-sv.ts';
+import { moreFieldsSv } from './more-fields-sv.ts';
 import { serviceSv } from './service-sv.ts';
 import { settingsSv, shortcutsSv } from './settings-sv.ts';
 import { setupSv } from './setup-sv.ts';
@@ -146,6 +147,7 @@ export const sv = {
   letter: letterSv,
   misdirected: misdirectedSv,
   service: serviceSv,
+  more: moreFieldsSv,
   handover: handoverSv,
   together: togetherSv,
   caseNumber: 'Ärende',

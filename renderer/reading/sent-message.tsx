@@ -38,6 +38,7 @@ export function SentMessage({ detail }: { readonly detail: DispatchDetail }): Re
     row.caseNumber === '' ? '' : say.caseFact(row.caseNumber),
     detail.reference === '' ? '' : say.referenceFact(detail.reference),
     detail.attention === '' ? '' : say.attentionFact(detail.attention),
+    detail.onBehalfOf === undefined ? '' : say.more.onBehalfOfFact(detail.onBehalfOf),
     attachments.length === 0
       ? say.noAttachments
       : `${say.attachments(attachments.length)}, ${say.pages(attachments.reduce((sum, { pages }) => sum + pages, 0))}`,

@@ -79,7 +79,8 @@ function MaskedCopy({ copy }: { readonly copy: Copy }): ReactElement {
   const { request } = say.records;
   const nameOf = (field: string): string => {
     const known = MASK_FIELDS.find(name => name === field);
-    return known === undefined ? (field === 'attachmentName' ? request.attachmentNames : request.attachments) : request.fields[known];
+    if (known !== undefined) return request.fields[known];
+    return field === 'onBehalfOf' ? say.more.onBehalfOf : field === 'attachmentName' ? request.attachmentNames : request.attachments;
   };
   return (
     <>

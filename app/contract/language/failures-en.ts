@@ -47,6 +47,7 @@ const fields: Readonly<Record<string, string>> = {
   case: 'the case number',
   reference: 'the reference',
   attention: 'the attention line',
+  'on-behalf-of': 'the field On behalf of',
   name: 'the recipient’s name',
   'email.from': 'the sender address of the e-mail',
   'email.subject': 'the subject of the e-mail',

@@ -48,6 +48,7 @@ const fields: Readonly<Record<string, string>> = {
   case: 'ärendenumret',
   reference: 'referensen',
   attention: 'fältet Att',
+  'on-behalf-of': 'fältet På uppdrag av',
   name: 'mottagarens namn',
   'email.from': 'e-postens avsändaradress',
   'email.subject': 'e-postens ämne',

@@ -61,6 +61,12 @@ export const LIST_COLUMNS: readonly Column[] = [
   { id: 'senderUnit', sv: 'Enhet', means: 'Avsändande enhet.', of: message(record => record.sender.unit) },
   { id: 'sentBy', sv: 'Skickat av', means: 'Användaren som tryckte på Skicka.', of: ({ entries }) => entries[0]?.user ?? '' },
   {
+    id: 'onBehalfOf',
+    sv: 'På uppdrag av',
+    means: 'I vems namn det skickades, när det är någon annan.',
+    of: message(record => record.onBehalfOf ?? ''),
+  },
+  {
     id: 'operator',
     sv: 'Operatör',
     means: 'Brevlådeoperatör eller förmedlare som tog emot meddelandet.',

@@ -65,6 +65,7 @@ export function maskMessage(
       caseNumber: masked('caseNumber', message.caseNumber),
       reference: masked('reference', message.reference),
       attention: masked('attention', message.attention),
+      ...(message.onBehalfOf === undefined ? {} : { onBehalfOf: withoutPassages('onBehalfOf', message.onBehalfOf) }),
       address: [],
       attachments:
         attachments === 'as-they-are'

@@ -25,6 +25,7 @@ export function messagePage({ dispatch, message, entries }: ArchiveDispatch, fil
         ['Ärende', message?.caseNumber ?? ''],
         ['Referens', message?.reference ?? ''],
         ['Att', message?.attention ?? ''],
+        ['På uppdrag av', message?.onBehalfOf ?? ''],
         ['Skyddsklass', String(dispatch.protectionClass)],
         ['Läge', sv.dispatchState[dispatch.state]],
         ['Kanal', sv.channel[channelOf(dispatch)]],

@@ -17,6 +17,7 @@ export function messageXml({ dispatch, message, entries }: ArchiveDispatch, atta
           textTag('caseNumber', message.caseNumber),
           textTag('reference', message.reference),
           textTag('attention', message.attention),
+          textTag('onBehalfOf', message.onBehalfOf ?? ''),
           ...message.address.map(line => textTag('addressLine', line)),
           textTag('body', message.body, { type: message.isHtml ? 'text/html' : 'text/plain' }),
           ...message.attachments.map(({ name, bytes, sha256, pages }, index) =>
@@ -60,6 +61,7 @@ export const MESSAGE_SCHEMA = `<?xml version="1.0" encoding="UTF-8"?>
                 <xs:element name="caseNumber" type="xs:string" minOccurs="0"/>
                 <xs:element name="reference" type="xs:string" minOccurs="0"/>
                 <xs:element name="attention" type="xs:string" minOccurs="0"/>
+                <xs:element name="onBehalfOf" type="xs:string" minOccurs="0"/>
                 <xs:element name="addressLine" type="xs:string" minOccurs="0" maxOccurs="unbounded"/>
                 <xs:element name="body" minOccurs="0"><xs:complexType><xs:simpleContent><xs:extension base="xs:string"><xs:attribute name="type" type="xs:string" use="required"/></xs:extension></xs:simpleContent></xs:complexType></xs:element>
                 <xs:element name="attachment" minOccurs="0" maxOccurs="unbounded"><xs:complexType><xs:attribute name="file" type="xs:string" use="required"/><xs:attribute name="name" type="xs:string" use="required"/><xs:attribute name="bytes" type="xs:nonNegativeInteger" use="required"/><xs:attribute name="sha256" type="sha256" use="required"/><xs:attribute name="pages" type="xs:nonNegativeInteger" use="required"/></xs:complexType></xs:element>

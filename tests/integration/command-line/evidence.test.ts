@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { needs } from '../../tools.ts';
 import { pdfOf } from './pdf-files.ts';
@@ -24,6 +25,7 @@ beforeAll(async () => {
     class: 3,
     attach: 'beslut åäö.pdf',
     case: '2026-17',
+    onBehalfOf: 'Nämndens ordförande',
   };
   const sent = await desk.run(['--json', 'send', '--order', '-'], { stdin: JSON.stringify(order) });
   dispatch = (sent.json() as readonly { dispatch: string }[])[0]!.dispatch;
@@ -84,6 +86,16 @@ describe('evidence', () => {
     expect(md5).toBe(createHash('md5').update(pdf).digest('hex').toUpperCase());
     expect(fs.statSync(path.join(folder, 'request.xml')).size).toBeLessThanOrEqual(2_000_000);
     expect(signed).not.toMatch(/\r|&#xD;/u);
+  });
+
+  test('in whose name it was sent is told, and was not sent (M61)', async () => {
+    const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'evidence.json'), 'utf8')) as { message: { onBehalfOf: string } };
+    expect(manifest.message.onBehalfOf).toBe('Nämndens ordförande');
+    for (const file of ['signed-delivery.xml', 'request.xml'])
+      expect(fs.readFileSync(path.join(folder, file), 'utf8')).not.toContain('ordförande');
+    const receipt = await getDocument({ data: new Uint8Array(fs.readFileSync(path.join(folder, 'receipt.pdf'))) }).promise;
+    const { items } = await (await receipt.getPage(1)).getTextContent();
+    expect(items.map(item => ('str' in item ? item.str : '')).join(' ')).toMatch(/På uppdrag av\s+Nämndens ordförande/u);
   });
 
   test('a folder with something in it is left alone; an unknown dispatch is refused', async () => {

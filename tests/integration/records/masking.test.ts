@@ -35,7 +35,7 @@ test('what is masked is counted by field and rule, and stands nowhere in the cop
 test('a masked recipient is named nowhere else either: text, genitive, other order, names of attachments', () => {
   const file = { name: 'Kim Ek 19810103-2384.pdf', bytes: 1, sha256: '0'.repeat(64), pages: 1 };
   const written = 'Ek, Kim har fått Kim Eks beslut om ekonomi. Kim EK, 8101032384.';
-  const change = { subject: 'Beslut för Kim Ek', body: written, attachments: [file] };
+  const change = { subject: 'Beslut för Kim Ek', body: written, attachments: [file], onBehalfOf: 'God man för Kim Ek' };
   const { message, maskings } = maskMessage(messageRecord(change), {
     fields: { recipient: RULE, recipientName: RULE },
     passages: [{ text: 'Kim', rule: RULE }],
@@ -43,6 +43,7 @@ test('a masked recipient is named nowhere else either: text, genitive, other ord
   });
   expect(JSON.stringify(message)).not.toMatch(/kim|\bek\b|2384/iu);
   expect(message.body).toBe('[maskad] har fått [maskad]s beslut om ekonomi. [maskad], [maskad].');
+  expect(message.onBehalfOf).toBe('God man för [maskad]');
   expect(message.attachments).toEqual([{ ...file, name: '[maskad] [maskad].pdf' }]);
   expect(maskings).toContainEqual({ field: 'attachmentName', times: 2, rule: RULE });
   // Without the fields nothing is implied.

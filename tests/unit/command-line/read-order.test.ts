@@ -42,6 +42,7 @@ describe('what is to be sent', () => {
       case: '',
       reference: '',
       attention: '',
+      onBehalfOf: '',
       paper: 'never',
       specialAddress: false,
       protected: false,

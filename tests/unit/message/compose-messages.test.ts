@@ -38,6 +38,14 @@ test('a non-breaking space in a subject stays', () => {
   expect(result.ok && result.value[0]?.subject).toBe('Beslut nr\u00A017');
 });
 
+test('whoever it is sent for is kept on one line, and is nothing where nobody was named', () => {
+  const result = compose({ onBehalfOf: ' Nämndens\nordförande ' });
+  expect(result.ok && result.value[0]?.onBehalfOf).toBe('Nämndens ordförande');
+  const nobody = compose({ onBehalfOf: ' ' });
+  expect(nobody.ok && nobody.value[0]).not.toHaveProperty('onBehalfOf');
+  expect(failure({ onBehalfOf: 'A\u0000' })).toMatchObject({ code: 'message.text-refused', field: 'on-behalf-of' });
+});
+
 test('HTML is cleaned and made a document of its own; HTML that says nothing is no body', () => {
   const result = compose({ isHtml: true, body: '<p onclick="x()">Hej <b>Anna</b></p><script>x()</script>' });
   const body = result.ok ? (result.value[0]?.body ?? '') : '';
