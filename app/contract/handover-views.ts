@@ -38,8 +38,14 @@ export type OriginalDraft = z.output<typeof OriginalDraft>;
 
 /** Where a draft has been: it came from a colleague, or was handed over to one, or both. */
 export const HandoverView = z.strictObject({
-  received: z.strictObject({ by: z.string(), at: z.iso.datetime(), original: OriginalDraft }).optional(),
-  /** The last time. */
-  given: z.strictObject({ at: z.iso.datetime() }).optional(),
+  received: z.strictObject({ by: z.string(), at: z.iso.datetime(), original: OriginalDraft, isClaimed: z.boolean() }).optional(),
+  /** The last time, and who has taken it since as far as can be seen: a colleague, or whoever prepared it took it back. */
+  given: z
+    .strictObject({
+      at: z.iso.datetime(),
+      isTakenBack: z.boolean(),
+      taken: z.strictObject({ by: z.string(), at: z.iso.datetime() }).optional(),
+    })
+    .optional(),
 });
 export type HandoverView = z.output<typeof HandoverView>;

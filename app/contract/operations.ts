@@ -95,8 +95,13 @@ export const operations = {
   'handover.of': { input: z.strictObject({ draft: DraftId }), output: HandoverView },
   /** Opens a folder chooser; writes the draft to a file that only the organisation's own clients open. */
   'handover.save': { input: z.strictObject({ draft: DraftId }), output: z.strictObject({ file: z.string() }) },
-  /** A colleague's file becomes a draft here, or the draft that it already is. All of it or nothing. */
-  'handover.open': { input: z.strictObject({ base64: z.base64() }), output: z.strictObject({ draft: DraftId }) },
+  /** No colleague can open the file any more, unless one has taken it: then `handover.taken`. */
+  'handover.take-back': { input: z.strictObject({ draft: DraftId }), output: z.strictObject({}) },
+  /** A colleague's file becomes a draft here, or the draft that it already is. All of it or nothing. `from`: the file, where the shell knows it. */
+  'handover.open': {
+    input: z.strictObject({ base64: z.base64(), from: z.string().max(4096).optional() }),
+    output: z.strictObject({ draft: DraftId }),
+  },
 
   /** Parses the draft once more and holds one separate message per recipient for the undo time. `seen` is what the window showed. */
   'dispatch.send': {

@@ -8,6 +8,7 @@ import { messageFrom } from '../journal/message-record.ts';
 import { orderFrom } from '../message/order-from-draft.ts';
 import { lookUpReachability } from '../recipient/reachability.ts';
 import { checkFourEyes } from '../handover/four-eyes.ts';
+import { releaseDraft, takeToSend } from '../handover/claims.node.ts';
 import { preparedDraft } from '../handover/prepared-draft.ts';
 import { receiveAgain } from '../handover/receive-again.node.ts';
 import type { NoteReading } from '../journal/reading-log.ts';
@@ -87,13 +88,18 @@ export function dispatchHandlers(services: Services, around: Surroundings): Pick
       if (!moment.ok) return moment;
       const dueAt = moment.value ?? later(now, around.undoSeconds() * 1000);
       const why = moment.value === undefined ? 'undo' : 'scheduled';
+      const taken = origin === undefined ? ok(undefined) : await takeToSend(services, origin);
+      if (!taken.ok) return taken;
       const held = await holdOrder(services, order.value, {
         ...{ paper, address, isSpecialAddress, seen, draft, dueAt, why },
         ...(service === undefined ? {} : { service }),
         ...(prepared === undefined ? {} : { prepared }),
         ...(origin === undefined ? {} : { origin }),
       });
-      if (!held.ok) return held;
+      if (!held.ok) {
+        if (taken.value?.isNew === true && origin !== undefined) await releaseDraft(services, origin);
+        return held;
+      }
       emit({ type: 'draft.changed' });
       around.wake();
       return ok(held.value.map(rowOf));

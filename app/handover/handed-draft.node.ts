@@ -27,6 +27,8 @@ const HandedDraft = z.strictObject({
     )
     .max(100),
   snapshot: z.string().regex(/^[0-9a-f]{64}$/u),
+  /** Where its preparer saved it, so that a copy is claimed there as well. */
+  saved: z.strictObject({ place: z.string().max(4096), file: z.string().max(400) }).optional(),
 });
 export type HandedDraft = z.output<typeof HandedDraft>;
 

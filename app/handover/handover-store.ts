@@ -12,6 +12,9 @@ export type Handover = {
   readonly snapshot: string;
 };
 
+/** `token`: nobody else's claim has the same. `by`: the account that it was made for. */
+export type ClaimKey = { readonly token: string; readonly by: string };
+
 /** What came from colleagues and went to them; in the journal's file, so that it shares its transactions. */
 export type HandoverStore = {
   /** The hand-over that a draft came by, and what it was like then. */
@@ -23,6 +26,17 @@ export type HandoverStore = {
   /** What a draft that began as `origin` has become here, whoever sent it. */
   readonly dispatchesOf: (origin: string) => readonly DispatchId[];
   /** Fails as `journal.unavailable`, as everything that writes. */
+  /** What the claim of an origin made here is known by, and whether it lies in any folder. */
+  readonly claimOf: (origin: string) => (ClaimKey & { readonly isClaimed: boolean }) | undefined;
+  /** The folders where its file was saved or opened, as far as this client knows. */
+  readonly places: (origin: string) => readonly { readonly place: string; readonly file?: string }[];
+  /** Keeps more places, and a key unless there is one. @returns the key that counts */
+  readonly keepClaim: (
+    origin: string,
+    key: ClaimKey,
+    places: readonly { readonly place: string; readonly file?: string }[],
+  ) => Result<ClaimKey>;
+  readonly markClaimed: (origin: string, isClaimed: boolean) => Result<void>;
   readonly receive: (draft: DraftId, handover: Handover, original: OriginalDraft) => Result<void>;
   readonly give: (draft: DraftId, handover: Handover) => Result<void>;
   readonly sent: (origin: string, dispatches: readonly DispatchId[]) => Result<void>;

@@ -26,6 +26,20 @@ export function sqliteHandovers(database: Database, write: Write): HandoverStore
   const keepOriginal = database.prepare<[string, string]>('INSERT OR REPLACE INTO handover_original (draft, original) VALUES (?, ?)');
   const keepDispatch = database.prepare<[string, string]>('INSERT OR IGNORE INTO handover_dispatch (origin, dispatch) VALUES (?, ?)');
 
+  const claimOf = database.prepare<[string], { token: string; by: string; claimed: number }>(
+    'SELECT token, person AS by, claimed FROM handover_claim WHERE origin = ?',
+  );
+  const placesOf = database.prepare<[string], { place: string; file: string | null }>(
+    'SELECT place, file FROM handover_place WHERE origin = ? ORDER BY place',
+  );
+  const keepClaim = database.prepare<[string, string, string]>(
+    'INSERT OR IGNORE INTO handover_claim (origin, token, person) VALUES (?, ?, ?)',
+  );
+  const keepPlace = database.prepare<[string, string, string | null]>(
+    'INSERT INTO handover_place (origin, place, file) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET file = coalesce(excluded.file, file)',
+  );
+  const markClaimed = database.prepare<[number, string]>('UPDATE handover_claim SET claimed = ? WHERE origin = ?');
+
   const kept = (direction: 'received' | 'given', draft: DraftId, { id, origin, by, at, snapshot }: Handover): void => {
     keep.run(id, direction, origin, draft, by, at, snapshot);
   };
@@ -45,6 +59,24 @@ export function sqliteHandovers(database: Database, write: Write): HandoverStore
         return draft === undefined ? undefined : DraftId.parse(draft);
       }),
     dispatchesOf: origin => reading(() => dispatchesOf.all(origin).map(id => DispatchId.parse(id))),
+    claimOf: origin =>
+      reading(() => {
+        const row = claimOf.get(origin);
+        return row === undefined ? undefined : { token: row.token, by: row.by, isClaimed: row.claimed === 1 };
+      }),
+    places: origin => reading(() => placesOf.all(origin).map(({ place, file }) => ({ place, ...(file === null ? {} : { file }) }))),
+    keepClaim: (origin, { token, by }, places) =>
+      write(() => {
+        keepClaim.run(origin, token, by);
+        for (const { place, file } of places) keepPlace.run(origin, place, file ?? null);
+        const key = claimOf.get(origin);
+        return ok({ token: key?.token ?? token, by: key?.by ?? by });
+      }),
+    markClaimed: (origin, isClaimed) =>
+      write(() => {
+        markClaimed.run(isClaimed ? 1 : 0, origin);
+        return ok(undefined);
+      }),
     receive: (draft, handover, original) =>
       write(() => {
         kept('received', draft, handover);

@@ -67,7 +67,10 @@ export type LogEvent = {
     | 'settings.changed'
     | 'draft.discarded'
     | 'draft.handed-over'
+    | 'draft.claimed'
     | 'draft.received'
+    | 'draft.given-back'
+    | 'draft.taken-back'
     | 'service.planned'
     | 'content.erased';
   readonly facts: Readonly<Record<string, string | number | boolean>>;

@@ -67,6 +67,8 @@ export type Failure =
   | { readonly code: 'handover.unreadable'; readonly why: 'not-one' | 'damaged' | 'other-version' }
   | { readonly code: 'texts.unreadable'; readonly at: string }
   | { readonly code: 'handover.other-certificate' }
+  /** `by` is empty where the claim, `file` in the shared folder, cannot be read. */
+  | { readonly code: 'handover.taken'; readonly by: string; readonly at: string; readonly file: string }
   | { readonly code: 'handover.already-sent'; readonly at: string }
   | { readonly code: 'evidence.mismatch'; readonly check: string }
   // letters on paper
@@ -231,6 +233,7 @@ export const REMEDY: Readonly<Record<FailureCode, Remedy>> = {
   'handover.unreadable': 'choose-file',
   'texts.unreadable': 'choose-file',
   'handover.other-certificate': 'refer',
+  'handover.taken': 'refer',
   'handover.already-sent': 'none',
   'evidence.mismatch': 'report',
   'letter.address-missing': 'correct-input',

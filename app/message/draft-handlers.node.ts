@@ -2,6 +2,8 @@ import { fail, ok, type Result } from '../kernel/result.ts';
 import type { Handlers } from '../contract/operations.ts';
 import type { DraftView } from '../contract/message-views.ts';
 import type { Services } from '../services.ts';
+import { releaseDraft } from '../handover/claims.node.ts';
+import { sentAlready } from '../handover/sent-already.ts';
 import { distinctName } from './file-name.ts';
 import { measureDraft } from './measure-draft.node.ts';
 
@@ -10,7 +12,7 @@ type DraftOperations =
 
 /** What a window may do with drafts. */
 export function draftHandlers(services: Services): Pick<Handlers, DraftOperations> {
-  const { drafts, clock, emit, inspect, journal } = services;
+  const { drafts, clock, emit, inspect, journal, handovers } = services;
   const changed = <T>(result: Result<T>): Result<T> => {
     if (result.ok) emit({ type: 'draft.changed' });
     return result;
@@ -23,17 +25,22 @@ export function draftHandlers(services: Services): Pick<Handlers, DraftOperation
     'draft.list': () => Promise.resolve(ok([...drafts.list()])),
     'draft.open': ({ draft }) => Promise.resolve(opened(draft)),
     'draft.save': ({ draft, content }) => Promise.resolve(changed(drafts.save(draft, content, clock.now()))),
-    'draft.discard': ({ draft }) =>
-      Promise.resolve(
-        changed(
-          journal.atomically(() => {
-            const discarded = drafts.discard(draft);
-            if (!discarded.ok) return discarded;
-            const noted = journal.note({ type: 'draft.discarded', facts: { draft } });
-            return noted.ok ? ok({}) : noted;
-          }),
-        ),
-      ),
+    'draft.discard': async ({ draft }) => {
+      const origin = handovers.received(draft)?.origin;
+      const isGivenBack =
+        origin !== undefined && handovers.claimOf(origin)?.isClaimed === true && sentAlready(services, origin) === undefined;
+      const discarded = journal.atomically(() => {
+        const gone = drafts.discard(draft);
+        if (!gone.ok) return gone;
+        const noted = journal.note({ type: 'draft.discarded', facts: { draft } });
+        if (!noted.ok || !isGivenBack) return noted;
+        return journal.note({ type: 'draft.given-back', facts: { draft, origin } });
+      });
+      if (!discarded.ok) return discarded;
+      // A colleague's draft that is thrown away here is there for the next one to open.
+      if (isGivenBack) await releaseDraft(services, origin);
+      return changed(ok({}));
+    },
     'attachment.add': async ({ draft, name, base64: text }) => {
       const before = opened(draft);
       if (!before.ok) return before;

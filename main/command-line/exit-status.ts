@@ -62,6 +62,7 @@ export const STATUS_OF_FAILURE: Readonly<Record<FailureCode, ExitStatus>> = {
   'handover.unreadable': 2,
   'texts.unreadable': 2,
   'handover.other-certificate': 2,
+  'handover.taken': 2,
   'handover.already-sent': 2,
   'letter.address-missing': 2,
   'letter.address-invalid': 2,

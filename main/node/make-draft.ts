@@ -49,7 +49,7 @@ export async function makeDraft(
   async function openHandedOver(file: string): Promise<Result<DraftId>> {
     const read = await readFileAsBase64(file);
     if (!read.ok) return read;
-    const opened = await call('handover.open', { base64: read.value });
+    const opened = await call('handover.open', { base64: read.value, from: file });
     return opened.ok ? ok(opened.value.draft) : opened;
   }
 

@@ -1,7 +1,11 @@
 import { Alert, Button } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useId, useState, type ReactElement } from 'react';
+import type { DraftId } from '../../app/contract/values.ts';
+import { useAnnounce } from '../shared/announcer.tsx';
+import { useBackend } from '../shared/backend-context.tsx';
 import { useSession } from '../shared/session.tsx';
+import { useTell } from '../shared/use-tell.tsx';
 import { DraftChanges } from './draft-changes.tsx';
 import type { HandoverState } from './use-handover.ts';
 
@@ -38,9 +42,8 @@ export function HandoverNotice({
           {changed.length === 0 ? say.handover.unchanged : say.handover.changed(parts)}
         </p>
       )}
-      {given !== undefined && (
-        <p>{isReview && received === undefined ? say.handover.reviewGiven : say.handover.isGiven(words.format.dateTime(given.at))}</p>
-      )}
+      {received !== undefined && given === undefined && <p>{received.isClaimed ? say.handover.claimed : say.handover.notClaimed}</p>}
+      {given !== undefined && <Given given={given} draft={handover.draft} isReview={isReview && received === undefined} />}
       {received !== undefined && changed.length > 0 && (
         <>
           {!isReview && (
@@ -59,5 +62,41 @@ export function HandoverNotice({
         </>
       )}
     </Alert>
+  );
+}
+
+/** That it was handed over, who has taken it since, and a way to take it back. */
+function Given({
+  given: { at, isTakenBack, taken },
+  draft,
+  isReview,
+}: {
+  readonly given: NonNullable<HandoverState['given']>;
+  readonly draft: DraftId | undefined;
+  readonly isReview: boolean;
+}): ReactElement {
+  const { say, words } = useSession();
+  const { call } = useBackend();
+  const announce = useAnnounce();
+  const tell = useTell();
+  const takeBack = async (): Promise<void> => {
+    if (draft === undefined) return;
+    const answer = await call('handover.take-back', { draft });
+    if (answer.ok) announce(say.handover.tookBack);
+    else tell.failure(answer.failure);
+  };
+  if (isTakenBack) return <p>{say.handover.isTakenBack}</p>;
+  return (
+    <>
+      <p>
+        {isReview && taken === undefined ? say.handover.reviewGiven : say.handover.isGiven(words.format.dateTime(at))}{' '}
+        {taken !== undefined && <strong>{say.handover.isTaken(taken.by, words.format.dateTime(taken.at))}</strong>}
+      </p>
+      {taken === undefined && !isReview && (
+        <Button className="handover-toggle" size="compact-sm" variant="default" onClick={() => void takeBack()}>
+          {say.handover.takeBack}
+        </Button>
+      )}
+    </>
   );
 }

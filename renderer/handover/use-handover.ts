@@ -10,6 +10,7 @@ import { useAnswer } from '../shared/use-answer.ts';
 type Written = Omit<DraftContent, 'attachments'>;
 
 export type HandoverState = HandoverView & {
+  readonly draft: DraftId | undefined;
   /** What is not as it was when it came from a colleague. */
   readonly changed: readonly DraftPart[];
   /** The organisation demands that another sends this: nobody has prepared it, or whoever sits here did. */
@@ -28,5 +29,5 @@ export function useHandover(draft: DraftId | undefined, writing: Written, files:
   const isDemanded = demandsFourEyes(sender.fourEyes, writing.protectionClass);
   const isOwn = received !== undefined && isSamePerson(received.by, sender.user);
   const needs = !isDemanded ? undefined : received === undefined ? 'not-prepared' : isOwn ? 'own' : undefined;
-  return { ...value, changed, needs, writing, files };
+  return { ...value, draft, changed, needs, writing, files };
 }

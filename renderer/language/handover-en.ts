@@ -20,6 +20,13 @@ export const handoverEn: typeof handoverSv = {
   closeDraft: 'Close the draft',
   goOn: 'Go on writing',
   isGiven: when => `Handed over for review ${when}. If you change anything, hand it over again.`,
+  isTaken: (by, when) => (by === '' ? `A colleague took it ${when}.` : `${by} took it ${when}.`),
+  isTakenBack: 'You have taken it back. No colleague can open the file.',
+  takeBack: 'Take back',
+  tookBack: 'The draft is taken back.',
+  claimed: 'You have taken it, and nobody else can open the file. If you discard the draft, a colleague can open it instead.',
+  notClaimed:
+    'Sigill cannot reach the folder where the file was saved, so it cannot see whether somebody else has opened a copy. Agree on who sends it.',
   reviewGiven: 'You have handed this over for review. If the colleague sends it too, it becomes two messages.',
   needed: 'A colleague reviews and sends',
   neededAll: 'Your organisation demands that somebody else than you sends.',

@@ -20,6 +20,13 @@ export const handoverSv = {
   closeDraft: 'Stäng utkastet',
   goOn: 'Fortsätt skriva',
   isGiven: (when: string): string => `Överlämnat för granskning ${when}. Ändrar du något behöver du lämna över igen.`,
+  isTaken: (by: string, when: string): string => (by === '' ? `En kollega tog det ${when}.` : `${by} tog det ${when}.`),
+  isTakenBack: 'Du har tagit tillbaka det. Ingen kollega kan öppna filen.',
+  takeBack: 'Ta tillbaka',
+  tookBack: 'Utkastet är taget tillbaka.',
+  claimed: 'Du har tagit det, och ingen annan kan öppna filen. Slänger du utkastet kan en kollega öppna den i stället.',
+  notClaimed:
+    'Sigill når inte mappen där filen sparades och ser därför inte om någon mer har öppnat en kopia. Kom överens om vem som skickar.',
   reviewGiven: 'Du har lämnat över det här för granskning. Skickar kollegan också blir det två meddelanden.',
   needed: 'En kollega granskar och skickar',
   neededAll: 'Din organisation kräver att någon annan än du skickar.',

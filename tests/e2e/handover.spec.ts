@@ -101,3 +101,47 @@ test('where the organisation demands four eyes Ctrl+Enter hands over, and a brok
   await expect(page.getByText(/Filen är skadad eller ändrad på vägen/u)).toBeVisible();
   await expect(mail.rows).toHaveCount(1);
 });
+
+test('a colleague who comes second is told who has it; whoever prepared it can take it back before that', async ({
+  page,
+  context,
+  serve,
+  practice,
+  data,
+}) => {
+  const config = practice.configurationFile;
+  await page.goto(await serve({ config }));
+  const anna = new MailPage(page);
+  await anna.isReady();
+  await anna.write();
+  await anna.isSaved();
+  await page.getByRole('button', { name: 'Lämna över' }).click();
+  await page.getByRole('button', { name: 'Välj mapp och spara filen' }).click();
+  await page.getByRole('button', { name: 'Fortsätt skriva' }).click();
+  const file = handedFile(data);
+  const copy = path.join(data, 'mejlad.sigill-utkast');
+  fs.copyFileSync(file, copy);
+  const colleague = async (folder: string): Promise<MailPage> => {
+    const other = await context.newPage();
+    await other.goto(await serve({ config, folder }));
+    const mail = new MailPage(other);
+    await mail.isReady();
+    await mail.openFolder('Utkast');
+    await openForReview(other, copy);
+    return mail;
+  };
+  const bo = await colleague('bo');
+  await expect(bo.page.getByText(/Du har tagit det, och ingen annan kan öppna filen/u)).toBeVisible();
+  const cy = await colleague('cy');
+  await expect(cy.page.getByText(/ tog det här utkastet .+Fråga kollegan/su)).toBeVisible();
+  await expect(cy.rows).toHaveCount(0);
+  await page.getByRole('button', { name: 'Ta tillbaka' }).click();
+  await expect(page.getByText(/ tog det här utkastet/u)).toBeVisible();
+  await bo.page.getByRole('button', { name: 'Släng' }).click();
+  await bo.page.getByRole('dialog').getByRole('button', { name: 'Släng' }).click();
+  await expect(bo.page.getByText(/Du har tagit det/u)).toBeHidden();
+  await page.getByRole('button', { name: 'Ta tillbaka' }).click();
+  await expect(page.getByText('Du har tagit tillbaka det. Ingen kollega kan öppna filen.')).toBeVisible();
+  await openForReview(cy.page, copy);
+  await expect(cy.page.getByText(/ tog det här utkastet/u).first()).toBeVisible();
+});

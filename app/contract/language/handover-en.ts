@@ -38,6 +38,12 @@ export const handoverFailuresEn: typeof handoverFailuresSv = {
       'It opens only in the same organisation and with the same certificate. If the certificate was just changed: ask your colleague to hand it over again.',
       'Nothing was opened.',
     ),
+  'handover.taken': ({ by, at, file }) =>
+    text(
+      by === '' ? `A colleague has already taken this draft, on ${dateTime(at)}.` : `${by} took this draft on ${dateTime(at)}.`,
+      `Ask the colleague. When the colleague discards the draft, or hands it over again, you can open the file. If the colleague is away and you know for certain that nothing was sent: remove the file ${file} from the folder of the draft and open it again.`,
+      'Nothing was sent from here.',
+    ),
   'handover.already-sent': ({ at }) =>
     text(
       `This message was already sent on ${dateTime(at)}.`,

@@ -5,7 +5,7 @@ const { dateTime } = formatsFor('sv-SE');
 const nothingLeft = 'Inget har lämnat datorn.';
 const text = (happened: string, next: string, left = nothingLeft): FailureText => ({ happened, left, next });
 
-type Code = 'four-eyes.needed' | 'handover.unreadable' | 'handover.other-certificate' | 'handover.already-sent';
+type Code = 'four-eyes.needed' | 'handover.unreadable' | 'handover.other-certificate' | 'handover.taken' | 'handover.already-sent';
 
 /** One prepares, another sends. */
 export const handoverFailuresSv: Pick<FailureWords, Code> = {
@@ -34,6 +34,12 @@ export const handoverFailuresSv: Pick<FailureWords, Code> = {
       'Filen är låst med ett annat certifikat än det som används här.',
       'Den går bara att öppna i samma organisation och med samma certifikat. Är certifikatet nyss bytt: be din kollega lämna över igen.',
       'Inget har öppnats.',
+    ),
+  'handover.taken': ({ by, at, file }) =>
+    text(
+      by === '' ? `En kollega har redan tagit det här utkastet ${dateTime(at)}.` : `${by} tog det här utkastet ${dateTime(at)}.`,
+      `Fråga kollegan. Slänger kollegan utkastet, eller lämnar över det igen, kan du öppna filen. Är kollegan borta och du säkert vet att inget har skickats: ta bort filen ${file} ur mappen där utkastet ligger och öppna igen.`,
+      'Inget har skickats härifrån.',
     ),
   'handover.already-sent': ({ at }) =>
     text(

@@ -31,6 +31,7 @@ test('a released step is never edited', () => {
     ['0005-originals.sql', '0f231ad35ead8389fa59deaa07dcb5a9d67b03e65677d1fe9aec4eca6d0a0b9d'],
     ['0006-handover.sql', '38c43eb201401b19fbea594b578b43eaf008952cf6ee1e9767d1c19126946e63'],
     ['0007-case-list.sql', 'ceca1a0eea8b40f73d4e9af111f3a19461bcc3bf24dddedb07050e625e9897b2'],
+    ['0008-handover-claim.sql', '40cf00b8777761e5ff73dfcb36dfcf18f538c137c56f8c3243772e3e0ad04414'],
   ]);
   expect(MIGRATIONS).toHaveLength(hashes.length);
 });
@@ -119,7 +120,8 @@ describe('steps', () => {
 });
 
 /** What a step brought to the version before it, taken away again; from the newest back. */
-const WITHOUT_CASES = 'DROP TABLE case_person; DROP TABLE case_list';
+const WITHOUT_CLAIMS = 'DROP TABLE handover_claim; DROP TABLE handover_place';
+const WITHOUT_CASES = `${WITHOUT_CLAIMS}; DROP TABLE case_person; DROP TABLE case_list`;
 const WITHOUT_HANDOVER = `${WITHOUT_CASES}; DROP TABLE handover; DROP TABLE handover_original; DROP TABLE handover_dispatch`;
 const WITHOUT_ORIGINALS = `${WITHOUT_HANDOVER}; DROP TABLE draft_original; ALTER TABLE draft_attachment DROP COLUMN made_from`;
 const WITHOUT_NOTED = `${WITHOUT_ORIGINALS}; DROP TABLE noted`;
@@ -131,6 +133,7 @@ const WITHOUT: Readonly<Record<number, string>> = {
   4: WITHOUT_ORIGINALS,
   5: WITHOUT_HANDOVER,
   6: WITHOUT_CASES,
+  7: WITHOUT_CLAIMS,
 };
 
 test('every version but the newest is among those that are tried', () => {
