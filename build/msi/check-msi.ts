@@ -30,6 +30,7 @@ export function checkMsi(msi: string, application: string, version: string): rea
     ),
     check('documented properties reach the registry, and an upgrade keeps them', propertyFaults(table, property)),
     check('the source of the event log has its messages and levels', eventSourceFaults(table)),
+    check('a file, a link and a handed-over draft start Sigill, with two hyphens before what was chosen', commandFaults(table)),
     check('upgrade takes the old one away first; a downgrade is refused in words', upgradeFaults(table, version)),
     check(
       'letters outside ASCII come back whole',
@@ -93,6 +94,24 @@ function propertyFaults(table: Table, property: Readonly<Record<string, string>>
       ...(when?.['Condition'] === `NOT ${name} AND KEPT${name}` && at > 50 && at < 100 ? [] : [`${name} is not kept at an upgrade`]),
     ];
   });
+}
+
+/** What Explorer starts; a name that somebody chose is always an argument, never a switch to Chromium. */
+function commandFaults(table: Table): readonly string[] {
+  const rows = table('Registry');
+  const commands: Readonly<Record<string, string>> = {
+    'SystemFileAssociations\\.pdf\\shell\\Sigill\\command': '--attach',
+    'Sigill.Utkast\\shell\\open\\command': '--attach',
+    'sigill\\shell\\open\\command': '--link',
+  };
+  const found = (key: string): string =>
+    rows.find(({ Key, Name }) => Key === `SOFTWARE\\Classes\\${key}` && Name === '')?.['Value'] ?? 'absent';
+  return [
+    ...Object.entries(commands).flatMap(([key, option]) =>
+      found(key) === `"[INSTALLDIR]Sigill.exe" -- compose ${option} "%1"` ? [] : [`${key} is ${found(key)}`],
+    ),
+    ...(found('.sigill-utkast') === 'Sigill.Utkast' ? [] : [`.sigill-utkast is ${found('.sigill-utkast')}`]),
+  ];
 }
 
 /** `#%` is REG_EXPAND_SZ, `#` REG_DWORD (Windows Installer, Registry table). */

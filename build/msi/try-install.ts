@@ -66,7 +66,9 @@ export function tryInstall(msi: string, application: string, work: string): read
     step('uninstalls: program, registry and shortcut are gone, data is left', [
       ...statusFaults(wine.msiexec(['/x', inWindows(laterMsi)]), 0),
       ...(fs.existsSync(wine.folder(PLACE)) ? [`${PLACE} is still there`] : []),
-      ...[KEY, 'Software\\Classes\\sigill', MENU].flatMap(key => (wine.machineValues(key).size > 0 ? [`${key} is still there`] : [])),
+      ...[KEY, 'Software\\Classes\\sigill', 'Software\\Classes\\Sigill.Utkast', 'Software\\Classes\\.sigill-utkast', MENU].flatMap(key =>
+        wine.machineValues(key).size > 0 ? [`${key} is still there`] : [],
+      ),
       ...(eventSource(wine).size > 0 ? ['the source of the event log is still there'] : []),
       ...shortcutFaults(wine, false),
       ...(fs.existsSync(path.join(data, 'journal.db')) ? [] : ['the data of a user is gone']),
@@ -133,6 +135,8 @@ function commandFaults(wine: WinePrefix): readonly string[] {
   const expected: readonly (readonly [string, string, string])[] = [
     [MENU, '', 'Skicka som digital post'],
     [`${MENU}\\command`, '', `"${program}" -- compose --attach "%1"`],
+    ['Software\\Classes\\.sigill-utkast', '', 'Sigill.Utkast'],
+    ['Software\\Classes\\Sigill.Utkast\\shell\\open\\command', '', `"${program}" -- compose --attach "%1"`],
     ['Software\\Classes\\sigill', 'URL Protocol', ''],
     ['Software\\Classes\\sigill\\shell\\open\\command', '', `"${program}" -- compose --link "%1"`],
   ];

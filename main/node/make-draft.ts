@@ -7,6 +7,8 @@ import { fail, ok, type Result } from '../../app/kernel/result.ts';
 import type { ComposeRequest } from './compose-request.ts';
 
 const READ_AT_MOST_BYTES = 16 * 1024 * 1024;
+/** As the window takes: all the files of a message, in base64. */
+const HANDED_AT_MOST_BYTES = 48_000_000;
 
 /**
  * Makes a draft of what was asked for, through the same door as a window. When a file cannot be attached there is no draft.
@@ -47,8 +49,8 @@ export async function makeDraft(
 
   /** A colleague's draft, by a double click on its file. */
   async function openHandedOver(file: string): Promise<Result<DraftId>> {
-    const read = await readFileAsBase64(file);
-    if (!read.ok) return read;
+    const read = await readFileAsBase64(file, HANDED_AT_MOST_BYTES);
+    if (!read.ok) return read.failure.code === 'message.too-large' ? fail({ code: 'handover.unreadable', why: 'not-one' }) : read;
     const opened = await call('handover.open', { base64: read.value, from: file });
     return opened.ok ? ok(opened.value.draft) : opened;
   }
@@ -58,10 +60,10 @@ export async function makeDraft(
     return read.ok ? call('attachment.add', { draft, name: path.basename(file), base64: read.value }) : read;
   }
 
-  async function readFileAsBase64(file: string): Promise<Result<string>> {
+  async function readFileAsBase64(file: string, most = READ_AT_MOST_BYTES): Promise<Result<string>> {
     try {
       const { size } = await stat(file);
-      if (size > READ_AT_MOST_BYTES) return fail({ code: 'message.too-large', bytes: size, limitBytes: services.envelopeLimitBytes });
+      if (size > most) return fail({ code: 'message.too-large', bytes: size, limitBytes: services.envelopeLimitBytes });
       return ok((await readFile(file)).toString('base64'));
     } catch {
       return fail({ code: 'file.unreadable', option: '--attach' });

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { onePagePdf } from './one-page-pdf.ts';
-import { expect, launch, startAgain, test } from './sigill.ts';
+import { expect, launch, startAgain, test, writeMessage } from './sigill.ts';
 import { askFace } from '../../main/node/running-face.ts';
 import { DraftId } from '../../app/contract/values.ts';
 
@@ -37,6 +37,34 @@ test('a link from a case system fills the fields, and nothing of this computer (
   expect(await startAgain(data, ['compose', '--link', link])).toBe(0);
   await expect(page.getByLabel('Ämne')).toHaveValue('Fråga');
   await expect(page.getByText('passwd')).toHaveCount(0);
+});
+
+test('a handed-over draft opens by a double click, in the window that is open and at a first start (S17)', async ({ start, data }) => {
+  const first = await start();
+  await writeMessage(first.page, 'Beslut om bistånd');
+  const folder = path.join(data, 'handed over');
+  fs.mkdirSync(folder);
+  await first.app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, folder);
+  await first.page.getByRole('button', { name: 'Lämna över' }).click();
+  await first.page.getByRole('button', { name: 'Välj mapp och spara filen' }).click();
+  await first.page.getByRole('button', { name: 'Fortsätt skriva' }).click();
+  await first.page.getByRole('button', { name: 'Släng' }).click();
+  await first.page.getByRole('dialog').getByRole('button', { name: 'Släng' }).click();
+  const [written = ''] = fs.readdirSync(folder);
+  // What Explorer starts after a double click (build/msi/product.wxs). The name of the file is anybody's choice.
+  const handed = path.join(folder, "--link=sigill:compose å 'utkast'.SIGILL-UTKAST");
+  fs.renameSync(path.join(folder, written), handed);
+  expect(await startAgain(data, ['--', 'compose', '--attach', handed])).toBe(0);
+  await expect(first.page.getByText(/^Förberett av/u)).toBeVisible();
+  await expect(first.page.getByLabel('Ämne')).toHaveValue('Beslut om bistånd');
+  await first.page.getByRole('button', { name: 'Släng' }).click();
+  await first.page.getByRole('dialog').getByRole('button', { name: 'Släng' }).click();
+  await first.app.close();
+  const { page } = await start({ args: ['--', 'compose', '--attach', handed] });
+  await expect(page.getByText(/^Förberett av/u)).toBeVisible();
+  await expect(page.getByLabel('Ämne')).toHaveValue('Beslut om bistånd');
 });
 
 test('another data folder is another program', async ({ start, data }) => {

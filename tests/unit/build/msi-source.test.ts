@@ -34,6 +34,14 @@ test('the source that the program writes to in the event log is registered, and 
   expect(source).toContain('<ComponentRef Id="EventSource" />');
 });
 
+test('a handed-over draft opens in Sigill by a double click, and whatever its name is it is no switch', () => {
+  const source = fs.readFileSync(path.join(root, 'build/msi/product.wxs'), 'utf8');
+  expect(source).toContain('Key="SOFTWARE\\Classes\\.sigill-utkast" Type="string" Value="Sigill.Utkast"');
+  const command = '&quot;[INSTALLDIR]Sigill.exe&quot; -- compose --attach &quot;%1&quot;';
+  expect(source).toContain(`Key="SOFTWARE\\Classes\\Sigill.Utkast\\shell\\open\\command" Type="string" Value="${command}"`);
+  expect(source).toContain('<ComponentRef Id="HandedDraft" />');
+});
+
 test('a file keeps its GUID from build to build, however Windows spells it, and no two share one', () => {
   // Pinned: another value would make every upgrade leave the old files behind.
   expect(guidOf('Sigill.exe')).toBe('72B5492E-A89B-892D-A141-3169E6C0EBE8');
