@@ -47,7 +47,10 @@ export const RecipientCheck = z.strictObject({
   hasText: z.boolean(),
   number: z.strictObject({ written: z.string(), page: z.number().int().positive() }).optional(),
   name: z.strictObject({ name: z.string(), page: z.number().int().positive() }).optional(),
-  others: z.array(z.strictObject({ written: z.string(), kind: RecipientKind, page: z.number().int().positive() })),
+  /** Page 0 is the name of the file, which the recipient sees as well. */
+  others: z.array(z.strictObject({ written: z.string(), kind: RecipientKind, page: z.number().int().nonnegative() })),
+  /** Pages that show something that cannot be read, such as a scanned paper: of them nothing is said. */
+  unread: z.array(z.number().int().positive()),
 });
 export type RecipientCheck = z.output<typeof RecipientCheck>;
 

@@ -34,9 +34,8 @@ export function documentHandlers(
     'attachment.compare': async ({ attachment, addressees }) => {
       const file = drafts.attachment(attachment);
       if (file === undefined) return fail({ code: 'attachment.missing' });
-      const pages = await textOf(file.sha256, file.bytes);
-      if (pages === undefined) return ok({ hasText: false, others: [] });
-      return ok(compareRecipients(pages, addressees, profile.organisationId, swedishDateOf(clock.now())));
+      const text = (await textOf(file.sha256, file.bytes)) ?? { pages: [] };
+      return ok(compareRecipients({ ...text, fileName: file.name }, addressees, profile.organisationId, swedishDateOf(clock.now())));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import type { PdfFindings, PdfReading } from './pdf-findings.ts';
+import type { PdfFindings } from './pdf-findings.ts';
+import { readPages } from './read-pages.node.ts';
 
 /**
  * pdf.js wants these for drawing, which nobody does here, and does not even load without them: it would take them from a native canvas package,
@@ -16,7 +17,7 @@ for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) {
  * the file is, and then, where it is something, with its words.
  */
 async function look(bytes: Uint8Array): Promise<void> {
-  const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { getDocument, OPS, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   // The library takes the bytes that it is given for its own.
   const own = Buffer.from(bytes);
   const task = getDocument({
@@ -31,7 +32,7 @@ async function look(bytes: Uint8Array): Promise<void> {
   try {
     const document = await task.promise;
     parentPort?.postMessage(await inspect(document, own));
-    parentPort?.postMessage(await read(document));
+    parentPort?.postMessage(await readPages(document, OPS));
   } catch (error) {
     const problem = error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'unreadable';
     parentPort?.postMessage({ problem } satisfies PdfFindings);
@@ -78,44 +79,6 @@ async function inspect(document: PDFDocumentProxy, bytes: Buffer): Promise<PdfFi
 function acts(bytes: Buffer): boolean {
   const text = bytes.toString('latin1');
   return /\/S\s*\/(?:Launch|SubmitForm|ImportData|GoToR|GoToE)\b/u.test(text) || /\/OpenAction\s*<<[^>]{0,200}\/S\s*\/URI\b/u.test(text);
-}
-
-/** More than a person would read through; what is not read is not vouched for. */
-const LARGEST_TEXT = 4_000_000;
-
-/** A page that is wider is made smaller on a screen, and its letters with it. */
-const A4_WIDTH = 595;
-
-/** The words of every page, and what decides how easily they are read. Undefined when not all of them could be read: half a text would say too much about the other half. */
-async function read(document: PDFDocumentProxy): Promise<PdfReading> {
-  try {
-    const pages: string[] = [];
-    const letters: Record<number, number> = {};
-    let length = 0;
-    for (let number = 1; number <= document.numPages; number += 1) {
-      const page = await document.getPage(number);
-      const { items } = await page.getTextContent();
-      const scale = A4_WIDTH / Math.max(page.getViewport({ scale: 1 }).width, 1);
-      let text = '';
-      for (const item of items) {
-        if (!('str' in item)) continue;
-        text += `${item.str}${item.hasEOL ? '\n' : ''}`;
-        const tenths = Math.round(item.height * Math.min(scale, 1) * 10);
-        const count = item.str.trim().length;
-        if (count > 0 && tenths > 0) letters[tenths] = (letters[tenths] ?? 0) + count;
-      }
-      page.cleanup();
-      length += text.length;
-      if (length > LARGEST_TEXT) return undefined;
-      pages.push(text);
-    }
-    const info = (await document.getMetadata()).info as Readonly<Record<string, unknown>>;
-    const marked = (await document.getMarkInfo()) as { Marked?: boolean } | null;
-    const said = (name: string): string => (typeof info[name] === 'string' ? info[name].trim() : '');
-    return { pages, letters, isTagged: marked?.Marked === true, language: said('Language').slice(0, 40), hasTitle: said('Title') !== '' };
-  } catch {
-    return undefined;
-  }
 }
 
 await look(workerData as Uint8Array);

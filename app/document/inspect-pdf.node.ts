@@ -62,7 +62,12 @@ export function pdfInspector(): PdfInspector {
       void keep(sha256, opened.reading);
       return ok({ name: safeName.value, bytes, sha256, pages: findings.pages, remarks: findings.remarks });
     },
-    textOf: async (sha256, bytes) => (await readingOf(sha256, bytes))?.pages,
+    textOf: async (sha256, bytes) => {
+      const reading = await readingOf(sha256, bytes);
+      return (
+        reading && { pages: reading.pages.map((text, page) => `${text}\n${reading.notes[page] ?? ''}`.trimEnd()), unread: reading.unread }
+      );
+    },
     readabilityOf: async (sha256, bytes) => {
       const reading = await readingOf(sha256, bytes);
       return reading === undefined ? undefined : readability(reading);

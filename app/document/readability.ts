@@ -17,7 +17,7 @@ const WORTH = { text: 40, tags: 25, size: 20, language: 10, title: 5 } as const;
  * How easily a document is read by whoever gets it, on a telephone, enlarged or read aloud (W10). A rough measure to decide by, no audit of PDF/UA: what
  * tags there are is not judged.
  */
-export function readability(reading: NonNullable<PdfReading>): Readability {
+export function readability(reading: Omit<NonNullable<PdfReading>, 'notes' | 'unread'>): Readability {
   const { pages, letters, isTagged, language, hasTitle } = reading;
   const silent = pages.filter(text => text.trim() === '').length;
   const points = usualSize(letters);

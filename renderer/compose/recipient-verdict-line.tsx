@@ -26,7 +26,8 @@ export function RecipientVerdictLine({
   readonly onShow: (page: number) => void;
 }): ReactElement {
   const { say } = useSession();
-  const [Icon, tone] = marks[verdict.kind];
+  // A tick for what was read says too much about what was not.
+  const [Icon, tone] = marks[verdict.kind !== 'other' && hasUnread(verdict) ? 'no-text' : verdict.kind];
   const text = useVerdictText(verdict);
   useAnnouncement(verdict.kind === 'other' ? `${file}: ${text}` : '');
   const page = verdict.kind === 'other' ? verdict.others[0]?.page : undefined;
@@ -34,7 +35,7 @@ export function RecipientVerdictLine({
     <div className={`attachment-verdict mark ${tone}`} data-verdict={verdict.kind}>
       <Icon size={16} stroke={1.75} aria-hidden />
       <span>{text}</span>
-      {page !== undefined && (
+      {page !== undefined && page > 0 && (
         <Button variant="subtle" size="compact-sm" aria-label={say.guard.showIn(file, page)} onClick={() => onShow(page)}>
           {say.guard.show(page)}
         </Button>
@@ -43,9 +44,17 @@ export function RecipientVerdictLine({
   );
 }
 
-/** A verdict as a sentence. */
+const hasUnread = (verdict: RecipientVerdict): verdict is Extract<RecipientVerdict, { unread: unknown }> =>
+  'unread' in verdict && verdict.unread.length > 0;
+
+/** A verdict in words; what could not be read is said with it. */
 export function useVerdictText(verdict: RecipientVerdict): string {
   const { guard } = useSession().say;
+  const text = verdictText(verdict, guard);
+  return hasUnread(verdict) ? `${text.replace(/\.$/u, '')}. ${guard.unread(verdict.unread)}` : text;
+}
+
+function verdictText(verdict: RecipientVerdict, guard: ReturnType<typeof useSession>['say']['guard']): string {
   switch (verdict.kind) {
     case 'no-recipient':
       return guard.noRecipient;
@@ -56,7 +65,7 @@ export function useVerdictText(verdict: RecipientVerdict): string {
     case 'named':
       return guard.named(verdict.name);
     case 'other': {
-      const others = verdict.others.map(({ written, page }) => guard.where(written, page));
+      const others = verdict.others.map(({ written, page }) => (page === 0 ? guard.inName(written) : guard.where(written, page)));
       return verdict.equal === undefined ? guard.other(others) : guard.otherToo(verdict.equal, others);
     }
     case 'nothing':

@@ -1,3 +1,4 @@
+import { asRead, withoutMarks } from '../../app/contract/name-mentions.ts';
 import { numbersIn } from '../../app/contract/recipient-mentions.ts';
 
 export type SubjectWarning =
@@ -15,7 +16,7 @@ const sensitive =
  * @param names of the recipients, as typed
  */
 export function subjectWarnings(subject: string, today: string, names: readonly string[] = []): readonly SubjectWarning[] {
-  const hasPerson = numbersIn(subject, today).some(({ kind }) => kind !== 'organisation');
+  const hasPerson = numbersIn(subject, today).some(({ kind, isDoubtful = false }) => kind !== 'organisation' && !isDoubtful);
   const name = names.flatMap(wordsOfName).find(word => standsIn(subject, word));
   const word = sensitive.exec(subject)?.[1];
   return [
@@ -25,13 +26,25 @@ export function subjectWarnings(subject: string, today: string, names: readonly 
   ];
 }
 
-/** The words of a person's name that point one out: "Bo" and "AB" are in too much else. */
+/** The words of a person's name that point one out: "Bo" and "AB" are in too much else. A name typed in small letters is read as if it had its capitals. */
 function wordsOfName(name: string): readonly string[] {
-  return (name.match(/\p{Lu}[\p{L}\p{M}'’-]{2,}/gu) ?? []).filter(word => !/^(?:Kommun|Region|Förening|Bolaget|Aktiebolag)/u.test(word));
+  const hasCapitals = /\p{Lu}/u.test(name);
+  return wordsOf(name)
+    .map(word => (hasCapitals ? word : capital(word)))
+    .filter(word => /^\p{Lu}.{2,}/u.test(word) && !/^(?:Kommun|Region|Förening|Bolaget|Aktiebolag)/u.test(word));
 }
 
-/** Written with its capital, whole or with the s of possession: an oak is not Ms Ek. */
+/** Written with its capital or all in capitals, whole or with the s of possession: an oak is not Ms Ek. */
 function standsIn(subject: string, word: string): boolean {
-  const words = subject.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
-  return words.some(found => found === word || found === `${word}s`);
+  const [plain, large] = [withoutMarks(word), withoutMarks(word).toLocaleUpperCase('sv')];
+  return wordsOf(subject)
+    .map(withoutMarks)
+    .some(found => [plain, `${plain}s`, large, `${large}S`].includes(found));
 }
+
+/** The parts of a double name are words of their own. */
+const wordsOf = (text: string): readonly string[] =>
+  asRead(text)
+    .normalize('NFC')
+    .match(/\p{L}[\p{L}\p{M}'’]*/gu) ?? [];
+const capital = (word: string): string => `${word.slice(0, 1).toLocaleUpperCase('sv')}${word.slice(1)}`;

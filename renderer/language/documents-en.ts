@@ -9,6 +9,11 @@ export const guardEn: typeof guardSv = {
   equal: written => `${written} is in the document`,
   named: name => `${name} is in the document`,
   where: (written, page) => `${written} on page ${page}`,
+  inName: written => `${written} in the name of the file, which the recipient sees`,
+  unread: pages =>
+    pages.length === 1
+      ? `Page ${pages[0] ?? ''} cannot be read here. Look at it yourself.`
+      : `Pages ${names.format(pages.map(String))} cannot be read here. Look at them yourself.`,
   other: others => `The document holds another number than the recipient’s: ${names.format(others)}.`,
   otherToo: (own, others) => `${own} is in the document, but so is another number: ${names.format(others)}.`,
   nothing: 'Neither the recipient’s number nor their name is in the document.',

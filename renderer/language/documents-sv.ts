@@ -7,6 +7,11 @@ export const guardSv = {
   equal: (written: string): string => `${written} finns i dokumentet`,
   named: (name: string): string => `${name} finns i dokumentet`,
   where: (written: string, page: number): string => `${written} på sida ${page}`,
+  inName: (written: string): string => `${written} i filnamnet, som mottagaren ser`,
+  unread: (pages: readonly number[]): string =>
+    pages.length === 1
+      ? `Sida ${pages[0] ?? ''} går inte att läsa av. Titta själv på den.`
+      : `Sidorna ${names.format(pages.map(String))} går inte att läsa av. Titta själv på dem.`,
   other: (others: readonly string[]): string => `Ett annat nummer än mottagarens finns i dokumentet: ${names.format(others)}.`,
   otherToo: (own: string, others: readonly string[]): string =>
     `${own} finns i dokumentet, men också ett annat nummer: ${names.format(others)}.`,

@@ -1,4 +1,5 @@
-import { examplePdf } from './example-pdf.ts';
+import { PDFDocument } from 'pdf-lib';
+import { examplePdf, examplePicture } from './example-pdf.ts';
 import { expect, test } from './sigill.ts';
 
 const pdf = async (text: string, pages = 1): Promise<Buffer> => examplePdf({ text, pages });
@@ -66,3 +67,23 @@ test('the recipient’s name in the subject is warned about', async ({ mail }) =
   await mail.subject.fill('Beslut om bistånd');
   await expect(mail.subject).toHaveAccessibleDescription(/Skriv ur mottagarens perspektiv/u);
 });
+
+test('another’s number in the name of the file, an authority’s in the text, a page that cannot be read', async ({ mail }) => {
+  await mail.write();
+  await mail.attach({ name: 'beslut 121212-1212.pdf', buffer: await pdf('Region C 202100-5489') });
+  await expect(
+    mail.attachments.getByText('Ett annat nummer än mottagarens finns i dokumentet: 121212-1212 i filnamnet, som mottagaren ser.'),
+  ).toBeVisible();
+  await expect(mail.attachments.getByRole('button', { name: /^Visa sida/u })).toHaveCount(0);
+  await mail.attach({ name: 'blandad.pdf', buffer: await mixedPdf() });
+  await expect(
+    mail.attachments.getByText('810103-2384 finns i dokumentet. Sida 2 går inte att läsa av. Titta själv på den.'),
+  ).toBeVisible();
+});
+
+async function mixedPdf(): Promise<Buffer> {
+  const document = await PDFDocument.load(await pdf('810103-2384'));
+  const picture = await document.embedJpg(await examplePicture());
+  document.addPage([595, 842]).drawImage(picture, { x: 0, y: 0, width: 595, height: 842 });
+  return Buffer.from(await document.save());
+}

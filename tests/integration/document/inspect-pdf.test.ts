@@ -21,9 +21,9 @@ test('a file is looked at and its words are read, page by page, and its bytes ar
   expect(bytes).toEqual(before);
   const sha256 = checked.ok ? checked.value.sha256 : '';
   // Remembered by its checksum: other bytes are not looked at.
-  expect(await textOf(sha256, new Uint8Array())).toEqual(words);
+  expect(await textOf(sha256, new Uint8Array())).toEqual({ pages: words, unread: [] });
   // And read again where nobody remembers.
-  expect(await pdfInspector().textOf(sha256, bytes)).toEqual(words);
+  expect(await pdfInspector().textOf(sha256, bytes)).toEqual({ pages: words, unread: [] });
 });
 
 test('how easily it is read is told from what stands in it: size, tags, language, title, pages without text', async () => {

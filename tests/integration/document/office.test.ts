@@ -137,6 +137,6 @@ test.skipIf(officeProgram() === undefined)(
     const inspector = pdfInspector();
     const checked = valueOf(await inspector.inspect('beslut.pdf', pdf ?? new Uint8Array()));
     expect(checked.remarks).not.toContain('untagged');
-    expect((await inspector.textOf(checked.sha256, checked.bytes))?.join(' ')).toContain('Beslut om bistånd');
+    expect((await inspector.textOf(checked.sha256, checked.bytes))?.pages.join(' ')).toContain('Beslut om bistånd');
   },
 );

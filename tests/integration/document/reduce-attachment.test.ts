@@ -71,7 +71,7 @@ test('a copy that does not say the same is thrown away', async () => {
   const world = dispatchWorld();
   const { draft, attachment } = await attached(world, await picturedPdf({ dots: 700, points: 100 }));
   let asked = 0;
-  const forgetful = { ...inspector, textOf: () => Promise.resolve([`sida ${(asked += 1)}`]) };
+  const forgetful = { ...inspector, textOf: () => Promise.resolve({ pages: [`sida ${(asked += 1)}`], unread: [] }) };
   expect(await copyHandlers(world.services, forgetful)['attachment.reduce']({ draft, attachment })).toEqual(
     fail({ code: 'attachment.not-reduced', reason: 'changed' }),
   );

@@ -30,7 +30,7 @@ async function openedPictures(bytes: Uint8Array): Promise<readonly PDFRawStream[
 }
 
 async function textOf(bytes: Uint8Array): Promise<unknown> {
-  return pdfInspector().textOf('', bytes);
+  return (await pdfInspector().textOf('', bytes))?.pages;
 }
 
 test('a copy has the dots that its pictures are drawn with, and every word of the original', async () => {

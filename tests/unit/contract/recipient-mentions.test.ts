@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isMentionOf, mentionsName, numbersIn } from '../../../app/contract/recipient-mentions.ts';
+import { mentionsName } from '../../../app/contract/name-mentions.ts';
+import { isMentionOf, numbersIn } from '../../../app/contract/recipient-mentions.ts';
 import { RecipientId } from '../../../app/contract/values.ts';
 
 const today = '2026-11-22';

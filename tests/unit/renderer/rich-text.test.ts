@@ -53,13 +53,24 @@ test('the number of somebody else weighs most; pictures say nothing', () => {
   const other = { written: '121212-1212', kind: 'person', page: 2 } as const;
   const number = { written: '810103-2384', page: 1 };
   const name = { name: 'Anna Andersson', page: 1 };
-  expect(recipientVerdict({ hasText: true, number, name, others: [other] })).toEqual({
+  expect(recipientVerdict({ hasText: true, number, name, others: [other], unread: [] })).toEqual({
     kind: 'other',
     others: [other],
     equal: '810103-2384',
+    unread: [],
   });
-  expect(recipientVerdict({ hasText: true, number, name, others: [] })).toEqual({ kind: 'equal', written: '810103-2384' });
-  expect(recipientVerdict({ hasText: true, name, others: [] })).toEqual({ kind: 'named', name: 'Anna Andersson' });
-  expect(recipientVerdict({ hasText: true, others: [] })).toEqual({ kind: 'nothing' });
-  expect(recipientVerdict({ hasText: false, others: [] })).toEqual({ kind: 'no-text' });
+  expect(recipientVerdict({ hasText: true, number, name, others: [], unread: [] })).toEqual({
+    kind: 'equal',
+    written: '810103-2384',
+    unread: [],
+  });
+  expect(recipientVerdict({ hasText: true, name, others: [], unread: [] })).toEqual({
+    kind: 'named',
+    name: 'Anna Andersson',
+    unread: [],
+  });
+  expect(recipientVerdict({ hasText: true, others: [], unread: [] })).toEqual({ kind: 'nothing', unread: [] });
+  expect(recipientVerdict({ hasText: false, others: [], unread: [1] })).toEqual({ kind: 'no-text' });
+  // A scanned paper that is named after somebody else.
+  expect(recipientVerdict({ hasText: false, others: [{ ...other, page: 0 }], unread: [1] })).toMatchObject({ kind: 'other', unread: [] });
 });

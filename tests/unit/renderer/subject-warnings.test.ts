@@ -45,3 +45,12 @@ test.each([
 ])('«%s» does not name %s', (subject, name) => {
   expect(subjectWarnings(subject, today, [name])).toEqual([]);
 });
+
+test.each([
+  ['BESLUT FÖR ANDERSSON', 'Anna Andersson', 'Andersson'],
+  ['Beslut för Andersson', 'anna andersson', 'Andersson'],
+  ['Beslut för Anna Karin', 'Anna-Karin Berg', 'Anna'],
+  ['Beslut för Andren', 'Linnéa Andrén', 'Andrén'],
+])('typed another way: «%s» names %s', (subject, name, word) => {
+  expect(subjectWarnings(subject, today, [name])).toEqual([{ kind: 'recipient-name', name: word }]);
+});
