@@ -1,6 +1,6 @@
 import { backend } from './start.ts';
 import '@fontsource-variable/inter/index.css';
-import '@mantine/core/styles.css';
+import './shared/library.css';
 import '@mantine/dropzone/styles.css';
 import '@mantine/notifications/styles.css';
 import './shared/base.css';
@@ -33,6 +33,7 @@ import { BackendProvider } from './shared/backend-context.tsx';
 import { ChangesProvider } from './shared/changes.tsx';
 import { CommandProvider } from './shared/command-context.tsx';
 import { FaultBoundary } from './shared/fault-boundary.tsx';
+import { FirstPictureProvider } from './shared/first-picture.tsx';
 import { HealthProvider } from './shared/health.tsx';
 import { keptState, NavigationProvider, START, type Place } from './shared/navigation.tsx';
 import { SessionProvider, useSession, useSessionStart } from './shared/session.tsx';
@@ -95,9 +96,11 @@ function Providers({ first, children }: { readonly first: Place; readonly childr
     <CommandProvider>
       <NavigationProvider first={first}>
         <AnnouncerProvider>
-          <HealthProvider>
-            <ExportJobProvider>{children}</ExportJobProvider>
-          </HealthProvider>
+          <FirstPictureProvider>
+            <HealthProvider>
+              <ExportJobProvider>{children}</ExportJobProvider>
+            </HealthProvider>
+          </FirstPictureProvider>
         </AnnouncerProvider>
       </NavigationProvider>
     </CommandProvider>

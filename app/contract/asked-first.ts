@@ -7,9 +7,15 @@ import type { OperationName } from './operations.ts';
  */
 export const ASKED_FIRST = ['app.describe', 'preferences.read', 'view.read'] as const satisfies readonly OperationName[];
 
-/** A bridge's `invoke` that has asked already: the answers are on their way while the page is still being read. Each answer serves once. */
-export function askingFirst(invoke: Bridge['invoke']): Bridge['invoke'] {
-  const early = new Map<string, Promise<unknown>>(ASKED_FIRST.map(name => [name, invoke(name, {})]));
+/**
+ * A bridge's `invoke` that has asked already: the answers are on their way while the page is still being read. Each answer serves once.
+ * @param ask how these are asked, where that is another way
+ */
+export function askingFirst(
+  invoke: Bridge['invoke'],
+  ask: (name: OperationName) => Promise<unknown> = name => invoke(name, {}),
+): Bridge['invoke'] {
+  const early = new Map<string, Promise<unknown>>(ASKED_FIRST.map(name => [name, ask(name)]));
   return (name, input) => {
     const first = early.get(name);
     early.delete(name);

@@ -1,5 +1,6 @@
 import type { ListSort } from '../contract/view-memory.ts';
 import type { Journal, ListQuery, Stored } from '../journal/journal.ts';
+import { swedishOrder } from '../kernel/late-format.ts';
 import { isProtected } from '../message/protected-identity.ts';
 
 /** What is ordered by something else than time is read whole: more than this would be felt. */
@@ -14,7 +15,7 @@ type Page = {
   readonly isTooMany?: true;
 };
 
-const collator = new Intl.Collator('sv', { numeric: true });
+const inOrder = swedishOrder();
 /** What a person has to do something about comes first, what has ended last. */
 const STATES: readonly Stored['dispatch']['state'][] = [
   'refused',
@@ -34,8 +35,8 @@ const STATES: readonly Stored['dispatch']['state'][] = [
 const nameOf = ({ message }: Stored): string => (isProtected(message) ? '' : (message?.recipientName ?? '') || (message?.recipient ?? ''));
 
 const BY: Readonly<Record<Exclude<ListSort, 'newest' | 'oldest'>, (one: Stored, other: Stored) => number>> = {
-  recipient: (one, other) => Number(nameOf(one) === '') - Number(nameOf(other) === '') || collator.compare(nameOf(one), nameOf(other)),
-  subject: (one, other) => collator.compare(one.message?.subject ?? '', other.message?.subject ?? ''),
+  recipient: (one, other) => Number(nameOf(one) === '') - Number(nameOf(other) === '') || inOrder(nameOf(one), nameOf(other)),
+  subject: (one, other) => inOrder(one.message?.subject ?? '', other.message?.subject ?? ''),
   state: (one, other) => STATES.indexOf(one.dispatch.state) - STATES.indexOf(other.dispatch.state),
 };
 

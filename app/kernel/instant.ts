@@ -1,3 +1,5 @@
+import { dateFormat } from './late-format.ts';
+
 /** A point in time as ISO 8601 in UTC with milliseconds, e.g. `2026-11-21T13:02:11.000Z`; sorts as text. */
 export type Instant = string;
 
@@ -6,7 +8,7 @@ export type Clock = { readonly now: () => Instant };
 
 export const systemClock: Clock = { now: () => new Date().toISOString() };
 
-const swedishDate = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', year: 'numeric', month: '2-digit', day: '2-digit' });
+const swedishDate = dateFormat('sv-SE', { timeZone: 'Europe/Stockholm', year: 'numeric', month: '2-digit', day: '2-digit' });
 
 /** The calendar date in Sweden at an instant, `YYYY-MM-DD`: what a decision, a seal (§7 `ReceivedTime`) and an age are counted from. */
 export function swedishDateOf(instant: Instant): string {

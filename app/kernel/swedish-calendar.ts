@@ -1,4 +1,5 @@
 import { swedishDateOf, type Instant } from './instant.ts';
+import { dateFormat } from './late-format.ts';
 
 /** A day in Sweden, `YYYY-MM-DD`. */
 export type SwedishDate = string;
@@ -8,7 +9,7 @@ export type WallTime = string;
 const DAY_MS = 86_400_000;
 const [SUNDAY, FRIDAY, SATURDAY] = [0, 5, 6];
 
-const wallClock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const wallClock = dateFormat('sv-SE', { timeZone: 'Europe/Stockholm', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 export type HolidayName =
   | 'new-year'

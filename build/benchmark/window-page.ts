@@ -5,7 +5,7 @@ import { root } from '../bootstrap.mjs';
 
 const folder = path.join(root, 'dist', 'benchmark');
 
-/** The least that React can be: some words, and a part that takes the focus when a key says so, as the window's parts do. Built and served as the window is. */
+/** The least that React can be: some words, and a field that takes the focus when Ctrl+E says so, as the window's does. Built and served as the window is. */
 export async function buildEmptyPage(): Promise<string> {
   const source = path.join(folder, 'empty-source');
   const output = path.join(folder, 'empty');
@@ -16,11 +16,24 @@ export async function buildEmptyPage(): Promise<string> {
   );
   fs.writeFileSync(
     path.join(source, 'page.js'),
-    `import { createElement, useEffect } from 'react';
+    `import { createElement, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 function Page() {
-  useEffect(() => window.addEventListener('keydown', () => document.querySelector('main').focus()), []);
-  return createElement('main', { tabIndex: -1, 'data-pane': 'list' }, createElement('h1', undefined, 'En tom sida'), createElement('p', undefined, 'Med några ord.'));
+  const [typed, setTyped] = useState('');
+  useEffect(() => {
+    window.addEventListener('keydown', event => {
+      if (!event.ctrlKey || event.key !== 'e') return;
+      event.preventDefault();
+      document.querySelector('input').select();
+    });
+  }, []);
+  return createElement(
+    'main',
+    undefined,
+    createElement('h1', undefined, 'En tom sida'),
+    createElement('p', undefined, 'Med ett fält.'),
+    createElement('input', { 'aria-label': 'Sök', value: typed, onChange: event => setTyped(event.target.value) }),
+  );
 }
 createRoot(document.getElementById('root')).render(createElement(Page));
 `,

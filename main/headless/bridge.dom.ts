@@ -14,18 +14,33 @@ const LONGEST_PAUSE_MS = 8000;
 const MOST_KEPT_ALIVE_BYTES = 60 * 1024;
 
 const listeners = new Set<(event: BackendEvent) => void>();
-const session = openSession();
+const opened = openSession();
+const session = opened.then(({ token }) => token);
 
-async function openSession(): Promise<string> {
+/** `first`: the answers to what every page asks first, which come with a new session: one way there and back instead of two. */
+type Opened = { readonly token: string; readonly first: Readonly<Record<string, unknown>> };
+
+async function openSession(): Promise<Opened> {
+  const kept = (): Opened => ({ token: sessionStorage.getItem(STORAGE_KEY) ?? '', first: {} });
   const invitation = new URLSearchParams(location.hash.slice(1)).get('token');
-  if (invitation === null) return sessionStorage.getItem(STORAGE_KEY) ?? '';
+  if (invitation === null) return kept();
   // Out of the address bar before anything else: what stands there is seen, copied and kept in the history.
   history.replaceState(undefined, '', location.pathname);
   const response = await fetch('./session', { method: 'POST', headers: { [TOKEN_HEADER]: invitation } });
-  if (!response.ok) return sessionStorage.getItem(STORAGE_KEY) ?? '';
-  const { session: opened } = (await response.json()) as { readonly session: string };
-  sessionStorage.setItem(STORAGE_KEY, opened);
-  return opened;
+  if (!response.ok) return kept();
+  const { session: token, first } = (await response.json()) as { readonly session: string; readonly first: Opened['first'] };
+  sessionStorage.setItem(STORAGE_KEY, token);
+  return { token, first };
+}
+
+async function askFirst(name: string): Promise<unknown> {
+  try {
+    const { first } = await opened;
+    if (Object.hasOwn(first, name)) return first[name];
+  } catch {
+    // Asked like everything else, which says what is wrong.
+  }
+  return invoke(name, {});
 }
 
 async function post(path: './invoke' | './events', body: string, keepalive = false): Promise<Response> {
@@ -104,7 +119,7 @@ function publish(event: BackendEvent): void {
 }
 
 const bridge: Bridge = {
-  invoke: askingFirst(invoke),
+  invoke: askingFirst(invoke, askFirst),
   subscribe: listener => {
     listeners.add(listener);
     return () => void listeners.delete(listener);

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ASKED_FIRST } from '../../app/contract/asked-first.ts';
 import type { BackendEvent } from '../../app/contract/events.ts';
 import type { Invoke } from '../../app/contract/bridge.ts';
 import { securityHeaders } from '../content-policy.ts';
@@ -59,7 +60,8 @@ export async function startHeadlessServer(options: {
       const session = guard.open(given);
       if (session === undefined) return refuse(response, 403);
       announce();
-      return json(response, { session });
+      const first = await Promise.all(ASKED_FIRST.map(async name => [name, await invoke(name, {})] as const));
+      return json(response, { session, first: Object.fromEntries(first) });
     }
     if (pathname === '/invoke' || pathname === '/events') {
       if (!guard.isOpen(given)) return refuse(response, 403);

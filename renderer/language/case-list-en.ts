@@ -1,6 +1,7 @@
+import { numberFormat } from '../../app/kernel/late-format.ts';
 import type { caseListSv } from './case-list-sv.ts';
 
-const number = new Intl.NumberFormat('en-GB');
+const number = numberFormat('en-GB');
 const rows = (count: number): string => (count === 1 ? '1 row' : `${number.format(count)} rows`);
 
 /** A list of people and cases, read in from a file. */

@@ -1,6 +1,7 @@
 import type { CaseRemark } from '../../app/contract/case-list-operations.ts';
+import { numberFormat } from '../../app/kernel/late-format.ts';
 
-const number = new Intl.NumberFormat('sv-SE');
+const number = numberFormat('sv-SE');
 const rows = (count: number): string => (count === 1 ? '1 rad' : `${number.format(count)} rader`);
 
 /** A list of people and cases, read in from a file. */

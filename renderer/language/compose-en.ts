@@ -1,6 +1,7 @@
+import { listFormat, numberFormat } from '../../app/kernel/late-format.ts';
 import type { adviceSv, costSv, noticeSv, recipientSv, richSv, templateSv } from './compose-sv.ts';
 
-const kronor = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const kronor = numberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 /** Hints while a message is written. */
 export const adviceEn: typeof adviceSv = {
@@ -33,7 +34,7 @@ export const recipientEn: typeof recipientSv = {
   total: (files, size) => `${files}, ${size} in all`,
 };
 
-const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const list = listFormat('en-GB');
 const times = (count: number, one: string, many: string): string => (count === 1 ? one : `${count} ${many}`);
 
 /** A text with formatting. */

@@ -1,4 +1,6 @@
-const kronor = new Intl.NumberFormat('sv-SE', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+import { listFormat, numberFormat } from '../../app/kernel/late-format.ts';
+
+const kronor = numberFormat('sv-SE', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 /** Hints while a message is written. */
 export const adviceSv = {
@@ -31,7 +33,7 @@ export const recipientSv = {
   total: (files: string, size: string): string => `${files}, ${size} med allt`,
 };
 
-const list = new Intl.ListFormat('sv-SE', { type: 'conjunction' });
+const list = listFormat('sv-SE');
 const times = (count: number, one: string, many: string): string => (count === 1 ? one : `${count} ${many}`);
 
 /** A text with formatting. */

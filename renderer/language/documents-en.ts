@@ -1,6 +1,7 @@
+import { listFormat } from '../../app/kernel/late-format.ts';
 import type { guardSv } from './documents-sv.ts';
 
-const names = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const names = listFormat('en-GB');
 
 /** What is said about attached documents. */
 export const guardEn: typeof guardSv = {

@@ -1,4 +1,6 @@
-const names = new Intl.ListFormat('sv-SE', { type: 'conjunction' });
+import { listFormat } from '../../app/kernel/late-format.ts';
+
+const names = listFormat('sv-SE');
 
 /** What is said about attached documents. */
 export const guardSv = {

@@ -1,3 +1,4 @@
+import { listFormat, numberFormat } from '../../app/kernel/late-format.ts';
 import { adviceEn, costEn, noticeEn, recipientEn, richEn, templateEn } from './compose-en.ts';
 import { caseListEn } from './case-list-en.ts';
 import { copiesEn } from './copies-en.ts';
@@ -20,9 +21,9 @@ import { guideEn, paletteEn, recipientViewEn } from './window-en.ts';
 import type { ScreenWords } from './screen-words.ts';
 import { statisticsEn } from './statistics-en.ts';
 
-const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+const number = numberFormat('en-GB', { maximumFractionDigits: 2 });
 const count = (value: number, one: string, many: string): string => (value === 1 ? `1 ${one}` : `${number.format(value)} ${many}`);
-const names = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const names = listFormat('en-GB');
 
 /** English. */
 export const en: ScreenWords = {

@@ -1,6 +1,7 @@
+import { listFormat } from '../../app/kernel/late-format.ts';
 import type { handoverSv } from './handover-sv.ts';
 
-const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const list = listFormat('en-GB');
 
 /** One prepares, another sends. */
 export const handoverEn: typeof handoverSv = {

@@ -1,6 +1,7 @@
 import type { DraftPart } from '../../app/contract/handover-views.ts';
+import { listFormat } from '../../app/kernel/late-format.ts';
 
-const list = new Intl.ListFormat('sv-SE', { type: 'conjunction' });
+const list = listFormat('sv-SE');
 
 /** One prepares, another sends. */
 export const handoverSv = {

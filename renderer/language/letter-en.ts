@@ -1,6 +1,7 @@
+import { numberFormat } from '../../app/kernel/late-format.ts';
 import type { ScreenWords } from './screen-words.ts';
 
-const kronor = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const kronor = numberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const letters = (count: number): string => (count === 1 ? '1 letter' : `${String(count)} letters`);
 const sheets = (count: number): string => (count === 1 ? '1 sheet' : `${String(count)} sheets`);
 

@@ -1,4 +1,6 @@
-const kronor = new Intl.NumberFormat('sv-SE', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+import { numberFormat } from '../../app/kernel/late-format.ts';
+
+const kronor = numberFormat('sv-SE', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const letters = (count: number): string => `${String(count)} brev`;
 const sheets = (count: number): string => `${String(count)} blad`;
 

@@ -1,10 +1,11 @@
 import { overlaid, type SomeOf } from '../../app/contract/language/overlaid.ts';
+import { listFormat, numberFormat } from '../../app/kernel/late-format.ts';
 import type { ScreenWords } from './screen-words.ts';
 import { sv } from './sv.ts';
 
-const number = new Intl.NumberFormat('nb-NO', { maximumFractionDigits: 2 });
+const number = numberFormat('nb-NO', { maximumFractionDigits: 2 });
 const count = (value: number, one: string, many: string): string => (value === 1 ? `1 ${one}` : `${number.format(value)} ${many}`);
-const names = new Intl.ListFormat('nb-NO', { type: 'conjunction' });
+const names = listFormat('nb-NO');
 
 /** Norwegian bokmål, as far as it is translated: folders and lists, writing a message, its review and its countdown. */
 export const nbPart: SomeOf<ScreenWords> = {

@@ -1,6 +1,7 @@
+import { numberFormat } from '../../app/kernel/late-format.ts';
 import type { filterSv, outboxSv, sendTimeSv } from './outbox-sv.ts';
 
-const number = new Intl.NumberFormat('en-GB');
+const number = numberFormat('en-GB');
 const count = (value: number, one: string, many: string): string => (value === 1 ? `1 ${one}` : `${number.format(value)} ${many}`);
 
 /** When a message is to go. */

@@ -1,4 +1,6 @@
-const number = new Intl.NumberFormat('sv-SE');
+import { numberFormat } from '../../app/kernel/late-format.ts';
+
+const number = numberFormat('sv-SE');
 const count = (value: number, one: string, many: string): string => (value === 1 ? `1 ${one}` : `${number.format(value)} ${many}`);
 
 /** When a message is to go. */

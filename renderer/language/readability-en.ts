@@ -1,6 +1,7 @@
+import { numberFormat } from '../../app/kernel/late-format.ts';
 import type { readabilitySv } from './readability-sv.ts';
 
-const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+const number = numberFormat('en-GB', { maximumFractionDigits: 1 });
 
 /** How easily an attached document is read. */
 export const readabilityEn: typeof readabilitySv = {

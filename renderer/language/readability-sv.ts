@@ -1,4 +1,6 @@
-const number = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 1 });
+import { numberFormat } from '../../app/kernel/late-format.ts';
+
+const number = numberFormat('sv-SE', { maximumFractionDigits: 1 });
 
 /** How easily an attached document is read. */
 export const readabilitySv = {

@@ -1,6 +1,7 @@
+import { numberFormat } from '../../app/kernel/late-format.ts';
 import type { recordsSv } from './records-sv.ts';
 
-const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+const number = numberFormat('en-GB', { maximumFractionDigits: 1 });
 const count = (value: number, one: string, many: string): string => (value === 1 ? `1 ${one}` : `${number.format(value)} ${many}`);
 const messages = (value: number): string => count(value, 'message', 'messages');
 

@@ -1,4 +1,6 @@
-const number = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 1 });
+import { numberFormat } from '../../app/kernel/late-format.ts';
+
+const number = numberFormat('sv-SE', { maximumFractionDigits: 1 });
 const count = (value: number, one: string, many: string): string => (value === 1 ? `1 ${one}` : `${number.format(value)} ${many}`);
 const messages = (value: number): string => count(value, 'meddelande', 'meddelanden');
 

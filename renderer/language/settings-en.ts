@@ -1,6 +1,7 @@
+import { numberFormat } from '../../app/kernel/late-format.ts';
 import type { settingsSv, shortcutsSv } from './settings-sv.ts';
 
-const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+const number = numberFormat('en-GB', { maximumFractionDigits: 2 });
 const count = (value: number, one: string, many: string): string => (value === 1 ? `1 ${one}` : `${number.format(value)} ${many}`);
 
 export const settingsEn: typeof settingsSv = {

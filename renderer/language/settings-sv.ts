@@ -1,6 +1,7 @@
 import type { CommandName } from '../shared/commands.ts';
+import { numberFormat } from '../../app/kernel/late-format.ts';
 
-const number = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 2 });
+const number = numberFormat('sv-SE', { maximumFractionDigits: 2 });
 const count = (value: number, one: string, many: string): string => (value === 1 ? `1 ${one}` : `${number.format(value)} ${many}`);
 
 export const settingsSv = {

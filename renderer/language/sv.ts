@@ -1,3 +1,4 @@
+import { listFormat, numberFormat } from '../../app/kernel/late-format.ts';
 import { adviceSv, costSv, noticeSv, recipientSv, richSv, templateSv } from './compose-sv.ts';
 import { caseListSv } from './case-list-sv.ts';
 import { copiesSv } from './copies-sv.ts';
@@ -19,9 +20,9 @@ import { togetherSv } from './together-sv.ts';
 import { guideSv, paletteSv, recipientViewSv } from './window-sv.ts';
 import { statisticsSv } from './statistics-sv.ts';
 
-const number = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 2 });
+const number = numberFormat('sv-SE', { maximumFractionDigits: 2 });
 const count = (value: number, one: string, many: string): string => (value === 1 ? `1 ${one}` : `${number.format(value)} ${many}`);
-const names = new Intl.ListFormat('sv-SE', { type: 'conjunction' });
+const names = listFormat('sv-SE');
 
 /** Swedish. */
 export const sv = {

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { SentMessage } from '../reading/reading-pane.tsx';
 import { fetchDialogs } from '../shared/dialog.tsx';
+import { useIsDrawn } from '../shared/first-picture.tsx';
 import { lazyView } from '../shared/lazy-view.tsx';
 import { FilterFields } from './filter-dialog.tsx';
 
@@ -11,21 +12,33 @@ export const RecordsScreen = lazyView(async () => (await import('../records/reco
 // What is told in the corner waits in the library's own store until the corner is there.
 const Corner = lazyView(async () => (await import('../shared/corner.tsx')).Corner);
 
-const atLatestMs = 300;
+/** Nearest to be wanted first. */
+const AHEAD = [
+  ComposeScreen.preload,
+  fetchDialogs,
+  SentMessage.preload,
+  FilterFields.preload,
+  SettingsScreen.preload,
+  RecordsScreen.preload,
+] as const;
+/** On a machine that is never idle. */
+const atLatestMs = 2000;
 
-/** When the first picture is there, what is nearest to be wanted is fetched: the first Ctrl+N is as quick as the second. */
+/** When all of the first picture is there, what is nearest to be wanted is fetched, one part at each idle moment: whoever types meanwhile comes first. */
 export function AfterFirstPicture(): ReactElement | undefined {
-  const [isDrawn, setIsDrawn] = useState(false);
+  const isDrawn = useIsDrawn();
+  const [fetched, setFetched] = useState(0);
   useEffect(() => {
+    const next = AHEAD[fetched];
+    if (!isDrawn || next === undefined) return undefined;
     const idle = requestIdleCallback(
       () => {
-        fetchDialogs();
-        for (const { preload } of [ComposeScreen, SentMessage, FilterFields, SettingsScreen, RecordsScreen]) preload();
-        setIsDrawn(true);
+        // One that does not come now is fetched when it is wanted.
+        void next().finally(() => setFetched(fetched + 1));
       },
       { timeout: atLatestMs },
     );
     return () => cancelIdleCallback(idle);
-  }, []);
-  return isDrawn ? <Corner /> : undefined;
+  }, [isDrawn, fetched]);
+  return fetched > 1 ? <Corner /> : undefined;
 }

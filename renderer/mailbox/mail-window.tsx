@@ -3,6 +3,7 @@ import { useDroppedHandover } from '../handover/use-dropped-handover.ts';
 import { ReadingPane } from '../reading/reading-pane.tsx';
 import { ShortcutDialog } from '../settings/shortcut-dialog.tsx';
 import { useCommand } from '../shared/command-context.tsx';
+import { Later } from '../shared/first-picture.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { focusNeighbourPane, focusPane } from '../shared/panes.ts';
 import { mayDo, openFolders } from '../shared/role.ts';
@@ -98,8 +99,14 @@ export function MailWindow(): ReactElement {
           {place.view === 'records' && <RecordsScreen />}
         </main>
       </div>
-      <CountdownBar />
-      <OpenDrafts />
+      <Later>
+        {() => (
+          <>
+            <CountdownBar />
+            <OpenDrafts />
+          </>
+        )}
+      </Later>
       <StatusBar />
       <AfterFirstPicture />
       <CommandPalette isOpen={isPaletteOpen} onClose={() => setIsPaletteOpen(false)} />

@@ -1,7 +1,8 @@
 import type { DraftSummary } from '../../app/contract/message-views.ts';
 import type { ListSort } from '../../app/contract/view-memory.ts';
+import { swedishOrder } from '../../app/kernel/late-format.ts';
 
-const collator = new Intl.Collator('sv', { numeric: true });
+const inOrder = swedishOrder();
 const states = ['received', undefined, 'given'] as const;
 
 /** Drafts in a person's order; they come newest first, and what is equal stays so. What has no recipient or subject yet stands last. */
@@ -9,7 +10,7 @@ export function sortedDrafts(drafts: readonly DraftSummary[], sort: ListSort): r
   const by = (textOf: (draft: DraftSummary) => string): readonly DraftSummary[] =>
     drafts.toSorted((one, other) => {
       const [first, second] = [textOf(one).trim(), textOf(other).trim()];
-      return Number(first === '') - Number(second === '') || collator.compare(first, second);
+      return Number(first === '') - Number(second === '') || inOrder(first, second);
     });
   switch (sort) {
     case 'newest':

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { stopsNothing } from '../../app/contract/stops-nothing.ts';
 import type { HealthCheck } from '../../app/contract/system-views.ts';
 import { useChanges } from '../shared/changes.tsx';
+import { Later } from '../shared/first-picture.tsx';
 import { useHealth } from '../shared/health.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { mayDo } from '../shared/role.ts';
@@ -12,6 +13,15 @@ import { MonthFigure } from './month-figure.tsx';
 
 /** The line at the foot: does FaR answer, how long does the certificate last, how much waits. */
 export function StatusBar(): ReactElement {
+  const { say } = useSession();
+  return (
+    <footer className="status-bar" aria-label={say.statusBar}>
+      <Later>{() => <Marks />}</Later>
+    </footer>
+  );
+}
+
+function Marks(): ReactElement {
   const { words, say, sender } = useSession();
   const { go } = useNavigation();
   const { journal } = useChanges();
@@ -19,7 +29,7 @@ export function StatusBar(): ReactElement {
   const { value: counts } = useAnswer('folder.counts', mayWait ? {} : undefined, journal);
   const shown = worthTelling(useHealth() ?? []);
   return (
-    <footer className="status-bar" aria-label={say.statusBar}>
+    <>
       {shown.map(check => (
         <button
           type="button"
@@ -38,7 +48,7 @@ export function StatusBar(): ReactElement {
         </button>
       )}
       <MonthFigure />
-    </footer>
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconKeyboard, IconSearch, IconX } from '@tabler/icons-react';
 import { useRef, useState, type ReactElement } from 'react';
 import { useCommand } from '../shared/command-context.tsx';
+import { Later } from '../shared/first-picture.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { focusPane } from '../shared/panes.ts';
 import { mayDo } from '../shared/role.ts';
@@ -127,16 +128,20 @@ function FilterButton(): ReactElement {
       >
         <IconAdjustmentsHorizontal size={20} stroke={1.75} aria-hidden />
       </ActionIcon>
-      <FilterDialog
-        isOpen={isOpen}
-        filter={isFiltered(place.filter) ? place.filter : (memory?.filter ?? {})}
-        onClose={() => setIsOpen(false)}
-        onChoose={filter => {
-          go({ type: 'filter', filter });
-          const { user: _user, caseNumber: _caseNumber, ...kept } = filter;
-          void call('view.remember', { filter: kept });
-        }}
-      />
+      <Later>
+        {() => (
+          <FilterDialog
+            isOpen={isOpen}
+            filter={isFiltered(place.filter) ? place.filter : (memory?.filter ?? {})}
+            onClose={() => setIsOpen(false)}
+            onChoose={filter => {
+              go({ type: 'filter', filter });
+              const { user: _user, caseNumber: _caseNumber, ...kept } = filter;
+              void call('view.remember', { filter: kept });
+            }}
+          />
+        )}
+      </Later>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { PracticePeople } from '../mailbox/practice-people.tsx';
 import { useChanges } from '../shared/changes.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { FailureNotice } from '../shared/failure-notice.tsx';
+import { Later } from '../shared/first-picture.tsx';
 import { lazyView } from '../shared/lazy-view.tsx';
 import { mayDo, openFolders } from '../shared/role.ts';
 import { useNavigation } from '../shared/navigation.tsx';
@@ -29,11 +30,23 @@ export function ReadingPane(): ReactElement {
       </ActionIcon>
       {failure !== undefined && <FailureNotice failure={failure} />}
       {value !== undefined && <SentMessage key={value.row.dispatch} detail={value} />}
-      {dispatch === undefined && <FirstStart />}
-      {dispatch === undefined && openFolders(sender).length > 0 && (
-        <EmptyState icon={IconMailOpened} title={say.nothingOpen.title} text={mayWrite ? say.nothingOpen.text : say.nothingOpen.readOnly}>
-          {sender.environment === 'practice' && mayWrite && <PracticePeople />}
-        </EmptyState>
+      {dispatch === undefined && (
+        <Later>
+          {() => (
+            <>
+              <FirstStart />
+              {openFolders(sender).length > 0 && (
+                <EmptyState
+                  icon={IconMailOpened}
+                  title={say.nothingOpen.title}
+                  text={mayWrite ? say.nothingOpen.text : say.nothingOpen.readOnly}
+                >
+                  {sender.environment === 'practice' && mayWrite && <PracticePeople />}
+                </EmptyState>
+              )}
+            </>
+          )}
+        </Later>
       )}
     </section>
   );

@@ -19,7 +19,7 @@ export function Dialog(props: DialogProps): ReactElement | undefined {
   const { isOpen } = props;
   useDialogKeys(isOpen);
   useEffect(() => {
-    if (isOpen) fetchDialogs();
+    if (isOpen) void fetchDialogs();
   }, [isOpen]);
   const Frame = useSyncExternalStore(whenHere, () => here);
   return Frame === undefined ? undefined : createElement(Frame, props);
@@ -31,7 +31,7 @@ let coming: Promise<void> | undefined;
 const waiting = new Set<() => void>();
 
 /** Fetches the frame ahead of the first dialog that opens, so that this one is there at once. */
-export function fetchDialogs(): void {
+export function fetchDialogs(): Promise<void> {
   coming ??= import('./dialog-frame.tsx').then(
     ({ DialogFrame }) => {
       here = DialogFrame;
@@ -39,6 +39,7 @@ export function fetchDialogs(): void {
     },
     () => void (coming = undefined),
   );
+  return coming;
 }
 
 function whenHere(tell: () => void): () => void {

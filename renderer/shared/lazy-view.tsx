@@ -1,6 +1,6 @@
 import { createElement, lazy, Suspense, useState, type ComponentType, type ReactElement } from 'react';
 
-export type LazyView<P extends object> = ((props: P) => ReactElement) & { readonly preload: () => void };
+export type LazyView<P extends object> = ((props: P) => ReactElement) & { readonly preload: () => Promise<void> };
 
 /**
  * A part of the window that is not needed to begin with: its code is fetched when it is first shown, or before (`preload`). Once it is here, it is shown
@@ -20,5 +20,10 @@ export function lazyView<P extends object>(load: () => Promise<ComponentType<P>>
     const [Shown] = useState<ComponentType<P>>(() => isHere ?? (Later as ComponentType<P>));
     return <Suspense fallback={<div className="view-coming" aria-busy />}>{createElement(Shown, props)}</Suspense>;
   }
-  return Object.assign(View, { preload: () => void fetchOnce().catch(() => (coming = undefined)) });
+  const preload = (): Promise<void> =>
+    fetchOnce().then(
+      () => undefined,
+      () => void (coming = undefined),
+    );
+  return Object.assign(View, { preload });
 }

@@ -66,7 +66,7 @@ const LICENCES: readonly Licence[] = [
 
   { files: /^tests\/electron\/stand-in\/fixture-app\/.+\.js$/u, may: [NODE, ELECTRON] }, // an Electron program of its own, run by the stand-in
   { files: /^tests\/.+\.tsx?$/u, may: [/^(app|main|renderer|tests|build)\//u, NODE, PACKAGE, COMPUTED], types: [ELECTRON] },
-  { files: /^build\/benchmark\/window\.ts$/u, may: [APP, /^build\//u, /^main\/(headless|node)\//u, NODE, PACKAGE] }, // it serves the page as a face does
+  { files: /^build\/benchmark\/window(-host)?\.ts$/u, may: [APP, /^build\//u, /^main\/(headless|node)\//u, NODE, PACKAGE] }, // it serves the page as a face does
   { files: /^build\/(benchmark|fuzz|torture|policies)\/.+\.ts$/u, may: [APP, /^build\//u, NODE, PACKAGE] }, // they measure and attack the product itself
   { files: /^build\/.+\.(ts|mjs|js)$/u, may: [/^build\//u, NODE, PACKAGE, COMPUTED] }, // launchers name what they start only when they start it
 ];

@@ -53,7 +53,7 @@ export class MailPage {
   }
 
   get rows(): Locator {
-    return this.page.getByRole('option');
+    return this.page.getByRole('listbox').getByRole('option');
   }
 
   get reading(): Locator {

@@ -142,7 +142,7 @@ export async function writeLetter(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: 'Skicka', exact: false }).last().click();
   await page.getByRole('button', { name: 'Skicka nu' }).click();
   await page.getByRole('navigation').getByRole('button', { name: 'Papperspost' }).click();
-  await page.getByRole('option').first().click();
+  await page.getByRole('listbox').getByRole('option').first().click();
   await expect(page.locator('.window-frame')).toBeVisible();
 }
 

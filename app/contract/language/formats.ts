@@ -1,3 +1,5 @@
+import { dateFormat, listFormat, numberFormat } from '../../kernel/late-format.ts';
+
 /** How figures and moments are written in one language. Moments are told in Swedish time, which is what a decision is counted in. */
 export type Formats = {
   /** `14:02` */
@@ -24,19 +26,13 @@ export type Formats = {
 
 const timeZone = 'Europe/Stockholm';
 
-/**
- * Made when it is first asked for: a formatter costs a millisecond or more, there are many, and a start needs few of them.
- * @param locale a BCP 47 tag: `sv-SE`, `en-GB`
- */
+/** @param locale a BCP 47 tag: `sv-SE`, `en-GB` */
 export function formatsFor(locale: string): Formats {
   const shape = (options: Intl.DateTimeFormatOptions): ((instant: string) => string) => {
-    const format = once(() => new Intl.DateTimeFormat(locale, { timeZone, ...options }));
-    return instant => (Number.isNaN(Date.parse(instant)) ? instant : format().format(new Date(instant)));
+    const made = dateFormat(locale, { timeZone, ...options });
+    return instant => (Number.isNaN(Date.parse(instant)) ? instant : made.format(new Date(instant)));
   };
-  const digits = (maximumFractionDigits: number): ((value: number) => string) => {
-    const format = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits }));
-    return value => format().format(value);
-  };
+  const digits = (maximumFractionDigits: number): ((value: number) => string) => numberFormat(locale, { maximumFractionDigits }).format;
   const time = shape({ hour: '2-digit', minute: '2-digit' });
   const exactTime = shape({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const date = shape({ year: 'numeric', month: locale.startsWith('sv') ? '2-digit' : 'short', day: '2-digit' });
@@ -45,7 +41,7 @@ export function formatsFor(locale: string): Formats {
   const year = shape({ year: 'numeric' });
   const monthOf = shape({ month: 'long', year: 'numeric' });
   const [whole, oneDecimal, decimals] = [digits(0), digits(1), digits(2)];
-  const words = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const words = listFormat(locale);
   return {
     time,
     exactTime,
@@ -65,11 +61,6 @@ export function formatsFor(locale: string): Formats {
       if (bytes < 999_500_000) return `${decimals(bytes / 1_000_000)} MB`;
       return `${oneDecimal(bytes / 1_000_000_000)} GB`;
     },
-    list: items => words().format(items),
+    list: items => words.format(items),
   };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

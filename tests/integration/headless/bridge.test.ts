@@ -103,6 +103,19 @@ test('what every page asks first is asked before the page is there, and each ans
   expect(heard).toHaveLength(5);
 });
 
+test('the first answers come with the session: nothing but what is asked later is asked by itself', async () => {
+  const asked: string[] = [];
+  page.on('request', request => {
+    if (request.method() === 'POST') asked.push(new URL(request.url()).pathname);
+  });
+  await page.goto(server.url);
+  await answer();
+  expect(asked.filter(name => name !== '/events')).toEqual(['/session', '/invoke']);
+  await page.reload();
+  await answer();
+  expect(asked.filter(name => name === '/invoke')).toHaveLength(1 + ASKED_FIRST.length + 1);
+});
+
 test('a reload goes on; the same address in another tab does not', async () => {
   await page.goto(server.url);
   await answer();

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DraftId } from '../../../app/contract/values.ts';
 import type { BackendEvent } from '../../../app/contract/events.ts';
+import { ASKED_FIRST } from '../../../app/contract/asked-first.ts';
 import { startHeadlessServer, type HeadlessServer } from '../../../main/headless/http-server.ts';
 
 const PAGE = '<!doctype html><html><head data-x="1"><meta name="nonce" content="{{nonce}}"></head><body></body></html>';
@@ -75,7 +76,12 @@ const json = { 'content-type': 'application/json' };
 async function openSession(): Promise<string> {
   const opened = await ask('POST', '/session', { 'x-sigill-token': tokenOf(server.url) });
   expect(opened.status).toBe(200);
-  return (JSON.parse(opened.body) as { session: string }).session;
+  // A session brings the answers to what every page asks first; from here on only what is asked is called.
+  expect(calls.map(([name]) => name)).toEqual([...ASKED_FIRST]);
+  calls.length = 0;
+  const { session, first } = JSON.parse(opened.body) as { session: string; first: unknown };
+  expect(first).toEqual(Object.fromEntries(ASKED_FIRST.map(name => [name, { ok: true, value: 'answered' }])));
+  return session;
 }
 
 describe('the page', () => {
