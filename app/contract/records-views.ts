@@ -29,6 +29,33 @@ export const ExportCountsView = z.strictObject({
   span: z.strictObject({ from: z.string(), to: z.string() }).optional(),
 });
 
+/** What was found when documents of a package were held against the XML schemas that lie in it. `file` is a name without its folder. */
+export const SchemaFindings = z.strictObject({
+  valid: z.array(z.strictObject({ schemas: z.array(z.string()), file: z.string(), files: z.number().int() })),
+  unchecked: z.array(
+    z.strictObject({
+      file: z.string(),
+      files: z.number().int(),
+      /** `in-part`: valid, but what is in `namespace` was not looked at. */
+      why: z.enum(['no-schema', 'schema-incomplete', 'in-part', 'too-large', 'gave-up']),
+      namespace: z.string().optional(),
+    }),
+  ),
+});
+export type SchemaFindings = z.output<typeof SchemaFindings>;
+
+/** What an archive package was held against before it was called done. */
+export const PackageChecked = z.strictObject({
+  standard: z.enum(['eark', 'fgs12']),
+  /** The list of contents: METS.xml or sip.xml. */
+  list: z.string(),
+  /** How many requirements that must be met are met. */
+  requirements: z.number().int(),
+  files: z.number().int(),
+  schemas: SchemaFindings,
+});
+export type PackageChecked = z.output<typeof PackageChecked>;
+
 /** How far an export has come. `failed` is told as the failure itself. */
 export const ExportProgress = z.strictObject({
   state: z.enum(['running', 'done', 'cancelled']),
@@ -44,6 +71,8 @@ export const ExportProgress = z.strictObject({
       sha256: z.string(),
       /** The time-stamp authority did not answer; everything else is there. */
       isTimeStampMissing: z.literal(true).optional(),
+      /** Of an archive package. */
+      checked: PackageChecked.optional(),
     })
     .optional(),
 });

@@ -71,6 +71,7 @@ export type Failure =
   | { readonly code: 'handover.taken'; readonly by: string; readonly at: string; readonly file: string }
   | { readonly code: 'handover.already-sent'; readonly at: string }
   | { readonly code: 'evidence.mismatch'; readonly check: string }
+  | { readonly code: 'package.invalid'; readonly check: string }
   // letters on paper
   | { readonly code: 'letter.address-missing' }
   | { readonly code: 'letter.address-invalid'; readonly problems: readonly AddressProblem[] }
@@ -236,6 +237,7 @@ export const REMEDY: Readonly<Record<FailureCode, Remedy>> = {
   'handover.taken': 'refer',
   'handover.already-sent': 'none',
   'evidence.mismatch': 'report',
+  'package.invalid': 'report',
   'letter.address-missing': 'correct-input',
   'letter.address-invalid': 'correct-input',
   'letter.address-too-tall': 'correct-input',

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { PackageChecked } from '../contract/records-views.ts';
 import type { Checkpoint } from '../journal/checkpoint.ts';
 import { signCheckpoint } from '../journal/checkpoint-signature.node.ts';
 import { Trouble } from '../contract/router.ts';
@@ -42,6 +43,8 @@ export type ExportMade = {
   readonly sha256: string;
   /** An authority for time stamps is configured, and did not give one. */
   readonly isTimeStampMissing?: true;
+  /** Of an archive package: what it was held against before it was called done. */
+  readonly checked?: PackageChecked;
 };
 
 /** `main` is the file that stands for the whole when the export is a folder: the list itself, or METS.xml. */
@@ -52,6 +55,7 @@ export type Filled = {
   /** What is to lie beside the finished export, under its name. @param file the ZIP's or folder's name */
   readonly beside?: (file: string, sha256: string) => string;
   readonly isTimeStampMissing?: true;
+  readonly checked?: PackageChecked;
 };
 
 /**
@@ -78,7 +82,7 @@ export async function runExport(
       await target.discard();
       return filled;
     }
-    const { dispatches, main, isListPath, beside, isTimeStampMissing } = filled.value;
+    const { dispatches, main, isListPath, beside, isTimeStampMissing, checked } = filled.value;
     const made = await target.finish();
     const listed = target.files();
     const digest = made.sha256 ?? listed.find(file => file.path === main)?.sha256;
@@ -107,6 +111,7 @@ export async function runExport(
       files,
       sha256: digest,
       ...(isTimeStampMissing === true ? { isTimeStampMissing } : {}),
+      ...(checked === undefined ? {} : { checked }),
     });
   } catch (error) {
     await target?.discard();

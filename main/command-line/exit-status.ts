@@ -54,6 +54,7 @@ export const STATUS_OF_FAILURE: Readonly<Record<FailureCode, ExitStatus>> = {
   'journal.damaged': 8,
   'journal.missing': 8,
   'evidence.mismatch': 8,
+  'package.invalid': 8,
   'dispatch.unknown': 2,
   'dispatch.wrong-state': 2,
   'dispatch.on-hold': 2,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Words } from '../../app/contract/language/words.ts';
 import { DispatchState } from '../../app/contract/message-views.ts';
 import type { ExportSelection } from '../../app/records/archive-package.ts';
 import { EXPORT_PROFILES, makeExport } from '../../app/records/export-profiles.node.ts';
@@ -52,13 +53,30 @@ export const exportCommand: Command = {
       ...(records.timeStamper === undefined ? {} : { timeStamper: records.timeStamper }),
     });
     if (!made.ok) return made;
-    const { path: place, dispatches, files, sha256, isTimeStampMissing } = made.value;
-    return done(
-      made.value,
-      `${context.says.exportMade(dispatches, files)}\n${place}\nSHA-256 ${sha256}${isTimeStampMissing === true ? `\n${context.says.timeStampMissing}` : ''}`,
-    );
+    const { checked, ...facts } = made.value;
+    const { path: place, dispatches, files, sha256, isTimeStampMissing } = facts;
+    const checks = checked === undefined ? undefined : checksOf(context.words.packageChecked(checked));
+    const lines = [
+      context.says.exportMade(dispatches, files),
+      place,
+      `SHA-256 ${sha256}`,
+      ...(isTimeStampMissing === true ? [context.says.timeStampMissing] : []),
+      ...(checks ?? []).map(({ ok, detail }) => `${ok ? '✓' : '–'} ${detail}`),
+    ];
+    return done({ ...facts, ...(checks === undefined ? {} : { checks }) }, lines.join('\n'));
   },
 };
+
+type Check = { readonly name: string; readonly ok: boolean; readonly detail: string };
+
+/** As `verify` has them. What was not checked is not `ok`, and no fault: a package that does not hold is not written. */
+const checksOf = ({ requirements, files, schemas, notChecked }: ReturnType<Words['packageChecked']>): readonly Check[] =>
+  [
+    { name: 'requirements', ok: true, detail: requirements },
+    { name: 'files', ok: true, detail: files },
+    { name: 'schemas', ok: true, detail: schemas },
+    { name: 'not-checked', ok: false, detail: notChecked },
+  ].filter(({ detail }) => detail !== '');
 
 function readSelection(given: Parsed, problems: UsageProblem[]): ExportSelection {
   const date = (option: 'from' | 'to'): string | undefined => {

@@ -75,6 +75,8 @@ export const recordsEn: typeof recordsSv = {
   idle: 'No export is running.',
   cancelled: 'The export is cancelled. Nothing is left in the folder.',
   made: (found, files) => `The export is ready: ${messages(found)}, ${count(files, 'file', 'files')}.`,
+  checkedBefore: 'Checked before the package was put in its place:',
+  schemasHow: 'IT can put the public schemas in a folder and name it in the configuration (archive.schemaFolder).',
   stampMissing:
     'There is no time stamp, because the service that gives it did not answer. Everything else is there. Export again if you need the stamp.',
   sum: 'Checksum',

@@ -68,6 +68,8 @@ export const recordsSv = {
   idle: 'Ingen export pågår.',
   cancelled: 'Exporten är avbruten. Inget ligger kvar i mappen.',
   made: (found: number, files: number): string => `Exporten är klar: ${messages(found)}, ${count(files, 'fil', 'filer')}.`,
+  checkedBefore: 'Kontrollerat innan paketet lades på plats:',
+  schemasHow: 'IT kan lägga de allmänna schemana i en mapp och ange den i konfigurationen (archive.schemaFolder).',
   stampMissing: 'Tidsstämpeln saknas, för tjänsten som ger den svarade inte. Allt annat är med. Gör om exporten om ni behöver stämpeln.',
   sum: 'Kontrollsumma',
 

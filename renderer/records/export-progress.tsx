@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { FailureNotice } from '../shared/failure-notice.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useExportJob } from './export-job.tsx';
+import { PackageChecks } from './package-checks.tsx';
 
 /** How the export goes and how it ended, in a room that is always there. */
 export function ExportProgress(): ReactElement {
@@ -44,6 +45,7 @@ export function ExportProgress(): ReactElement {
           <p className="meta place">
             {say.records.sum} SHA-256 {made.sha256}
           </p>
+          {made.checked !== undefined && <PackageChecks checked={made.checked} />}
           {made.isTimeStampMissing === true && (
             <p className="mark tone-decide wrapping">
               <IconAlertTriangle size={18} stroke={1.75} aria-hidden />

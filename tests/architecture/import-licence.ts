@@ -30,6 +30,7 @@ const LICENCES: readonly Licence[] = [
   { files: /^app\/message\/clean-html\.ts$/u, may: [PURE, /^parse5$/u] },
   { files: /^app\/practice\/.+\.node\.ts$/u, may: [APP, NODE, /^(zod|node-forge|xml-crypto|@xmldom\/xmldom)$/u] }, // xml-crypto: a verifier that is not our writer
   { files: /^app\/case-list\/read-case-file\.node\.ts$/u, may: [APP, NODE, /^papaparse$/u] },
+  { files: /^app\/records\/package\/schema-check-worker\.node\.ts$/u, may: [APP, NODE, /^libxml2-wasm$/u] }, // the door to libxml2, which is WebAssembly
   { files: /^app\/document\/reduce\/picture-codec\.node\.ts$/u, may: [NODE, /^@jsquash\/jpeg\//u] }, // the door to JPEG, which is WebAssembly
   {
     // The doors to libraries that are not JavaScript: a card or HSM, the Windows event log, the Windows certificate store.

@@ -6,6 +6,7 @@ import { healthFindingEn, healthNamesEn } from './health-en.ts';
 import { channelEn, hopEn, numberProblemEn, paperReasonEn } from './values-en.ts';
 import type { StateFacts, Words } from './words.ts';
 import { settingsEn } from './settings-en.ts';
+import { packageCheckedEn, schemaFindingsEn } from './package-en.ts';
 import { findingEn, verdictEn } from './verdict-en.ts';
 import { setupEn } from './setup-en.ts';
 
@@ -184,6 +185,8 @@ export const en: Words = {
   healthName: healthNamesEn,
   healthFinding: healthFindingEn,
   verdict: verdictEn,
+  schemaFindings: schemaFindingsEn,
+  packageChecked: packageCheckedEn,
   finding: findingEn,
   settings: settingsEn,
   setup: setupEn,

@@ -3,6 +3,7 @@ import type { CertificateUse, Hop } from '../../kernel/failure.ts';
 import { deviceEn } from './device-words.ts';
 import { formatsFor } from './formats.ts';
 import { handoverFailuresEn } from './handover-en.ts';
+import { packageFailuresEn } from './package-en.ts';
 import { channelEn, numberProblemEn, paperReasonEn } from './values-en.ts';
 import { whereItEndedEn } from './hop-words-en.ts';
 import { letterFailuresEn } from './letter-en.ts';
@@ -240,6 +241,7 @@ export const failuresEn = {
     text(`The evidence does not hold: the check ${check} did not pass.`, 'Report it to the archivist before the evidence is used.', ''),
   ...letterFailuresEn,
   ...handoverFailuresEn,
+  ...packageFailuresEn,
   'texts.unreadable': ({ at }) =>
     text(
       at === '' ? 'The file is no set of templates and phrases.' : `The file cannot be read as templates and phrases (at ${at}).`,

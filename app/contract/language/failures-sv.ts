@@ -3,6 +3,7 @@ import type { CertificateUse, Hop } from '../../kernel/failure.ts';
 import { deviceSv } from './device-words.ts';
 import { formatsFor } from './formats.ts';
 import { handoverFailuresSv } from './handover-sv.ts';
+import { packageFailuresSv } from './package-sv.ts';
 import { letterFailuresSv } from './letter-sv.ts';
 import type { FailureText, FailureWords } from './words.ts';
 import { channelSv, numberProblemSv, paperReasonSv } from './values-sv.ts';
@@ -233,6 +234,7 @@ export const failuresSv: FailureWords = {
     text(`Beviset stämmer inte: kontrollen ${check} gick inte igenom.`, 'Anmäl det till arkivarien innan beviset används.', ''),
   ...letterFailuresSv,
   ...handoverFailuresSv,
+  ...packageFailuresSv,
   'texts.unreadable': ({ at }) =>
     text(
       at === '' ? 'Filen är ingen samling av mallar och fraser.' : `Filen går inte att läsa som mallar och fraser (vid ${at}).`,

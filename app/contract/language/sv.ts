@@ -6,6 +6,7 @@ import { healthNamesSv, healthFindingSv } from './health-sv.ts';
 import { channelSv, hopSv, numberProblemSv, paperReasonSv } from './values-sv.ts';
 import type { StateFacts, Words } from './words.ts';
 import { settingsSv } from './settings-sv.ts';
+import { packageCheckedSv, schemaFindingsSv } from './package-sv.ts';
 import { findingSv, verdictSv } from './verdict-sv.ts';
 import { setupSv } from './setup-sv.ts';
 
@@ -183,6 +184,8 @@ export const sv: Words = {
   healthName: healthNamesSv,
   healthFinding: healthFindingSv,
   verdict: verdictSv,
+  schemaFindings: schemaFindingsSv,
+  packageChecked: packageCheckedSv,
   finding: findingSv,
   settings: settingsSv,
   setup: setupSv,

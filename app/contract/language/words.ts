@@ -1,5 +1,6 @@
 import type { CertificateUse, Channel, Failure, FailureCode, Hop, NumberProblem, PaperReason, Remedy } from '../../kernel/failure.ts';
 import type { Cause, DispatchRow, DispatchState, Folder, HeldWhy, Reachability } from '../message-views.ts';
+import type { PackageChecked, SchemaFindings } from '../records-views.ts';
 import type { CertificateView, HealthCheck, Finding, Verdict } from '../system-views.ts';
 import type { RecipientKind } from '../values.ts';
 import type { Formats } from './formats.ts';
@@ -75,6 +76,10 @@ export type Words = {
   readonly verdict: (verdict: Verdict) => string;
   /** One of all that does not hold. */
   readonly finding: (finding: Finding) => string;
+  /** What was held against XML schemas, and what was not and why; either may be empty. */
+  readonly schemaFindings: (findings: SchemaFindings) => { readonly valid: string; readonly unchecked: string };
+  /** What an archive package was held against before it was called done; `notChecked` is what was not, and why. */
+  readonly packageChecked: (checked: PackageChecked) => Readonly<Record<'requirements' | 'files' | 'schemas' | 'notChecked', string>>;
   readonly settings: SettingWords;
   readonly setup: SetupWords;
   readonly certificateUse: Readonly<Record<CertificateUse, string>>;

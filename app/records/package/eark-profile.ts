@@ -1,13 +1,13 @@
 import { elementsOf, type XmlElement } from '../../xml/xml-element.ts';
 import { readXmlInTurns } from '../../xml/xml-reader.ts';
 import type { PackageFile } from '../archive-package.ts';
+import { DC_SCHEMAS, dcXml } from './dc-xml.ts';
 import { findings } from './check-requirements.ts';
 import { STRUCTURE_REQUIREMENTS } from './eark-structure.ts';
 import { AGGREGATION_END, aggregationStart, ERMS_END, ermsRecord, ermsStart } from './erms.ts';
-import { MESSAGE_SCHEMA_FILE } from './message-xml.ts';
+import { MESSAGE_SCHEMA, MESSAGE_SCHEMA_FILE } from './message-xml.ts';
 import { earkMets, EARK_PLACES } from './mets.ts';
 import type { PackageProfile } from './package-profile.ts';
-import { tag, textTag, XML_DECLARATION } from './xml-text.ts';
 
 /** A METS has an element or two for every file; more than a large year of a large municipality. */
 export const METS_LIMITS = { characters: 1_000_000_000, elements: 10_000_000 } as const;
@@ -16,6 +16,7 @@ const XLINK = 'http://www.w3.org/1999/xlink';
 
 /** E-ARK SIP 2.1.0 with CITS ERMS 3.0.2 and PREMIS 3 (= FGS Paketstruktur 2.0 and FGS Ärendehantering 2.0). */
 export const EARK_PROFILE: PackageProfile = {
+  standard: 'eark',
   metsFile: EARK_PLACES.mets,
   places: EARK_PLACES,
   toSchema: `../../../../schemas/${MESSAGE_SCHEMA_FILE}`,
@@ -26,36 +27,32 @@ export const EARK_PROFILE: PackageProfile = {
   record: ermsRecord,
   groupEnd: AGGREGATION_END,
   recordsEnd: () => ERMS_END,
-  describe: ({ name, at, organisation, span }) =>
-    `${XML_DECLARATION}${tag('metadata', { xmlns: 'urn:sigill:archive:dc:1', 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' }, [
-      textTag('dc:identifier', name),
-      textTag('dc:title', `Sändlogg, ${organisation.name}`),
-      textTag('dc:creator', organisation.name),
-      textTag('dc:date', at),
-      textTag('dc:coverage', span === undefined ? undefined : `${span.from}/${span.to}`),
-      textTag('dc:type', 'Dataset'),
-      textTag('dc:language', 'sv'),
-    ])}\n`,
+  describe: dcXml,
+  ownSchemas: [[MESSAGE_SCHEMA_FILE, MESSAGE_SCHEMA], ...DC_SCHEMAS],
   mets: earkMets,
   *check(mets, files) {
     const reading = yield* readXmlInTurns(mets, METS_LIMITS);
-    if (!reading.ok) return reading.problem;
+    if (!reading.ok) return { wrong: reading.problem };
+    let met = 0;
     for (const { id, level, verdict } of findings(reading.root)) {
-      if (level === 'MUST' && verdict === 'not-met') return id;
+      if (level === 'MUST' && verdict === 'not-met') return { wrong: id };
+      if (level === 'MUST' && verdict === 'met') met += 1;
       yield;
     }
     const paths = [...files.map(({ path }) => path), EARK_PLACES.mets];
     for (const { id, level, holds } of STRUCTURE_REQUIREMENTS) {
-      if (level === 'MUST' && !holds(paths)) return id;
+      if (level === 'MUST' && !holds(paths)) return { wrong: id };
+      if (level === 'MUST') met += 1;
       yield;
     }
-    return unlisted(reading.root, files);
+    const wrong = unlisted(reading.root, files);
+    return wrong === undefined ? { met } : { wrong };
   },
   standards: [
     'Paketet: E-ARK CSIP 2.1.0 och E-ARK SIP 2.1.0 (FGS Paketstruktur 2.0), METS 1.12.',
     'Utskicken: E-ARK CITS ERMS 3.0.2 (FGS Ärendehantering 2.0) i representations/rep1/data/erms.xml.',
     'Bevarande: PREMIS 3.0 i metadata/preservation/premis.xml.',
-    'Meddelanden: eget schema i schemas/. De allmänna schemana finns på de adresser som dokumenten anger.',
+    'Meddelanden och beskrivning: egna scheman i schemas/. De allmänna schemana finns på de adresser som dokumenten anger.',
   ],
   checked: [
     'METS.xml mot varje numrerat krav i E-ARK CSIP 2.1.0 och SIP 2.1.0: alla MUST är uppfyllda, annars hade paketet inte skrivits.',

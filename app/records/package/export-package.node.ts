@@ -1,6 +1,4 @@
 import { createHash, hash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { sv } from '../../contract/language/sv.ts';
 import type { Entry } from '../../journal/journal.ts';
@@ -27,8 +25,10 @@ import { deliveryDescription } from './fgs12-profile.ts';
 import { groupedSpool, type GroupedSpool } from './grouped-spool.node.ts';
 import { INDEX_END, INDEX_SCRIPT, indexRow, indexStart } from './index-page.ts';
 import type { PackageFacts } from './mets.ts';
-import { MESSAGE_SCHEMA, MESSAGE_SCHEMA_FILE } from './message-xml.ts';
-import type { PackageProfile } from './package-profile.ts';
+import { checkedTarget } from './checked-target.node.ts';
+import type { MetsVerdict, PackageProfile } from './package-profile.ts';
+import { packageSchemas, schemasText } from './package-schemas.node.ts';
+import { placeText, schemaCheck, type SchemaFile } from './schema-check.node.ts';
 import { premisDocument } from './premis.ts';
 
 /** Elements of METS.xml that are written between two turns. */
@@ -42,8 +42,8 @@ export type PackageRequest = ExportRequest & {
 
 /**
  * Writes an archive package: one walk over the journal, the same model for every profile, checked before it is called done.
- * Fails as `runExport`, as `addDispatch`, as `file.unreadable` (the folder of schemas), and as `evidence.mismatch` when a package does not meet its
- * own profile.
+ * Fails as `runExport`, as `addDispatch`, as `file.unreadable` (the folder of schemas), and as `package.invalid` when a package does not
+ * meet its own profile or a document in it does not fit its schema.
  */
 export async function exportPackage(
   services: ExportServices,
@@ -57,27 +57,38 @@ async function fillPackage(
   services: ExportServices,
   request: PackageRequest,
   profile: PackageProfile,
-  session: ExportSession,
+  given: ExportSession,
 ): Promise<Result<Filled>> {
-  const { target } = session;
-  const spool = await groupedSpool(target.scratch('records'));
+  const schemas = await packageSchemas(profile.ownSchemas, request.settings.schemaFolder);
+  if (schemas === undefined) return fail({ code: 'file.unreadable', option: 'archive.schemaFolder' });
+  const check = schemaCheck(schemas);
+  const spool = await groupedSpool(given.target.scratch('records'));
+  const session = { ...given, target: checkedTarget(given.target, check) };
+  request.cancelled.addEventListener('abort', () => void check.stop(), { once: true });
   try {
     const dispatches = await addContent(services, request, profile, session, spool);
     if (!dispatches.ok) return dispatches;
     const facts = factsOf(services, request, session, dispatches.value);
-    const documented = await addDescriptions(services, request, profile, session, facts);
-    if (!documented.ok) return documented;
-    const wrong = await addMets(services, request, profile, session, facts);
-    if (wrong !== undefined) return fail({ code: 'evidence.mismatch', check: wrong });
+    await addDescriptions(services, request, profile, session, facts, schemas);
+    const verdict = await addMets(services, request, profile, session, facts);
+    if ('wrong' in verdict) return fail({ code: 'package.invalid', check: `${profile.metsFile}, ${verdict.wrong}` });
+    const { invalid, ...found } = await check.end();
+    request.cancelled.throwIfAborted();
+    const [place] = invalid;
+    if (place !== undefined) return fail({ code: 'package.invalid', check: placeText(place) });
     const { count, isTimeStampMissing } = dispatches.value;
+    const { standard, metsFile } = profile;
+    const files = session.target.files().length - 1;
     return ok({
       dispatches: count,
-      main: profile.metsFile,
+      main: metsFile,
       isListPath: false,
+      checked: { standard, list: metsFile, requirements: verdict.met, files, schemas: found },
       ...(isTimeStampMissing === true ? { isTimeStampMissing } : {}),
       ...besideIt(services, request, facts),
     });
   } finally {
+    await check.stop();
     await spool.close();
   }
 }
@@ -181,41 +192,45 @@ async function* recordsDocument(
 
 async function addDescriptions(
   { profile: { name } }: ExportServices,
-  { settings, version, selection }: PackageRequest,
+  { version }: PackageRequest,
   profile: PackageProfile,
   { target, checkpoint }: ExportSession,
   facts: PackageFacts,
-): Promise<Result<void>> {
-  const { documentation, schemas, content, preservation } = profile.places;
+  schemas: readonly SchemaFile[],
+): Promise<void> {
+  const { documentation, content, preservation } = profile.places;
   const made = `Paketet gjordes ${sv.format.dateTime(checkpoint.time)}.`;
   await target.add(`${documentation}kolumner.txt`, Buffer.from(`\uFEFF${columnDescription(false)}`), { mime: 'text/plain' });
   await target.add(
     `${documentation}system.html`,
-    Buffer.from(systemDescription({ version, organisation: name, made, standards: profile.standards, checked: profile.checked })),
+    Buffer.from(
+      systemDescription({
+        version,
+        organisation: name,
+        made,
+        standards: profile.standards,
+        checked: [...profile.checked, schemasText(schemas)],
+      }),
+    ),
     { mime: 'text/html' },
   );
-  await target.add(`${schemas}${MESSAGE_SCHEMA_FILE}`, Buffer.from(MESSAGE_SCHEMA), { mime: 'text/xml' });
-  const given = await schemaFiles(settings.schemaFolder);
-  if (given === undefined) return fail({ code: 'file.unreadable', option: 'archive.schemaFolder' });
-  for (const [file, bytes] of given) await target.add(`${schemas}${file}`, bytes, { mime: 'text/xml' });
+  for (const { name: file, bytes } of schemas) await target.add(`${profile.places.schemas}${file}`, bytes, { mime: 'text/xml' });
   const { descriptive } = profile.places;
-  if (descriptive !== undefined)
-    await target.add(`${descriptive}dc.xml`, Buffer.from(profile.describe(facts, selection)), { mime: 'text/xml' });
+  if (descriptive !== undefined) await target.add(`${descriptive}dc.xml`, Buffer.from(profile.describe(facts)), { mime: 'text/xml' });
   const premis = await target.grow(`${preservation}premis.xml`, { mime: 'text/xml' });
   const described = target.files().filter(file => file.path.startsWith(content));
   for (const text of premisDocument(described, { at: checkpoint.time, version })) await premis.write(text);
   await premis.end();
-  return ok(undefined);
 }
 
-/** @returns what the finished METS does not meet, if anything */
+/** @returns what the finished METS does not meet, or how much it meets */
 async function addMets(
   services: ExportServices,
   { cancelled }: PackageRequest,
   profile: PackageProfile,
   { target }: ExportSession,
   facts: PackageFacts,
-): Promise<string | undefined> {
+): Promise<MetsVerdict> {
   const listed = [...target.files()];
   const pieces: string[] = [];
   for (const piece of profile.mets(facts, listed)) {
@@ -226,12 +241,11 @@ async function addMets(
   const check = profile.check(text, listed);
   let step = check.next();
   for (; step.done !== true; step = check.next()) await turn(cancelled);
-  const wrong = step.value;
-  if (wrong !== undefined) return wrong;
+  if ('wrong' in step.value) return step.value;
   const signers = await services.signers();
   const seal = await xmlSeal(hash('sha256', text), signers.ok ? signers.value.sender : undefined);
   await target.add(profile.metsFile, Buffer.from(text + seal), { mime: 'text/xml' });
-  return undefined;
+  return step.value;
 }
 
 /** Lets what waits go first, and ends a cancelled export: a METS of many files takes seconds of one thread. */
@@ -280,17 +294,4 @@ function aboutSelection({ selection: { from, to, unit, caseNumber, states } }: P
     ...(caseNumber === undefined ? [] : [`Ärende: ${caseNumber}.`]),
     ...(states === undefined ? [] : [`Lägen: ${states.map(state => sv.dispatchState[state]).join(', ')}.`]),
   ];
-}
-
-/** Public schema files that the customer has chosen to let go with the package; undefined when the folder cannot be read. */
-async function schemaFiles(folder: string | undefined): Promise<readonly (readonly [string, Uint8Array])[] | undefined> {
-  if (folder === undefined) return [];
-  try {
-    const names = (await readdir(folder))
-      .filter(name => /^[A-Za-z0-9._-]+\.(?:xsd|sch)$/u.test(name) && name !== MESSAGE_SCHEMA_FILE)
-      .sort();
-    return await Promise.all(names.map(async name => [name, await readFile(path.join(folder, name))] as const));
-  } catch {
-    return undefined;
-  }
 }

@@ -2,7 +2,7 @@ import { readXmlInTurns } from '../../xml/xml-reader.ts';
 import type { PackageFile } from '../archive-package.ts';
 import { METS_LIMITS, unlisted } from './eark-profile.ts';
 import { CASE_END, caseStart, fgsEnd, fgsRecord, fgsStart } from './fgs-erms.ts';
-import { MESSAGE_SCHEMA_FILE } from './message-xml.ts';
+import { MESSAGE_SCHEMA, MESSAGE_SCHEMA_FILE } from './message-xml.ts';
 import { fileElement, type PackageFacts } from './mets.ts';
 import type { PackageProfile } from './package-profile.ts';
 import { tag, textTag, XML_DECLARATION } from './xml-text.ts';
@@ -12,6 +12,7 @@ const PROFILE = 'http://xml.ra.se/e-arkiv/METS/CommonSpecificationSwedenPackageP
 
 /** FGS Paketstruktur 1.2 with FGS Ärendehantering 1.0, which archives still take in (`facts/archive-pdf-print-law.md` §1.2, §1.8). */
 export const FGS12_PROFILE: PackageProfile = {
+  standard: 'fgs12',
   metsFile: METS_FILE,
   places: { content: 'content/', preservation: 'metadata/', documentation: 'metadata/documentation/', schemas: 'metadata/schemas/' },
   toSchema: `../../metadata/schemas/${MESSAGE_SCHEMA_FILE}`,
@@ -23,12 +24,14 @@ export const FGS12_PROFILE: PackageProfile = {
   groupEnd: CASE_END,
   recordsEnd: fgsEnd,
   describe: () => '',
+  ownSchemas: [[MESSAGE_SCHEMA_FILE, MESSAGE_SCHEMA]],
   mets: fgsMets,
   *check(mets, files) {
     const reading = yield* readXmlInTurns(mets, METS_LIMITS);
-    if (!reading.ok) return reading.problem;
+    if (!reading.ok) return { wrong: reading.problem };
     const missing = REQUIRED.find(([, pattern]) => !pattern.test(mets));
-    return missing?.[0] ?? unlisted(reading.root, files);
+    const wrong = missing?.[0] ?? unlisted(reading.root, files);
+    return wrong === undefined ? { met: REQUIRED.length } : { wrong };
   },
   standards: [
     'Paketet: FGS Paketstruktur 1.2 (RAFGS1V1.2), METS i sip.xml.',

@@ -1,9 +1,13 @@
+import type { PackageChecked } from '../../contract/records-views.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import type { ArchiveDispatch, ArchiveSettings, ExportSelection, PackageFile } from '../archive-package.ts';
+import type { ArchiveDispatch, ArchiveSettings, PackageFile } from '../archive-package.ts';
 import type { PackageFacts } from './mets.ts';
+
+export type MetsVerdict = { readonly wrong: string } | { readonly met: number };
 
 /** What a standard decides about a package; the content and the walk are the same for all. Places end with a slash, or are empty for the root. */
 export type PackageProfile = {
+  readonly standard: PackageChecked['standard'];
   readonly metsFile: string;
   readonly places: {
     readonly content: string;
@@ -31,13 +35,15 @@ export type PackageProfile = {
   readonly record: (found: ArchiveDispatch, files: readonly PackageFile[]) => string;
   readonly groupEnd: string;
   readonly recordsEnd: (isEmpty: boolean, settings: ArchiveSettings) => string;
-  readonly describe: (facts: PackageFacts, selection: ExportSelection) => string;
+  /** Schemas of ours that go with every package of this kind: name and text. */
+  readonly ownSchemas: readonly (readonly [name: string, text: string])[];
+  readonly describe: (facts: PackageFacts) => string;
   readonly mets: (facts: PackageFacts, files: readonly PackageFile[]) => Iterable<string>;
   /**
-   * The first thing that the finished METS does not meet, by its number in the standard; undefined when it meets all that it must. Yields now and then: it
-   * takes seconds with many files.
+   * The first thing that the finished METS does not meet, by its number in the standard, or how many requirements it meets when it meets all that it must.
+   * Yields now and then: it takes seconds with many files.
    */
-  readonly check: (mets: string, files: readonly PackageFile[]) => Generator<undefined, string | undefined>;
+  readonly check: (mets: string, files: readonly PackageFile[]) => Generator<undefined, MetsVerdict>;
   /** For the system description. */
   readonly standards: readonly string[];
   readonly checked: readonly string[];

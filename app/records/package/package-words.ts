@@ -17,6 +17,8 @@ export type PackageWords = {
   readonly requirementsMet: (count: number) => string;
   readonly requirementsUnmet: (ids: string) => string;
   readonly shouldUnmet: (ids: string) => string;
+  readonly schemasWrong: (places: string) => string;
+  readonly schemasNone: string;
   readonly checkpointSigned: (by: string, time: string) => string;
   readonly checkpointUnsigned: (time: string) => string;
   readonly checkpointWrong: string;
@@ -55,6 +57,8 @@ const sv: PackageWords = {
   requirementsMet: count => `${count} krav med MUST i E-ARK CSIP 2.1.0 och SIP 2.1.0 är uppfyllda.`,
   requirementsUnmet: ids => `Krav med MUST som inte är uppfyllda: ${ids}.`,
   shouldUnmet: ids => ` SHOULD som inte är uppfyllda: ${ids}.`,
+  schemasWrong: places => `Stämmer inte med sitt XML-schema: ${places}.`,
+  schemasNone: 'Inget dokument kunde hållas mot ett XML-schema.',
   checkpointSigned: (by, time) => `Journalens kontrollpunkt från ${time} är underskriven av ${by}.`,
   checkpointUnsigned: time => `Journalens kontrollpunkt från ${time} är inte underskriven.`,
   checkpointWrong: 'Journalens kontrollpunkt saknas, har fel form eller har en underskrift som inte stämmer.',
@@ -94,6 +98,8 @@ const en: PackageWords = {
   requirementsMet: count => `${count} requirements with MUST in E-ARK CSIP 2.1.0 and SIP 2.1.0 are met.`,
   requirementsUnmet: ids => `Requirements with MUST that are not met: ${ids}.`,
   shouldUnmet: ids => ` SHOULD that are not met: ${ids}.`,
+  schemasWrong: places => `Not valid against its XML schema: ${places}.`,
+  schemasNone: 'No document could be held against an XML schema.',
   checkpointSigned: (by, time) => `The journal's checkpoint of ${time} is signed by ${by}.`,
   checkpointUnsigned: time => `The journal's checkpoint of ${time} is not signed.`,
   checkpointWrong: "The journal's checkpoint is missing, has the wrong form, or a signature that does not hold.",

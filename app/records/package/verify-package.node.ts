@@ -13,6 +13,7 @@ import { FGS12_PROFILE } from './fgs12-profile.ts';
 import type { PackageProfile } from './package-profile.ts';
 import type { PackageReader } from './package-reader.node.ts';
 import { packageWords, type PackageWords } from './package-words.ts';
+import { schemasCheck } from './check-package-schemas.node.ts';
 
 export type PackageCheck = { readonly name: string; readonly ok: boolean; readonly detail: string };
 export type PackageReport = { readonly verdict: 'ok' | 'mismatch'; readonly checks: readonly PackageCheck[] };
@@ -36,6 +37,7 @@ export async function verifyPackage(reader: PackageReader, profile: PackageProfi
   if (mets === undefined || reading?.ok !== true) return report([{ name: 'package', ok: false, detail: words.unreadable }]);
   const { root } = reading;
   const strays = [...reader.strays.slice(0, MOST_NAMED).map(words.strays), ...(reader.isOwnForm ? [] : [words.otherForm])];
+  const files = await filesCheck(reader, root, profile.metsFile, words);
   const checks: PackageCheck[] = [
     {
       name: 'package',
@@ -43,8 +45,10 @@ export async function verifyPackage(reader: PackageReader, profile: PackageProfi
       detail: strays.length === 0 ? words.found((profile.standards[0] ?? '').replace(/\.$/u, '')) : strays.join(' '),
     },
     sealCheck(mets, profile.metsFile, words),
-    await filesCheck(reader, root, profile.metsFile, words),
+    files,
     ...(profile === EARK_PROFILE ? [requirementsCheck(root, words)] : []),
+    // What is not the file that was written is not held against a schema, too.
+    ...(files.ok ? [await schemasCheck(reader, profile, language)] : []),
   ];
   const { preservation } = profile.places;
   const checkpoint = readCheckpoint(await reader.read(`${preservation}checkpoint.json`));

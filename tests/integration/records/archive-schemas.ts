@@ -5,7 +5,7 @@ import { test } from 'vitest';
 import { root } from '../../../build/bootstrap.mjs';
 
 /** Public schemas that lie beside the checkout where the project's material is; they may not be ours to keep in it. */
-const SCHEMAS = path.join(root, '..', 'shared', 'archive-schemas');
+export const SCHEMAS = path.join(root, '..', 'shared', 'archive-schemas');
 
 const hasSchemas = fs.existsSync(path.join(SCHEMAS, 'catalog.xml')) && spawnSync('xmllint', ['--version']).status === 0;
 

@@ -21,10 +21,12 @@ test.each([
   const out = path.join(desk.folder, `ut ${profile}`);
   const ran = await desk.here(['--json', 'export', '--profile', profile, '--out', out]);
   expect(ran.stderr).toBe('');
-  const made = ran.json() as { path: string; dispatches: number; files: number; sha256: string };
+  const made = ran.json() as { path: string; dispatches: number; files: number; sha256: string; checks?: { name: string; ok: boolean }[] };
   expect([ran.status, made.dispatches]).toEqual([0, 1]);
   expect(fs.existsSync(path.join(made.path, main))).toBe(true);
   expect(made.sha256).toMatch(/^[0-9a-f]{64}$/u);
+  const checks = ['requirements true', 'files true', 'schemas true', 'not-checked false'];
+  expect((made.checks ?? []).map(({ name, ok }) => `${name} ${ok}`)).toEqual(main === '' ? [] : checks);
 });
 
 test('what cannot be asked for is refused before anything is written', async () => {

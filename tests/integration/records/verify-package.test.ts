@@ -89,7 +89,7 @@ describe('verify', () => {
     expect(report.checks.filter(({ ok }) => !ok)).toEqual([]);
     expect(report.verdict).toBe('ok');
     expect(report.checks.map(({ name }) => name)).toEqual(
-      ['package', 'seal', 'files', 'requirements', 'checkpoint', 'journal', 'continuity', 'complete', 'dispatches'].filter(
+      ['package', 'seal', 'files', 'requirements', 'schemas', 'checkpoint', 'journal', 'continuity', 'complete', 'dispatches'].filter(
         name => profile === 'eark' || name !== 'requirements',
       ),
     );
@@ -186,6 +186,15 @@ describe('verify', () => {
         `${file} ${check}`,
       ).toContain(check);
     }
+  });
+
+  test('finds a document that does not fit its schema, also when METS was made right again', async () => {
+    const target = copy();
+    const message = [...filesIn(folder).keys()].find(file => file.endsWith('/message.xml'))!;
+    await forge(target, message, text => text.replace('<content>', '<content hemligt="ja">'));
+    const wrong = await failing(target);
+    expect(wrong.find(line => line.startsWith('schemas: '))).toContain(`Stämmer inte med sitt XML-schema: ${message}:2:<content>.`);
+    expect(wrong.join(' ')).not.toContain('hemligt');
   });
 
   test('finds a dispatch that was left out whole, with METS and all', async () => {
