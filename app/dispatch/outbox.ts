@@ -3,6 +3,7 @@ import type { DispatchId } from '../contract/values.ts';
 import type { Stored } from '../journal/journal.ts';
 import type { Services } from '../services.ts';
 import { dueTimes, type Waiting } from './due-times.ts';
+import { windowPauseMs, type Patience } from './note-outcome.ts';
 import { operatorLanes } from './operator-lanes.ts';
 import { inOutboxOrder } from './pending-summary.ts';
 import { recoverInterrupted } from './recover-interrupted.ts';
@@ -45,7 +46,25 @@ export function openOutbox(services: Services, timers: Timers, report: (error: u
   const lanes = operatorLanes(services.retryPolicy, timers.tickMs, waiting => {
     hurry(({ dispatch: { id } }) => waiting.includes(id));
   });
-  const sending = { ...services, lanes };
+  /** Ends the pauses of answers that the journal does not take. */
+  const impatient = new Set<() => void>();
+  const patience: Patience = tries =>
+    new Promise(resolve => {
+      const end = (goesOn: boolean): void => {
+        impatient.delete(stop);
+        resolve(goesOn);
+      };
+      const cancel = timers.after(windowPauseMs(tries), () => {
+        end(true);
+      });
+      const stop = (): void => {
+        cancel();
+        end(false);
+      };
+      if (isClosed) stop();
+      else impatient.add(stop);
+    });
+  const sending = { ...services, lanes, patience };
   /** Due and not begun, in order, as the journal had them at the last look. */
   let queue: readonly Waiting[] = [];
   /** To be tried although it is not due: by id, the row that it was said about. */
@@ -155,6 +174,7 @@ export function openOutbox(services: Services, timers: Timers, report: (error: u
     close: async () => {
       isClosed = true;
       cancelTimer();
+      for (const stop of impatient) stop();
       await Promise.all(inFlight.values());
     },
   };

@@ -10,8 +10,9 @@ import type { Content, Stored } from '../journal/journal.ts';
 import { messageFrom } from '../journal/message-record.ts';
 import type { RegisterAnswer } from '../recipient/register.ts';
 import type { Services } from '../services.ts';
-import type { InState, Sealed } from './dispatch.ts';
+import type { DispatchEvent, InState, Sealed } from './dispatch.ts';
 import { nextResend, resendsUsedUp } from './next-resend.ts';
+import { noteOutcome, type Patience } from './note-outcome.ts';
 import { reachedBy, type OperatorLanes, type Reached } from './operator-lanes.ts';
 import { checkDistribution, type FollowServices } from './follow-distribution.ts';
 import { recordStep } from './record-step.ts';
@@ -21,6 +22,8 @@ type SendServices = FollowServices &
   Pick<Services, 'register' | 'mailbox' | 'externalDispatcher' | 'seal'> & {
     /** Where many are sent at once: who may go to which operator now. */
     readonly lanes?: OperatorLanes;
+    /** How long an answer is kept that the journal does not take; without it, not at all. */
+    readonly patience?: Patience;
   };
 type HeldRow = Stored & { readonly dispatch: InState<'held'> };
 type Route = { readonly operator: { readonly id: string; readonly name: string }; readonly serviceAddress: string };
@@ -30,7 +33,8 @@ type Route = { readonly operator: { readonly id: string; readonly name: string }
  * the förmedlare asked how it went.
  * Every step is in the journal before the next begins; a crash anywhere leaves a state that tells the truth.
  * @param decidedOn the row that the caller looked at; another one by now is `dispatch.wrong-state`
- * @returns the state it came to; unchanged when its operator has too many on hand. Fails as `dispatch.unknown`, `dispatch.wrong-state` (ended, or taken by another process), `journal.unavailable`.
+ * @returns the state it came to; unchanged when its operator has too many on hand. Fails as `dispatch.unknown`, `dispatch.wrong-state` (ended, or taken by another process), `journal.unavailable`,
+ * and `dispatch.not-noted` when bytes have left.
  */
 export async function sendDispatch(services: SendServices, id: DispatchId, decidedOn?: number): Promise<Result<Stored>> {
   const stored = services.journal.find(id);
@@ -176,29 +180,31 @@ async function conclude(
   const { attempts, tries, wasUnconfirmed } = submitting;
   const at = clock.now();
   const response: Content | undefined = 'response' in outcome ? { response: outcome.response } : undefined;
+  const note = (event: DispatchEvent): Promise<Result<Stored>> =>
+    noteOutcome(services.patience, () => recordStep(services, sent, event, response));
   switch (outcome.type) {
     case 'accepted':
-      return recordStep(services, sent, { type: 'accepted', at, ...answered(outcome) }, response);
+      return note({ type: 'accepted', at, ...answered(outcome) });
     case 'distributed': {
       const dueAt = later(at, retryPolicy.statusDelayMs(0) ?? 0);
-      return recordStep(services, sent, { type: 'distributed', distributionId: outcome.distributionId, dueAt }, response);
+      return note({ type: 'distributed', distributionId: outcome.distributionId, dueAt });
     }
     case 'refused': {
       const cause: Cause = { kind: 'operator-fault', code: String(outcome.faultCode), reference: outcome.callId };
-      return recordStep(services, sent, { type: 'refused', at, cause }, response);
+      return note({ type: 'refused', at, cause });
     }
     case 'too-large':
-      return recordStep(services, sent, { type: 'refused', at, cause: { kind: 'size-refused', code: '413' } }, response);
+      return note({ type: 'refused', at, cause: { kind: 'size-refused', code: '413' } });
     case 'not-delivered':
       return notDelivered(services, sent, { kind: 'not-delivered', code: '', reference: outcome.transactionId }, response, mayRedirect);
     case 'lost':
-      return recordStep(services, sent, { type: 'lost', ...nextResend(retryPolicy, submitting, at) }, response);
+      return note({ type: 'lost', ...nextResend(retryPolicy, submitting, at) });
     case 'postponed':
     case 'not-sent': {
       const delayMs = wasUnconfirmed ? retryPolicy.resendDelayMs(attempts) : retryPolicy.heldDelayMs(tries);
       const dueAt = later(at, delayMs ?? retryPolicy.heldDelayMs(tries));
       const declines = outcome.type === 'postponed' ? { declined: true as const } : distrusted(outcome);
-      const noted = recordStep(services, sent, { type: 'not-sent', why: 'operator-unavailable', dueAt, ...declines }, response);
+      const noted = await note({ type: 'not-sent', why: 'operator-unavailable', dueAt, ...declines });
       if (!noted.ok || delayMs !== undefined) return noted;
       return recordStep(services, noted.value, { type: 'given-up', cause: resendsUsedUp(submitting) });
     }
@@ -233,13 +239,17 @@ async function notDelivered(
     const again = await register.lookup([recipient]);
     const answer = again.ok ? again.value[0] : undefined;
     if (answer?.channel === 'digital' && answer.serviceAddress !== submitting.serviceAddress) {
-      const held = recordStep(services, sent, { type: 'redirected', at: clock.now(), cause }, response);
+      const held = await noteOutcome(services.patience, () =>
+        recordStep(services, sent, { type: 'redirected', at: clock.now(), cause }, response),
+      );
       if (!held.ok || held.value.dispatch.state !== 'held') return held;
       return sendHeld(services, { ...held.value, dispatch: held.value.dispatch }, false, answer);
     }
   }
   const mayBecomeLetter = submitting.paper === 'allow' && !submitting.wasUnconfirmed;
-  return recordStep(services, sent, { type: mayBecomeLetter ? 'turned-to-letter' : 'refused', at: clock.now(), cause }, response);
+  return noteOutcome(services.patience, () =>
+    recordStep(services, sent, { type: mayBecomeLetter ? 'turned-to-letter' : 'refused', at: clock.now(), cause }, response),
+  );
 }
 
 function withoutMailbox(services: SendServices, stored: HeldRow, answer: Extract<RegisterAnswer, { channel: 'paper' }>): Result<Stored> {

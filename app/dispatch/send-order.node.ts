@@ -7,6 +7,7 @@ import type { Order } from '../message/compose-messages.ts';
 import type { Services } from '../services.ts';
 import { followDistribution } from './follow-distribution.ts';
 import { holdOrder } from './hold-order.node.ts';
+import { commandPauseMs, type Patience } from './note-outcome.ts';
 import { inOutboxOrder } from './pending-summary.ts';
 import { recoverInterrupted } from './recover-interrupted.ts';
 import { sendDispatch } from './send-dispatch.ts';
@@ -65,13 +66,26 @@ export async function sendOrder(
 /** How long a script waits for an external förmedlare to tell the end before it is told that there is none yet. */
 const PATIENCE_MS: readonly number[] = [250, 500, 1000, 2000, 2000];
 
+const patience: Patience = async tries => {
+  const pauseMs = commandPauseMs(tries);
+  if (pauseMs !== undefined) await pause(pauseMs);
+  return pauseMs !== undefined;
+};
+
 async function sendAndFollow(services: Services, id: Stored['dispatch']['id']): Promise<Result<Stored>> {
-  const sent = await sendDispatch(services, id);
+  const sent = await sendDispatch({ ...services, patience }, id);
   return sent.ok ? followDistribution(services, sent.value, PATIENCE_MS, pause) : sent;
 }
 
-/** One attempt for everything that is due, in order, one after the other: what an open window does all the time. @returns what was tried, as it is now */
-export async function sendDue(services: Services): Promise<Result<readonly Stored[]>> {
+/**
+ * One attempt for everything that is due, in order, one after the other: what an open window does all the time.
+ * @returns what was tried, as it is now. With a journal that takes no more rows it ends there
+ * @param onTrouble told why it ended before its time when something was tried before; else it fails as that
+ */
+export async function sendDue(
+  services: Services,
+  onTrouble: (failure: Failure) => void = () => undefined,
+): Promise<Result<readonly Stored[]>> {
   const now = services.clock.now();
   recoverInterrupted(services, new Set());
   const due = services.journal
@@ -81,9 +95,14 @@ export async function sendDue(services: Services): Promise<Result<readonly Store
   const rows: Stored[] = [];
   for (const { dispatch } of due) {
     const sent = await sendAndFollow(services, dispatch.id);
-    if (!sent.ok && sent.failure.code === 'journal.unavailable') return sent;
+    const isStopped = !sent.ok && (sent.failure.code === 'journal.unavailable' || sent.failure.code === 'dispatch.not-noted');
+    // Nothing was tried before, and nothing of this one has left: that is all there is to say.
+    if (isStopped && rows.length === 0 && sent.failure.code === 'journal.unavailable') return sent;
     const row = sent.ok ? sent.value : services.journal.find(dispatch.id);
     if (row !== undefined) rows.push(row);
+    if (!isStopped) continue;
+    onTrouble(sent.failure);
+    break;
   }
   return ok(rows);
 }

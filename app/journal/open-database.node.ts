@@ -25,7 +25,7 @@ export function journalFile(folder: string): string {
  * @param key 32 bytes; not kept
  * @param begin called inside the transaction that makes a new file, so that none is ever without its first row
  * Fails as `journal.unavailable`, `journal.newer` (the file is left as it was) and `journal.damaged` (also for the wrong key, and where
- * checkpoints tell of a journal that is gone: a new one would hide it).
+ * checkpoints or newest rows tell of a journal that is gone or emptied: a new one would hide it).
  */
 export function openDatabase(folder: string, key: Uint8Array, begin: (database: Database) => void): Result<Database> {
   invariant(key.length === 32, 'the journal key is 32 bytes');
@@ -34,10 +34,8 @@ export function openDatabase(folder: string, key: Uint8Array, begin: (database: 
   let wasEmpty = false;
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    if (isOrphaned(file)) return fail({ code: 'journal.damaged', detail: 'journal.sqlite is gone, its newest rows are not' });
     // Asked in this order, since another process may begin the journal, and keep a checkpoint of it, in between.
-    if (hasCheckpoints(folder) && !fs.existsSync(file))
-      return fail({ code: 'journal.damaged', detail: 'journal.sqlite is gone, its checkpoints are not' });
+    if (isOrphaned(file) || (hasCheckpoints(folder) && isGone(file))) return fail({ code: 'journal.damaged', detail: 'file-gone' });
     makeOwnFile(file);
     fs.accessSync(folder, fs.constants.W_OK);
     fs.accessSync(file, fs.constants.W_OK);
@@ -129,8 +127,13 @@ export function removeOldCopies(folder: string): Result<void> {
 
 /** Rows that were committed but not yet moved into the file are still evidence: SQLite would throw them away with a new file. */
 function isOrphaned(file: string): boolean {
-  // The log first: another process that begins now makes the file before it.
-  return (fs.statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0 && !fs.existsSync(file);
+  // The log first: another process that begins now makes the file before it, and writes its first page there.
+  return (fs.statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0 && isGone(file);
+}
+
+/** Missing, or emptied as a failing disk or a clumsy tool leaves it: SQLite would take it for one that has not begun, and throw the newest rows away. */
+export function isGone(file: string): boolean {
+  return (fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
 }
 
 /** SQLite gives its other files the mode of the first. An existing file is not opened here: closing it would end SQLite's locks on it. */

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../kernel/result.ts';
 import type { SecretBox } from '../platform.ts';
 import { openJournalKey } from './journal-key.node.ts';
 import type { Journal } from './journal.ts';
-import { isUnlocked, journalFile, unlock } from './open-database.node.ts';
+import { isGone, isUnlocked, journalFile, unlock } from './open-database.node.ts';
 import { failureOf } from './sqlite-trouble.node.ts';
 import { verifyJournal } from './verify-journal.node.ts';
 
@@ -16,6 +16,8 @@ export async function withDamagedJournal<T>(
   box: SecretBox,
   use: (journal: Pick<Journal, 'verify'>) => T,
 ): Promise<Result<T>> {
+  // Even to read it is to throw away the newest rows, which may be all that is left.
+  if (isGone(journalFile(folder))) return fail({ code: 'journal.damaged', detail: 'file-gone' });
   const key = await openJournalKey(folder, box);
   if (!key.ok) return key;
   let database: Sqlite.Database | undefined;

@@ -1,6 +1,9 @@
 /** Why a file that could be opened was of no use: not UTF-8, larger than is read, or not what the option asks for. Left out: it cannot be opened. */
 export type UnreadableWhy = 'not-utf8' | 'too-large' | 'wrong-kind';
 
+/** Why the journal's file takes no more rows. */
+export type JournalTrouble = 'disk-full' | 'read-only' | 'locked' | 'replaced' | 'io';
+
 /**
  * Everything that is expected to go wrong, as plain data. Facts only (numbers, codes, dates), never prose and never personal data:
  * the sentence is made where it is shown. A new code does not compile until it has a remedy here and words in `contract/language`.
@@ -54,13 +57,15 @@ export type Failure =
   | { readonly code: 'recipient.not-on-test-list' }
   | { readonly code: 'secret.unreadable' }
   // the journal
-  | { readonly code: 'journal.unavailable'; readonly reason: 'disk-full' | 'read-only' | 'locked' | 'replaced' | 'io' }
+  | { readonly code: 'journal.unavailable'; readonly reason: JournalTrouble }
   | { readonly code: 'journal.newer'; readonly found: number; readonly supported: number }
   | { readonly code: 'journal.damaged'; readonly detail: string }
   | { readonly code: 'journal.missing' }
   | { readonly code: 'dispatch.unknown' }
   | { readonly code: 'dispatch.wrong-state'; readonly state: string }
   | { readonly code: 'dispatch.on-hold' }
+  /** Bytes have left, and what became of them could not be noted: the row says `submitting`. */
+  | { readonly code: 'dispatch.not-noted'; readonly reason: JournalTrouble }
   | { readonly code: 'draft.unknown' }
   // one prepares, another sends
   | { readonly code: 'four-eyes.needed'; readonly why: 'not-prepared' | 'own' }
@@ -229,6 +234,7 @@ export const REMEDY: Readonly<Record<FailureCode, Remedy>> = {
   'dispatch.unknown': 'correct-input',
   'dispatch.wrong-state': 'none',
   'dispatch.on-hold': 'refer',
+  'dispatch.not-noted': 'free-disk',
   'draft.unknown': 'correct-input',
   'four-eyes.needed': 'refer',
   'handover.unreadable': 'choose-file',

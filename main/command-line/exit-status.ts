@@ -58,6 +58,7 @@ export const STATUS_OF_FAILURE: Readonly<Record<FailureCode, ExitStatus>> = {
   'dispatch.unknown': 2,
   'dispatch.wrong-state': 2,
   'dispatch.on-hold': 2,
+  'dispatch.not-noted': 5,
   'draft.unknown': 2,
   'four-eyes.needed': 2,
   'handover.unreadable': 2,

@@ -1,4 +1,4 @@
-import { failureText } from '../../app/contract/language/failure-text.ts';
+import { failureSentence, failureText } from '../../app/contract/language/failure-text.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
 import { rowOf } from '../../app/dispatch/dispatch-view.ts';
 import { retryDispatch, sendDue } from '../../app/dispatch/send-order.node.ts';
@@ -44,7 +44,9 @@ export const outboxRun: Command = {
     const backend = await context.backend();
     if (!backend.ok) return backend;
     const { words, says } = context;
-    const sent = await sendDue(backend.value.services);
+    const sent = await sendDue(backend.value.services, failure => {
+      context.tell(failureSentence(words, failure));
+    });
     if (!sent.ok) return sent;
     const rows = sent.value.map(stored => DispatchRow.parse(rowOf(stored)));
     return {

@@ -26,6 +26,7 @@ import { cursorNow, placeCursor } from './cursor.ts';
 import { asChosen, blankWriting, isBlank, writingOf, type Writing } from './draft-content.ts';
 import { DropTarget } from './drop-target.tsx';
 import { MoreFields } from './more-fields.tsx';
+import { leftSession } from './left-sessions.ts';
 import { messageProblems } from './message-problems.ts';
 import { NoticesFields } from './notices-fields.tsx';
 import { PhraseButton } from './phrase-button.tsx';
@@ -59,7 +60,9 @@ export function ComposeForm({
   const { signature } = preferences;
   const { go } = useNavigation();
   const tell = useTell();
-  const [writing, setWriting] = useState(() => (opened === undefined ? blankWriting(to, text, signature) : writingOf(opened.content)));
+  const [writing, setWriting] = useState(
+    () => leftSession(opened?.id)?.writing() ?? (opened === undefined ? blankWriting(to, text, signature) : writingOf(opened.content)),
+  );
   const { session, status } = useDraftSession(opened, writing);
   const [writingAt, setWritingAt] = useState<number>();
   const attaching = useAttaching(session);
@@ -90,7 +93,7 @@ export function ComposeForm({
     if (status.id !== undefined || !isBlank(next, signature)) session.write({ ...next, cursor: cursorNow() });
   };
 
-  const wanted = useRef(opened?.content.cursor);
+  const wanted = useRef(writing.cursor);
   useEffect(() => placeCursor(wanted.current), []);
 
   /** What is complete is reviewed, or handed over where a colleague has to send it. */

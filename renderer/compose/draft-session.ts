@@ -17,6 +17,10 @@ export type DraftStatus = {
 export type DraftSession = {
   readonly status: () => DraftStatus;
   readonly subscribe: (listener: () => void) => () => void;
+  /** What is written now, saved or not. */
+  readonly writing: () => Writing;
+  /** Whether something that was written is in this session only. */
+  readonly isUnsaved: () => boolean;
   /** Notes what is written now; it is saved within two seconds (M28). */
   readonly write: (writing: Writing) => void;
   /** Saves at once what is not saved yet. */
@@ -122,6 +126,8 @@ export function draftSession(call: Call, opened: DraftView | undefined, blank: W
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    writing: () => writing,
+    isUnsaved: () => !hasEnded && (isUnsaved || current.save === 'saving'),
     write: next => {
       writing = next;
       touch();

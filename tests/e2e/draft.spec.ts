@@ -72,3 +72,27 @@ test('several messages are written at the same time: put aside, gone between, cl
   await expect(mail.rows).toHaveCount(2);
   await expect(tabs).toBeHidden();
 });
+
+test('what a full disk did not take is there when the draft is left and opened again, and is saved when there is room', async ({
+  mail,
+}) => {
+  const { page } = mail;
+  await mail.write({ subject: 'Får inte plats' });
+  await mail.isSaved();
+  let isFull = true;
+  await page.route('**/invoke', async route => {
+    const isSave = route.request().postData()?.includes('"draft.save"') === true;
+    if (isFull && isSave) await route.fulfill({ json: { ok: false, failure: { code: 'journal.unavailable', reason: 'disk-full' } } });
+    else await route.continue();
+  });
+  await mail.body.fill('Allt det här är skrivet.');
+  await expect(page.getByText(/Inte sparat\. .*disken är full/u).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await mail.openFolder('Utkast');
+  await mail.rows.first().click();
+  await expect(mail.body).toHaveValue('Allt det här är skrivet.');
+  isFull = false;
+  await mail.isSaved();
+  await page.reload();
+  await expect(mail.body).toHaveValue('Allt det här är skrivet.');
+});

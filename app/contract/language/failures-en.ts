@@ -6,6 +6,7 @@ import { handoverFailuresEn } from './handover-en.ts';
 import { packageFailuresEn } from './package-en.ts';
 import { channelEn, numberProblemEn, paperReasonEn } from './values-en.ts';
 import { whereItEndedEn } from './hop-words-en.ts';
+import { journalFailuresEn } from './journal-failures-en.ts';
 import { letterFailuresEn } from './letter-en.ts';
 import type { FailureText, FailureWords } from './words.ts';
 
@@ -205,28 +206,7 @@ export const failuresEn = {
       'The key to the encrypted archive cannot be opened. It is locked for another user or computer.',
       'Log in as the person who installed Sigill, or ask IT.',
     ),
-  'journal.unavailable': ({ reason }) =>
-    text(
-      {
-        'disk-full': 'The journal cannot be written: the disk is full.',
-        'read-only': 'The journal cannot be written: the folder is write-protected.',
-        locked: 'The journal cannot be written: another program keeps it locked.',
-        replaced: 'The journal is no longer the same file as when Sigill started.',
-        io: 'The journal cannot be written: the disk does not answer as it should.',
-      }[reason],
-      { 'disk-full': 'Free some space and try again.', locked: 'Close other windows with Sigill and try again.' }[reason as string] ??
-        'Ask IT. The journal must not be moved or mended by hand.',
-      'Nothing has left the computer: what cannot be noted is not sent.',
-    ),
-  'journal.newer': ({ found, supported }) =>
-    text(
-      `The journal was made by a newer version of Sigill (${number(found)}, this one handles ${number(supported)}).`,
-      'Update Sigill. The journal is untouched.',
-    ),
-  'journal.damaged': ({ detail }) =>
-    text(`The journal is damaged (${detail}).`, 'Do not touch the file. Restore it from a backup together with IT and the archivist.'),
-  'journal.missing': () =>
-    text('There is no journal in the data folder.', 'Check the folder. If there was a journal: restore it from a backup.'),
+  ...journalFailuresEn,
   'dispatch.unknown': () => text('There is no message with that number.', 'Check the number.', ''),
   'dispatch.on-hold': () =>
     text(

@@ -4,6 +4,7 @@ import { deviceSv } from './device-words.ts';
 import { formatsFor } from './formats.ts';
 import { handoverFailuresSv } from './handover-sv.ts';
 import { packageFailuresSv } from './package-sv.ts';
+import { journalFailuresSv } from './journal-failures-sv.ts';
 import { letterFailuresSv } from './letter-sv.ts';
 import type { FailureText, FailureWords } from './words.ts';
 import { channelSv, numberProblemSv, paperReasonSv } from './values-sv.ts';
@@ -199,28 +200,7 @@ export const failuresSv: FailureWords = {
       'Nyckeln till det krypterade arkivet går inte att öppna. Den är låst för en annan användare eller dator.',
       'Logga in som den som installerade Sigill, eller fråga IT.',
     ),
-  'journal.unavailable': ({ reason }) =>
-    text(
-      {
-        'disk-full': 'Det går inte att skriva i journalen: disken är full.',
-        'read-only': 'Det går inte att skriva i journalen: mappen är skrivskyddad.',
-        locked: 'Det går inte att skriva i journalen: ett annat program håller den låst.',
-        replaced: 'Journalen är inte längre samma fil som när Sigill startade.',
-        io: 'Det går inte att skriva i journalen: disken svarar inte som den ska.',
-      }[reason],
-      { 'disk-full': 'Frigör utrymme och försök igen.', locked: 'Stäng andra fönster med Sigill och försök igen.' }[reason as string] ??
-        'Fråga IT. Journalen får inte flyttas eller lagas för hand.',
-      'Inget har lämnat datorn: det som inte kan antecknas skickas inte.',
-    ),
-  'journal.newer': ({ found, supported }) =>
-    text(
-      `Journalen är gjord av en nyare version av Sigill (${number(found)}, den här klarar ${number(supported)}).`,
-      'Uppdatera Sigill. Journalen är orörd.',
-    ),
-  'journal.damaged': ({ detail }) =>
-    text(`Journalen är skadad (${detail}).`, 'Rör inte filen. Återställ från säkerhetskopia tillsammans med IT och arkivarien.'),
-  'journal.missing': () =>
-    text('Det finns ingen journal i datamappen.', 'Kontrollera mappen. Fanns det en journal: återställ den från säkerhetskopia.'),
+  ...journalFailuresSv,
   'dispatch.unknown': () => text('Det finns inget meddelande med det numret.', 'Kontrollera numret.', ''),
   'dispatch.on-hold': () =>
     text(

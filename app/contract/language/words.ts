@@ -13,6 +13,9 @@ export type FailureText = { readonly happened: string; readonly left: string; re
 /** One function of the failure's own facts for each code: a new code does not compile until it has words in every language. */
 export type FailureWords = { readonly [C in FailureCode]: (facts: Extract<Failure, { code: C }>) => FailureText };
 
+/** Failures of the journal's file. */
+export type JournalFailures = Extract<FailureCode, `journal.${string}` | 'dispatch.not-noted'>;
+
 /** What an event in the journal is called in a timeline; the events of `app/dispatch/dispatch.ts`. */
 export type TimelineEvent =
   | 'held'

@@ -207,6 +207,48 @@ test('a journal that takes no more rows is not knocked at in a circle, and nothi
   expect([delivered, stateOf(box, id)]).toEqual([1, 'delivered']);
 });
 
+/** An outbox whose operator takes one message while the disk fills up. */
+function filledWhileDelivering(): { readonly box: OutboxWorld; readonly disk: { isFull: boolean }; readonly delivered: () => number } {
+  const disk = { isFull: false };
+  let delivered = 0;
+  const box = outboxWorld(() => {
+    delivered += 1;
+    disk.isFull = true;
+    return accepted;
+  });
+  const { record } = box.services.journal;
+  const journal = {
+    ...box.services.journal,
+    record: (...step: Parameters<typeof record>) =>
+      disk.isFull ? fail({ code: 'journal.unavailable', reason: 'disk-full' } as const) : record(...step),
+  };
+  Object.assign(box.services, { journal });
+  return { box, disk, delivered: () => delivered };
+}
+
+test('an answer that a full disk does not take is kept until it does: the receipt is not lost, and nothing is sent twice', async () => {
+  const { box, disk, delivered } = filledWhileDelivering();
+  const { id } = (await box.world.hold(to(EK))).dispatch;
+  box.open();
+  await box.pass(10 * 60_000);
+  expect(stateOf(box, id)).toBe('submitting');
+  disk.isFull = false;
+  await box.pass(30_000);
+  expect(box.services.journal.entriesOf(id).map(({ event }) => event)).toEqual(['held', 'submitted', 'accepted']);
+  expect([delivered(), box.reports]).toEqual([1, []]);
+});
+
+test('closing does not wait for the disk: the next start finds that the answer is unknown', async () => {
+  const { box, disk, delivered } = filledWhileDelivering();
+  const { id } = (await box.world.hold(to(EK))).dispatch;
+  const outbox = box.open();
+  await box.pass(1000);
+  await outbox.close();
+  disk.isFull = false;
+  await box.pass(120_000);
+  expect([stateOf(box, id), delivered()]).toEqual(['submitting', 1]);
+});
+
 test('an unconfirmed message is sent again three times with the same bytes, then waits for a person with a cause and a reference', async () => {
   const box = outboxWorld(() => lost);
   const { dispatch } = await box.world.hold(to(EK), { paper: 'allow' });

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { DispatchId } from '../../../app/contract/values.ts';
+import { failureText } from '../../../app/contract/language/failure-text.ts';
+import { wordsFor } from '../../../app/contract/language/words-for.ts';
 import { recoverInterrupted } from '../../../app/dispatch/recover-interrupted.ts';
 import { sendDispatch } from '../../../app/dispatch/send-dispatch.ts';
 import { retryDispatch } from '../../../app/dispatch/send-order.node.ts';
+import { fail } from '../../../app/kernel/result.ts';
 import {
   accepted,
   anna,
@@ -204,4 +207,18 @@ test('a row in submitting whose process is gone becomes unconfirmed, and only th
   expect(journal.find(id)?.dispatch.state).toBe('submitting');
   expect(recoverInterrupted(world.services, inFlight)).toBe(1);
   expect(journal.find(id)?.dispatch).toMatchObject({ state: 'unconfirmed', attempts: 1 });
+});
+
+test('bytes that have left and an answer that cannot be noted are never told as “nothing has left”', async () => {
+  const world = dispatchWorld();
+  const { journal } = world.services;
+  const { id } = (await world.hold()).dispatch;
+  const record: typeof journal.record = (...step) =>
+    world.delivered.length === 0 ? journal.record(...step) : fail({ code: 'journal.unavailable', reason: 'disk-full' });
+  const sent = await sendDispatch({ ...world.services, journal: { ...journal, record } }, id);
+  expect(sent).toEqual(fail({ code: 'dispatch.not-noted', reason: 'disk-full' }));
+  for (const language of ['sv', 'en'] as const) {
+    const { left } = failureText(wordsFor(language), { code: 'dispatch.not-noted', reason: 'disk-full' });
+    expect(left).toMatch(/^(?:Meddelandet har lämnat datorn|The message has left the computer)/u);
+  }
 });

@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openJournalKey } from '../../../app/journal/journal-key.node.ts';
 import { journalFile } from '../../../app/journal/open-database.node.ts';
 import { openSqliteJournal } from '../../../app/journal/sqlite-journal.node.ts';
+import { withDamagedJournal } from '../../../app/journal/verify-damaged.node.ts';
+import { fileSecretBox } from '../../../main/node/file-secret-box.ts';
 import { Trouble } from '../../../app/contract/router.ts';
 import { fail } from '../../../app/kernel/result.ts';
 import { AT, draftContent, heldEvent, messageContent, steppingClock, submitted } from '../../fakes/dispatch-samples.ts';
@@ -126,6 +130,23 @@ describe('what cannot be opened is a failure, and is left as it was', () => {
     expect(open(folder)).toMatchObject({ ok: false, failure: { code: 'journal.damaged' } });
     expect(fs.existsSync(journalFile(folder))).toBe(false);
     expect(fs.statSync(`${journalFile(folder)}-wal`).size).toBe(5_000);
+  });
+
+  test('a journal that was emptied: its checkpoints or its newest rows tell that there was one', async () => {
+    const checkpoint = { log: randomUUID(), seq: 4, head: '0'.repeat(64), count: 4, root: '0'.repeat(64), time: AT };
+    const kept = { 'journal.sqlite-wal': 'x'.repeat(5_000), 'checkpoints/checkpoint-2026-11-21-0a1b2c3d.json': JSON.stringify(checkpoint) };
+    for (const [name, text] of Object.entries(kept)) {
+      const folder = world.folder();
+      const file = path.join(folder, name);
+      fs.mkdirSync(path.dirname(file), { recursive: true });
+      valueOf(await openJournalKey(folder, fileSecretBox(folder)));
+      fs.writeFileSync(journalFile(folder), '');
+      fs.writeFileSync(file, text);
+      expect([name, open(folder)]).toEqual([name, fail({ code: 'journal.damaged', detail: 'file-gone' })]);
+      // Not even looked into: SQLite would remove the newest rows of a file that it takes for an empty one.
+      expect(await withDamagedJournal(folder, fileSecretBox(folder), () => 'looked')).toMatchObject({ ok: false });
+      expect([fs.statSync(journalFile(folder)).size, fs.readFileSync(file, 'utf8')]).toEqual([0, text]);
+    }
   });
 
   test('a folder that is a file', () => {

@@ -4,6 +4,7 @@ import type { Call } from '../../../app/contract/operations.ts';
 import { AttachmentId, DraftId } from '../../../app/contract/values.ts';
 import { blankWriting } from '../../../renderer/compose/draft-content.ts';
 import { draftSession } from '../../../renderer/compose/draft-session.ts';
+import { keepUnsaved, leftSession } from '../../../renderer/compose/left-sessions.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -159,4 +160,20 @@ test('a copy takes a file’s place, and the file its own, without a change of o
   expect(told()).toEqual(['a.pdf copy', 'b.pdf ']);
   await session.exchange(first.value);
   expect(told()).toEqual(['a.pdf original', 'b.pdf ']);
+});
+
+test('a draft that was left while it could not be saved is gone on with as it was written, until a save has gone through', async () => {
+  const { call, saved, refuse } = store();
+  const session = draftSession(call, undefined, blankWriting(''));
+  session.write(writing('Ett'));
+  await session.flush();
+  refuse(2);
+  session.write(writing('Ett och mer, som inte får plats'));
+  await session.flush();
+  keepUnsaved(session);
+  expect(leftSession(id)?.writing().subject).toBe('Ett och mer, som inte får plats');
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(leftSession(id)).toBe(session);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect([leftSession(id), saved.at(-1)?.subject]).toEqual([undefined, 'Ett och mer, som inte får plats']);
 });
