@@ -7,6 +7,7 @@ import type { EntryFields } from './entry-text.ts';
 import { INDEX_VERSION, type IndexName } from './journal-index.ts';
 import type { ListIndex } from './list-index.node.ts';
 import type { Database } from './open-database.node.ts';
+import { readSnapshot } from './read-snapshot.node.ts';
 import { failureOf } from './sqlite-trouble.node.ts';
 import type { TextIndex } from './text-index.node.ts';
 import type { TreeIndex } from './tree-index.node.ts';
@@ -49,6 +50,7 @@ export function journalFollower(database: Database, log: ChainLog, indexes: Inde
   /** Newest rows of dispatches up to row `seen`: those that the list index may not have taken in yet, and lately some that it has. */
   const tail = new Map<string, EntryFields>();
   let seen = 0;
+  const inSnapshot = readSnapshot(database);
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
 
@@ -91,11 +93,14 @@ export function journalFollower(database: Database, log: ChainLog, indexes: Inde
     }
   };
 
+  const isAtEnd = (name: IndexName): boolean => position(name) === log.lastSeq();
+  const isCaughtUp = (name: IndexName): boolean => isAtEnd(name) && (name !== 'words' || isAtEnd('list'));
   const caughtUp = <T>(name: IndexName, ask: () => T): T => {
-    if (name === 'words') caughtUp('list', () => undefined);
     const answers: { readonly value: T }[] = [];
     for (;;) {
-      if (position(name) === log.lastSeq()) return ask();
+      const answered = inSnapshot(() => (isCaughtUp(name) ? { value: ask() } : undefined));
+      if (answered !== undefined) return answered.value;
+      if (name === 'words') caughtUp('list', () => undefined);
       const written = writeIndex(() => {
         const upTo = step(name);
         // Asked inside the transaction: when only the commit fails, the disk being full, the answer is right all the same.
