@@ -53,12 +53,15 @@ export function listIndex(database: Database): ListIndex {
     `INSERT INTO tally (bucket, day, n, low, high) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (bucket, day) DO UPDATE SET n = n + excluded.n, low = min(low, excluded.low), high = max(high, excluded.high)`,
   );
-  const tallies = database.prepare<[string, string], Tally>(
-    `SELECT bucket, sum(n) AS n, min(low) AS low, max(high) AS high FROM tally
-     WHERE bucket <> '' AND day BETWEEN ? AND ? GROUP BY bucket HAVING sum(n) > 0`,
-  );
   /** The sums of all days stand under an empty bucket, its name in the place of the day: a list without dates must not add up ten years. */
   const sums = database.prepare<[], Tally>("SELECT day AS bucket, n, low, high FROM tally WHERE bucket = '' AND n > 0");
+  /** They name every bucket there is, so each is looked up by its days alone. */
+  const tallies = database.prepare<[string, string], Tally>(
+    `SELECT days.bucket AS bucket, sum(days.n) AS n, min(days.low) AS low, max(days.high) AS high
+     FROM tally AS whole CROSS JOIN tally AS days ON days.bucket = whole.day AND days.day BETWEEN ? AND ?
+     WHERE whole.bucket = '' AND whole.n > 0
+     GROUP BY whole.day HAVING sum(days.n) > 0`,
+  );
   const newest = database.prepare<[number, number, number], Row>(
     'SELECT * FROM dispatch WHERE number < ? ORDER BY number DESC LIMIT ? OFFSET ?',
   );
