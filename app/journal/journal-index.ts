@@ -6,7 +6,7 @@ import type { ListQuery } from './journal.ts';
 export type IndexName = 'list' | 'tree' | 'words';
 
 /** Raised when the rules that an index is made by change: it is then made again. */
-export const INDEX_VERSION: Readonly<Record<IndexName, number>> = { list: 2, tree: 1, words: 2 };
+export const INDEX_VERSION: Readonly<Record<IndexName, number>> = { list: 2, tree: 1, words: 3 };
 
 /** Everything that a list can be narrowed by except dates and words, as one key: `folder/state/channel/class`. There are fewer than a hundred. */
 export function bucketOf(dispatch: Dispatch): string {
@@ -28,6 +28,11 @@ export function channelCountedAs(bucket: string): 'digital' | 'paper' | 'other' 
 /** The folder that a bucket belongs to. */
 export function folderOfBucket(bucket: string): string {
   return bucket.slice(0, bucket.indexOf('/'));
+}
+
+/** Whether a list asks for some buckets only. */
+export function narrowsBuckets({ folder, states, channel, protectionClass }: Omit<ListQuery, 'limit' | 'offset'>): boolean {
+  return folder !== undefined || states !== undefined || channel !== undefined || protectionClass !== undefined;
 }
 
 /** Whether a list asks for the dispatches of a bucket. */

@@ -53,15 +53,26 @@ export function queryWords(query: string): readonly QueryWord[] {
   });
 }
 
+/** The words that begin with one, all of them; undefined when they are better looked for by their beginning. */
+export type FormsOf = (beginning: string) => readonly string[] | undefined;
+
 /**
  * The question as FTS5 reads it.
  * @param marks groups of whole words, of each of which one must be there (`filter-marks.ts`); none is empty
  */
-export function matchExpression(words: readonly QueryWord[], marks: readonly (readonly string[])[] = []): string {
-  return [
-    ...words.map(word => `(${word.map(parts => `(${parts.map(part => `"${part}"*`).join(' AND ')})`).join(' OR ')})`),
-    ...marks.map(group => `(${group.map(one => `"${one}"`).join(' OR ')})`),
-  ].join(' AND ');
+export function matchExpression(
+  words: readonly QueryWord[],
+  marks: readonly (readonly string[])[] = [],
+  formsOf: FormsOf = () => undefined,
+): string {
+  const oneOf = (whole: readonly string[]): string => `(${whole.map(one => `"${one}"`).join(' OR ')})`;
+  const begins = (part: string): string => {
+    const forms = formsOf(part) ?? [];
+    return forms.length === 0 ? `"${part}"*` : oneOf(forms);
+  };
+  return [...words.map(word => `(${word.map(parts => `(${parts.map(begins).join(' AND ')})`).join(' OR ')})`), ...marks.map(oneOf)].join(
+    ' AND ',
+  );
 }
 
 /** The same question without a database. */

@@ -21,6 +21,7 @@ import { listIndex } from './list-index.node.ts';
 import { MIGRATIONS } from './migrate.node.ts';
 import { openDatabase, removeOldCopies, type Database } from './open-database.node.ts';
 import { takeProcessLock, type ProcessLock } from './process-lock.node.ts';
+import { searchVocabulary } from './search-vocabulary.node.ts';
 import { sentCounter } from './sent-counter.node.ts';
 import { failureOf, reading } from './sqlite-trouble.node.ts';
 import { textIndex } from './text-index.node.ts';
@@ -74,7 +75,8 @@ export function openSqliteJournal({ folder, key, ...author }: JournalOptions): R
 function storeOn(database: Database, lock: ProcessLock, folder: string, author: Author): JournalStore {
   const log = chainLog(database);
   const list = listIndex(database);
-  const text = textIndex(database, log, list);
+  const vocabulary = searchVocabulary(database);
+  const text = textIndex(database, log, { list, vocabulary });
   const write: Write = writeGuard(database, folder, {
     taken: log.penTaken,
     returned: log.penReturned,
@@ -106,7 +108,7 @@ function storeOn(database: Database, lock: ProcessLock, folder: string, author: 
     close,
     eraseContent,
     journal: {
-      ...journalReader(log, { list, text, sent: sentCounter(database, log, list) }, follower),
+      ...journalReader(log, { list, text, sent: sentCounter(database, log, { list, vocabulary }) }, follower),
       ...journalWriter({ database, log, follower, write, append, drafts }),
       ...contentHolds({ log, follower, write, append }),
       erase: (ids, { decision, by, secondPerson }) =>

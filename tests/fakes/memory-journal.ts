@@ -162,11 +162,15 @@ export function memoryJournal({
     messageAt: seq => recordFrom(contents.get(`${seq} message`)?.value),
     list(query) {
       const words = queryWords(query.query ?? '');
-      const found = all()
-        .filter(({ dispatch }) => isAskedFor(bucketOf(dispatch), query))
+      const asked = all().filter(({ dispatch }) => isAskedFor(bucketOf(dispatch), query));
+      const marks = marksAskedFor(
+        query,
+        asked.map(({ dispatch }) => bucketOf(dispatch)),
+      );
+      const found = asked
         .filter(({ dispatch }) => (query.from ?? '') <= dayOf(dispatch) && dayOf(dispatch) <= (query.to ?? '9'))
         .filter(({ dispatch, message }) => matches(words, wordsOf(searchFactsOf(rowsOf(dispatch.id)), message)))
-        .filter(({ dispatch, message }) => isMarked(marksOf(dispatch, rowsOf(dispatch.id)[0]?.user ?? '', message), marksAskedFor(query)))
+        .filter(({ dispatch, message }) => isMarked(marksOf(dispatch, rowsOf(dispatch.id)[0]?.user ?? '', message), marks))
         .reverse();
       const before = found.findIndex(({ dispatch }) => dispatch.id === query.before);
       const rows = before < 0 ? found : found.slice(before + 1);

@@ -154,6 +154,22 @@ export function describeJournalLists(name: string, open: OpenJournal): void {
       expect(found({ query: 'AND OR NOT NEAR(' })).toEqual([]);
     });
 
+    test('finds by the beginning of a long word, whatever forms of it there are', () => {
+      const { journal, dispatch, found } = world();
+      for (const subject of ['underrättelse', 'Underrättelsen', 'underrättad', 'Överklagandehänvisning'])
+        dispatch({ subject, body: '' }, {});
+      expect(found({ query: 'underrättelse' })).toEqual(['Underrättelsen', 'underrättelse']);
+      expect(found({ query: 'underrätt' })).toEqual(['underrättad', 'Underrättelsen', 'underrättelse']);
+      expect(found({ query: 'underrattelse' })).toEqual([]);
+      expect(found({ query: 'överklagandehänvisning' })).toEqual(['Överklagandehänvisning']);
+      expect(found({ query: 'överklagandehänvisningar' })).toEqual([]);
+      expect(found({ query: 'underrättelsen', folder: 'outbox' })).toEqual(['Underrättelsen']);
+      // So many forms that they are no longer named one by one.
+      for (let index = 0; index < 60; index += 1)
+        dispatch({ subject: `underrättelse${String.fromCodePoint(0x4e00 + index)}`, body: '' }, {});
+      expect(journal.list({ query: 'underrättelse', limit: 1, offset: 0 }).total).toBe(62);
+    });
+
     test('finds a number however it is written', () => {
       const { dispatch, found } = world();
       dispatch({ subject: 'person', body: '' }, {});

@@ -21,7 +21,7 @@ import { journalWorld } from './journal-world.ts';
 
 const world = journalWorld();
 
-const WORDS = ['bygglov', 'åtgärd', 'avslag', 'Åsa', 'orosanmälan', 'skola'];
+const WORDS = ['bygglov', 'åtgärd', 'avslag', 'Åsa', 'orosanmälan', 'skola', 'underrättelse', 'underrättelser'];
 const ids = Array.from({ length: 8 }, () => DispatchId.parse(randomUUID()));
 
 const sent = {
@@ -76,7 +76,9 @@ const askStep = fc.record({
       protectionClass: fc.constantFrom(1, 2, 3),
       from: fc.constantFrom('2026-03-01', '2026-03-03'),
       to: fc.constantFrom('2026-03-02', '2026-03-04'),
-      query: fc.constantFrom('bygg', 'å', 'åsa', 'tx-9', 'skola avsl', 'anna', 'finns-ej'),
+      unit: fc.constantFrom('Skola', 'bygg & miljö', 'finns ej'),
+      user: fc.constantFrom('anna.andersson', 'bertil'),
+      query: fc.constantFrom('bygg', 'å', 'åsa', 'tx-9', 'skola avsl', 'anna', 'underrät', 'underrättelser å', 'finns-ej'),
     },
     { requiredKeys: [] },
   ),
