@@ -18,6 +18,7 @@ const LISTS: Readonly<Record<string, Partial<ListQuery>>> = {
   paper: { channel: 'paper' },
   dates: { from: '2023-01-02', to: '2023-01-09', folder: 'sent' },
   unit: { unit: 'Skola' },
+  'unit, class and state': { unit: 'Skola', protectionClass: 3, states: ['delivered'] },
   'unit, user, class and state': { unit: 'Skola', user: 'anna.2', protectionClass: 3, states: ['delivered'] },
 };
 
@@ -29,6 +30,7 @@ const searches = (recipient: string, caseNumber: string): Readonly<Record<string
   name: { query: 'åsa lindst' },
   number: { query: `${recipient.slice(2, 8)}-${recipient.slice(8)}` },
   case: { query: caseNumber },
+  'long word': { query: 'underrättelse' },
   'among the refused': { query: 'beslut', states: ['refused'] },
   'dates and unit': { query: 'kallelse', unit: 'Skola', from: '2023-01-02', to: '2023-01-09' },
 });
@@ -51,9 +53,10 @@ export async function measureReads(
   const list = (query: Partial<ListQuery>): number => journal.list({ ...query, ...PAGE }).rows.map(rowOf).length;
   const rawList = rawSearch(raw);
   const asked = searches(known.recipient, known.caseNumber);
-  // The raw question is asked where the filter is no part of it: then both look for the same.
+  // The raw question is asked where the filter is no part of it: then both look for the same. Not of a long word either: there we ask for its forms, and
+  // what raw SQL waits for (25 ms) would hide what all the others cost.
   const plain = Object.entries(asked).flatMap(([name, { query = '', ...rest }]) =>
-    Object.keys(rest).length > 0 ? [] : [[name, query] as const],
+    Object.keys(rest).length > 0 || name === 'long word' ? [] : [[name, query] as const],
   );
   let next = 0;
   const open = (): void => {
