@@ -1,6 +1,6 @@
 import { Button, Kbd, TextInput } from '@mantine/core';
 import { IconArrowRight, IconTrash } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import type { DraftView } from '../../app/contract/message-views.ts';
 import { addressedAs } from '../../app/contract/addressee.ts';
 import { failureText } from '../../app/contract/language/failure-text.ts';
@@ -13,6 +13,7 @@ import { hasPage } from '../letter/draft-letter.ts';
 import { LetterPreview } from '../letter/letter-preview.tsx';
 import { PaperPart } from '../letter/paper-part.tsx';
 import { useCommand } from '../shared/command-context.tsx';
+import { beginning, blankContent, isSame, takeBegun } from '../shared/begun-message.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
 import { useNavigation, type BeginningText } from '../shared/navigation.tsx';
 import { useSession } from '../shared/session.tsx';
@@ -60,9 +61,12 @@ export function ComposeForm({
   const { signature } = preferences;
   const { go } = useNavigation();
   const tell = useTell();
-  const [writing, setWriting] = useState(
-    () => leftSession(opened?.id)?.writing() ?? (opened === undefined ? blankWriting(to, text, signature) : writingOf(opened.content)),
-  );
+  // What was typed before this form was here.
+  const [early] = useState(() => (opened === undefined ? takeBegun() : undefined));
+  const [writing, setWriting] = useState(() => {
+    if (early !== undefined) return blankContent(early.begun);
+    return leftSession(opened?.id)?.writing() ?? (opened === undefined ? blankWriting(to, text, signature) : writingOf(opened.content));
+  });
   const { session, status } = useDraftSession(opened, writing);
   const [writingAt, setWritingAt] = useState<number>();
   const attaching = useAttaching(session);
@@ -93,8 +97,14 @@ export function ComposeForm({
     if (status.id !== undefined || !isBlank(next, signature)) session.write({ ...next, cursor: cursorNow() });
   };
 
-  const wanted = useRef(writing.cursor);
-  useEffect(() => placeCursor(wanted.current), []);
+  const wanted = useRef(early?.cursor ?? writing.cursor);
+  // Before the next key can come.
+  useLayoutEffect(() => placeCursor(wanted.current), []);
+  const begun = useRef(early === undefined || isSame(early.begun, beginning(to, text, signature)) ? undefined : writing);
+  useEffect(() => {
+    if (begun.current !== undefined) session.write(begun.current);
+    begun.current = undefined;
+  }, [session]);
 
   /** What is complete is reviewed, or handed over where a colleague has to send it. */
   const review = async (): Promise<void> => {

@@ -1,27 +1,13 @@
 import type { DraftContent } from '../../app/contract/message-views.ts';
 import { withLetterAsChosen } from '../letter/draft-letter.ts';
+import { beginning, blankContent } from '../shared/begun-message.ts';
+import type { BeginningText } from '../shared/navigation.tsx';
 
 /** What a person writes; attachments are kept by the draft session, which alone knows which are there. */
 export type Writing = Omit<DraftContent, 'attachments'>;
 
-/** A new message: class 3 until somebody says otherwise, so that a choice never made is the careful one. */
-export function blankWriting(
-  to: string,
-  text?: { readonly name: string; readonly subject: string; readonly body: string },
-  signature = '',
-): Writing {
-  return {
-    recipients: [{ number: to, name: text?.name ?? '' }],
-    subject: text?.subject ?? '',
-    body: text?.body ?? signedBody(signature),
-    isHtml: false,
-    protectionClass: 3,
-    caseNumber: '',
-    reference: '',
-    attention: '',
-    paper: 'never',
-    address: [],
-  };
+export function blankWriting(to: string, text?: BeginningText, signature = ''): Writing {
+  return blankContent(beginning(to, text, signature));
 }
 
 export function writingOf({ attachments: _attachments, ...writing }: DraftContent): Writing {
@@ -36,9 +22,6 @@ export function asChosen(writing: Writing): Writing {
   const { notices: _notices, ...rest } = chosen;
   return rest;
 }
-
-/** Room to write in, and the signature below. */
-const signedBody = (signature: string): string => (signature.trim() === '' ? '' : `\n\n${signature.trimEnd()}`);
 
 /** Whether a text says nothing yet but who it is from. */
 export const isUnwritten = ({ body, isHtml }: Pick<Writing, 'body' | 'isHtml'>, signature: string): boolean =>

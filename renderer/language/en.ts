@@ -17,7 +17,7 @@ import { setupEn } from './setup-en.ts';
 import { sortEn } from './sort-en.ts';
 import { textsEn } from './texts-en.ts';
 import { togetherEn } from './together-en.ts';
-import { guideEn, paletteEn, recipientViewEn } from './window-en.ts';
+import { formMissingEn, guideEn, paletteEn, recipientViewEn } from './window-en.ts';
 import type { ScreenWords } from './screen-words.ts';
 import { statisticsEn } from './statistics-en.ts';
 
@@ -137,6 +137,7 @@ export const en: ScreenWords = {
   readability: readabilityEn,
   caseList: caseListEn,
   guide: guideEn,
+  formMissing: formMissingEn,
   palette: paletteEn,
   recipientView: recipientViewEn,
   sendTime: sendTimeEn,

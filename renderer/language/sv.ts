@@ -17,7 +17,7 @@ import { setupSv } from './setup-sv.ts';
 import { sortSv } from './sort-sv.ts';
 import { textsSv } from './texts-sv.ts';
 import { togetherSv } from './together-sv.ts';
-import { guideSv, paletteSv, recipientViewSv } from './window-sv.ts';
+import { formMissingSv, guideSv, paletteSv, recipientViewSv } from './window-sv.ts';
 import { statisticsSv } from './statistics-sv.ts';
 
 const number = numberFormat('sv-SE', { maximumFractionDigits: 2 });
@@ -137,6 +137,7 @@ export const sv = {
   readability: readabilitySv,
   caseList: caseListSv,
   guide: guideSv,
+  formMissing: formMissingSv,
   palette: paletteSv,
   recipientView: recipientViewSv,
   sendTime: sendTimeSv,

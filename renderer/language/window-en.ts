@@ -1,4 +1,4 @@
-import type { guideSv, paletteSv, recipientViewSv } from './window-sv.ts';
+import type { formMissingSv, guideSv, paletteSv, recipientViewSv } from './window-sv.ts';
 
 /** The list of everything that can be done. */
 export const paletteEn: typeof paletteSv = {
@@ -9,6 +9,12 @@ export const paletteEn: typeof paletteSv = {
   goTo: place => `Go to ${place}`,
   theme: theme => `Change colours: ${theme.toLocaleLowerCase('en')}`,
   density: density => `Change density: ${density.toLocaleLowerCase('en')}`,
+};
+
+/** The rest of a new message's form could not be fetched. */
+export const formMissingEn: typeof formMissingSv = {
+  text: 'The rest of the form could not be read. What you write stays, and nothing has left the computer.',
+  again: 'Load the window again',
 };
 
 /** What the recipient sees. */

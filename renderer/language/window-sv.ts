@@ -9,6 +9,12 @@ export const paletteSv = {
   density: (density: string): string => `Byt täthet: ${density.toLocaleLowerCase('sv')}`,
 };
 
+/** The rest of a new message's form could not be fetched. */
+export const formMissingSv = {
+  text: 'Resten av formuläret kunde inte läsas in. Det du skriver står kvar, och inget har lämnat datorn.',
+  again: 'Läs in fönstret igen',
+};
+
 /** What the recipient sees. */
 export const recipientViewSv = {
   open: 'Vad mottagaren ser',

@@ -2,10 +2,12 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { SentMessage } from '../reading/reading-pane.tsx';
 import { fetchDialogs } from '../shared/dialog.tsx';
 import { useIsDrawn } from '../shared/first-picture.tsx';
+import { awaitedView } from '../shared/awaited-view.ts';
 import { lazyView } from '../shared/lazy-view.tsx';
+import { ComposeComing } from './compose-coming.tsx';
 import { FilterFields } from './filter-dialog.tsx';
 
-export const ComposeScreen = lazyView(async () => (await import('../compose/compose-screen.tsx')).ComposeScreen);
+export const ComposeScreen = awaitedView(async () => (await import('../compose/compose-screen.tsx')).ComposeScreen, ComposeComing);
 export const SettingsScreen = lazyView(async () => (await import('../settings/settings-screen.tsx')).SettingsScreen);
 export const SetupScreen = lazyView(async () => (await import('../settings/setup-screen.tsx')).SetupScreen);
 export const RecordsScreen = lazyView(async () => (await import('../records/records-screen.tsx')).RecordsScreen);
