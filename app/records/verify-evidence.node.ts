@@ -10,6 +10,7 @@ import { sha256 } from './sent-documents.node.ts';
 
 /** More than any evidence folder holds; a folder that was chosen by mistake is not read through. */
 const MOST_FILES = 1000;
+const NOTHING = new Uint8Array(0);
 
 /**
  * Checks an evidence folder with nothing but the folder: no journal, no network, no settings (W5). Every check is told, also those that hold.
@@ -53,13 +54,20 @@ function readManifest(bytes: Uint8Array | undefined): EvidenceManifest | undefin
   }
 }
 
-/** Paths with slashes; undefined when it is no folder that can be read. Links are not followed: they may lead anywhere. */
+/**
+ * Paths with slashes; undefined when it is no folder that can be read. Links are not followed, they may lead anywhere: they are there, as nothing. A folder
+ * without an evidence.json is some other folder, and is not read through.
+ */
 async function readFolder(folder: string): Promise<ReadonlyMap<string, Uint8Array> | undefined> {
   try {
-    const entries = (await readdir(folder, { recursive: true, withFileTypes: true })).filter(entry => entry.isFile()).slice(0, MOST_FILES);
+    const names = await readdir(folder);
+    if (!names.includes(EVIDENCE_FILES.manifest)) return new Map();
+    const entries = (await readdir(folder, { recursive: true, withFileTypes: true }))
+      .filter(entry => !entry.isDirectory())
+      .slice(0, MOST_FILES);
     const read = entries.map(async entry => {
       const file = path.join(entry.parentPath, entry.name);
-      return [path.relative(folder, file).split(path.sep).join('/'), await readFile(file)] as const;
+      return [path.relative(folder, file).split(path.sep).join('/'), entry.isFile() ? await readFile(file) : NOTHING] as const;
     });
     return new Map(await Promise.all(read));
   } catch {

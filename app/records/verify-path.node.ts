@@ -1,6 +1,6 @@
-import { fail, ok, type Result } from '../kernel/result.ts';
+import { ok, type Result } from '../kernel/result.ts';
 import { openPackage } from './package/package-reader.node.ts';
-import { profileOf, verifyPackage, type PackageReport } from './package/verify-package.node.ts';
+import { profileOf, shown, verifyDamaged, verifyPackage, verifyUnlisted, type PackageReport } from './package/verify-package.node.ts';
 import { verifyEvidence } from './verify-evidence.node.ts';
 
 /**
@@ -9,10 +9,16 @@ import { verifyEvidence } from './verify-evidence.node.ts';
  */
 export async function verifyPath(place: string, language: 'sv' | 'en'): Promise<Result<PackageReport>> {
   const reader = await openPackage(place);
-  if (reader === undefined) return fail({ code: 'file.unreadable', option: 'PATH' });
+  if (reader === undefined) {
+    const report = await verifyEvidence(place, language);
+    if (!report.ok) return report;
+    const { verdict, checks } = report.value;
+    return ok({ verdict, checks: checks.map(check => ({ ...check, detail: shown(check.detail) })) });
+  }
+  if ('after' in reader) return ok(verifyDamaged(reader, language));
   try {
     const profile = profileOf(reader);
-    return profile === undefined ? await verifyEvidence(place, language) : ok(await verifyPackage(reader, profile, language));
+    return ok(profile === undefined ? verifyUnlisted(language) : await verifyPackage(reader, profile, language));
   } finally {
     reader.close();
   }

@@ -1,9 +1,10 @@
+import { listFormat } from '../../kernel/late-format.ts';
 import type { PackageChecked, SchemaFindings } from '../records-views.ts';
 import { formatsFor } from './formats.ts';
 import type { packageCheckedSv, packageFailuresSv, schemaFindingsSv } from './package-sv.ts';
 
 const format = formatsFor('en-GB');
-const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const list = listFormat('en-GB');
 
 const named = (file: string, files: number): string => (files === 1 ? file : `${format.number(files)} ${file}`);
 

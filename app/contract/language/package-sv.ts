@@ -1,9 +1,10 @@
+import { listFormat } from '../../kernel/late-format.ts';
 import type { PackageChecked, SchemaFindings } from '../records-views.ts';
 import { formatsFor } from './formats.ts';
 import type { FailureWords } from './words.ts';
 
 const format = formatsFor('sv-SE');
-const list = new Intl.ListFormat('sv-SE', { type: 'conjunction' });
+const list = listFormat('sv-SE');
 
 const named = (file: string, files: number): string => (files === 1 ? file : `${format.number(files)} ${file}`);
 

@@ -2,6 +2,7 @@
 export type PackageWords = {
   readonly found: (standard: string) => string;
   readonly unreadable: string;
+  readonly damaged: (after: string | undefined) => string;
   readonly strays: (name: string) => string;
   readonly otherForm: string;
   readonly stamped: (time: string) => string;
@@ -40,6 +41,8 @@ const counted = (count: number, one: string, many: string): string => `${count} 
 
 const sv: PackageWords = {
   found: standard => `Paketet går att läsa: ${standard}.`,
+  damaged: after =>
+    `ZIP-filen är skadad, avklippt eller ändrad, så dess innehåll går inte att läsa${after === undefined ? '' : `. Skadan ligger efter ${after}`}.`,
   unreadable: 'Paketets METS.xml eller sip.xml saknas eller går inte att läsa.',
   strays: name => `${name} hör inte till paketet.`,
   stamped: time =>
@@ -81,6 +84,8 @@ const sv: PackageWords = {
 
 const en: PackageWords = {
   found: standard => `The package can be read: ${standard}.`,
+  damaged: after =>
+    `The ZIP file is damaged, cut off or changed, so that its contents cannot be read${after === undefined ? '' : `. The damage lies after ${after}`}.`,
   unreadable: "The package's METS.xml or sip.xml is missing or cannot be read.",
   strays: name => `${name} does not belong to the package.`,
   stamped: time =>

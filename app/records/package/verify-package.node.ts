@@ -11,7 +11,7 @@ import { checkRequirements } from './check-requirements.ts';
 import { EARK_PROFILE, listedFiles, METS_LIMITS } from './eark-profile.ts';
 import { FGS12_PROFILE } from './fgs12-profile.ts';
 import type { PackageProfile } from './package-profile.ts';
-import type { PackageReader } from './package-reader.node.ts';
+import type { DamagedZip, PackageReader } from './package-reader.node.ts';
 import { packageWords, type PackageWords } from './package-words.ts';
 import { schemasCheck } from './check-package-schemas.node.ts';
 
@@ -36,7 +36,8 @@ export async function verifyPackage(reader: PackageReader, profile: PackageProfi
   const reading = mets === undefined ? undefined : readXmlBytes(mets, METS_LIMITS);
   if (mets === undefined || reading?.ok !== true) return report([{ name: 'package', ok: false, detail: words.unreadable }]);
   const { root } = reading;
-  const strays = [...reader.strays.slice(0, MOST_NAMED).map(words.strays), ...(reader.isOwnForm ? [] : [words.otherForm])];
+  const isOwnForm = reader.isOwnForm && (!reader.isZip || isInOrder(reader.paths, root, profile));
+  const strays = [...reader.strays.slice(0, MOST_NAMED).map(words.strays), ...(isOwnForm ? [] : [words.otherForm])];
   const files = await filesCheck(reader, root, profile.metsFile, words);
   const checks: PackageCheck[] = [
     {
@@ -70,7 +71,35 @@ export async function verifyPackage(reader: PackageReader, profile: PackageProfi
   return report(checks);
 }
 
-const report = (checks: readonly PackageCheck[]): PackageReport => ({ verdict: checks.every(({ ok }) => ok) ? 'ok' : 'mismatch', checks });
+const report = (checks: readonly PackageCheck[]): PackageReport => ({
+  verdict: checks.every(({ ok }) => ok) ? 'ok' : 'mismatch',
+  checks: checks.map(check => ({ ...check, detail: shown(check.detail) })),
+});
+
+/** Names in a package are whoever's that made it: none may move the cursor of a terminal or turn a line around. */
+export const shown = (text: string): string => text.replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
+
+/** Of what cannot be read as a package at all: a ZIP that is damaged, or that has no list of contents. */
+export function verifyDamaged({ after }: DamagedZip, language: 'sv' | 'en'): PackageReport {
+  return report([{ name: 'package', ok: false, detail: packageWords[language].damaged(after) }]);
+}
+
+export function verifyUnlisted(language: 'sv' | 'en'): PackageReport {
+  return report([{ name: 'package', ok: false, detail: packageWords[language].unreadable }]);
+}
+
+/** A ZIP of ours has its files in the order that each part of the list of contents has them, which comes last. A folder has no order. */
+function isInOrder(paths: readonly string[], mets: XmlElement, { places, metsFile }: PackageProfile): boolean {
+  if (paths.at(-1) !== metsFile) return false;
+  const listed = listedFiles(mets).map(({ path }) => path);
+  const known = new Set(listed);
+  const ordered = paths.filter(path => known.has(path));
+  return Object.values(places).every(place => {
+    const inPlace = ordered.filter(path => path.startsWith(place));
+    const expected = listed.filter(path => path.startsWith(place));
+    return inPlace.length !== expected.length || inPlace.every((path, index) => path === expected[index]);
+  });
+}
 
 function sealCheck(mets: Uint8Array, file: string, words: PackageWords): PackageCheck {
   const { seal, signedBy } = checkXmlSeal(mets);
