@@ -68,7 +68,7 @@ export type Failure =
   | { readonly code: 'dispatch.not-noted'; readonly reason: JournalTrouble }
   | { readonly code: 'draft.unknown' }
   // one prepares, another sends
-  | { readonly code: 'four-eyes.needed'; readonly why: 'not-prepared' | 'own' }
+  | { readonly code: 'four-eyes.needed'; readonly why: 'not-prepared' | 'own' | 'erasure' }
   | { readonly code: 'handover.unreadable'; readonly why: 'not-one' | 'damaged' | 'other-version' }
   | { readonly code: 'texts.unreadable'; readonly at: string }
   | { readonly code: 'handover.other-certificate' }

@@ -27,6 +27,7 @@ export function effectiveSettings({ governing, configuration, preferences, chose
     testRecipients: configuration.testRecipients,
     proxy: configuration.proxy,
     fourEyes: configuration.fourEyes,
+    erasureSecondPerson: configuration.retention.secondPerson ? true : undefined,
   };
   return POLICY_KEYS.map(name => {
     const source = sources[name];

@@ -12,6 +12,7 @@ const PLACES: Partial<Record<PolicyKey, readonly string[]>> = {
   testRecipients: ['testRecipients'],
   undoSeconds: ['undoSeconds'],
   fourEyes: ['fourEyes'],
+  erasureSecondPerson: ['retention', 'secondPerson'],
   proxy: ['proxy'],
 };
 

@@ -49,6 +49,8 @@ export const Policy = z
     undoSeconds: z.number().int().min(0).max(60),
     /** One person prepares, another sends (S17). */
     fourEyes: FourEyes,
+    /** Gallring is carried out only when a second person is named who has looked at the same list. */
+    erasureSecondPerson: z.boolean(),
     /** A draft that nobody has touched for so many days is deleted. */
     draftDays: z.number().int().min(1).max(3650),
     /** For how long those written to are proposed again; 0 never. */

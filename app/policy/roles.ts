@@ -83,7 +83,8 @@ const BY_NOUN: Readonly<Record<string, readonly Role[]>> = {
   letter: SENDER,
   mask: ['caseworker', 'archivist'],
   print: SENDER,
-  evidence: READERS,
+  // It is written out, attachments and all: whoever reads only asks an archivist.
+  evidence: ['caseworker', 'archivist'],
   journal: READERS,
   statistics: READERS,
   export: ['archivist'],

@@ -23,6 +23,8 @@ export const recordsConfiguration = {
   /** Gallring: each rule says what may be erased, after how long, and by whose decision. None is shipped: the default is to keep. */
   retention: z
     .strictObject({
+      /** No gallring, whatever it is asked from, without a second person who is named. A window always asks for one. */
+      secondPerson: z.boolean().default(false),
       rules: z
         .array(
           z.strictObject({

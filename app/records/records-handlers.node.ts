@@ -124,7 +124,7 @@ export function recordsHandlers({
     'gallring.carry-out': async ({ rule, ...asked }) => {
       const order = ruled(asked, rule);
       if (!order.ok) return order;
-      const erased = await eraseByDecision(services, order.value, path.join(platform.dataFolder, 'gallring'));
+      const erased = await eraseByDecision(services, order.value, path.join(platform.dataFolder, 'gallring'), settings.retention);
       if (erased.ok) emit({ type: 'journal.changed' });
       return erased;
     },

@@ -105,6 +105,16 @@ export const POLICY_TEXTS: Readonly<Record<PolicyKey, { readonly sv: Text; reado
       help: 'off: never demanded. class-3: demanded for protection class 3. all: always. The draft is handed over as a file and sent from another account. Applies to the command line and the watched folder as well, which are then refused.',
     },
   },
+  erasureSecondPerson: {
+    sv: {
+      name: 'Gallring bekräftas av en andra person',
+      help: 'Gallring på kommandoraden nekas utan namnet på en andra person som har granskat samma lista (--confirmed-by). Fönstret kräver det alltid.',
+    },
+    en: {
+      name: 'Gallring is confirmed by a second person',
+      help: 'Gallring on the command line is refused without the name of a second person who has looked at the same list (--confirmed-by). The window always demands it.',
+    },
+  },
   undoSeconds: {
     sv: { name: 'Ångra skicka, sekunder', help: '0 till 60. Så länge ligger ett meddelande kvar innan det lämnar datorn.' },
     en: { name: 'Undo send, seconds', help: '0 to 60. How long a message stays before it leaves the computer.' },

@@ -54,6 +54,7 @@ export const gallra: Command = {
       services,
       order,
       out === undefined ? path.join(context.dataFolder(), 'gallring') : path.resolve(out),
+      records.retention,
     );
     if (!erased.ok) return erased;
     return done(erased.value, `${context.says.erased(erased.value.dispatches)}\n${erased.value.protocol}`);

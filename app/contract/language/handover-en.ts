@@ -9,15 +9,21 @@ const text = (happened: string, next: string, left = nothingLeft): FailureText =
 /** One prepares, another sends. */
 export const handoverFailuresEn: typeof handoverFailuresSv = {
   'four-eyes.needed': ({ why }) =>
-    why === 'own'
-      ? text(
-          'You prepared this message yourself, and your organisation demands that somebody else sends it.',
-          'Ask a colleague to open the file that was handed over, review it and send it.',
-        )
-      : text(
-          'Your organisation demands that one person prepares the message and another sends it.',
-          'Hand the draft over for review in Sigill. The colleague opens the file, reviews it and sends it.',
-        ),
+    why === 'erasure'
+      ? {
+          happened: 'Your organisation demands that a second person confirms gallring. Nothing has been erased.',
+          left: '',
+          next: 'Let somebody else look at the same list (--dry-run) and give the name with --confirmed-by, or erase in the window.',
+        }
+      : why === 'own'
+        ? text(
+            'You prepared this message yourself, and your organisation demands that somebody else sends it.',
+            'Ask a colleague to open the file that was handed over, review it and send it.',
+          )
+        : text(
+            'Your organisation demands that one person prepares the message and another sends it.',
+            'Hand the draft over for review in Sigill. The colleague opens the file, reviews it and sends it.',
+          ),
   'handover.unreadable': ({ why }) =>
     ({
       'not-one': text('The file is no draft that was handed over.', 'Choose a file that ends in .sigill-utkast.', 'Nothing was opened.'),

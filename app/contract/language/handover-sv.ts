@@ -10,15 +10,21 @@ type Code = 'four-eyes.needed' | 'handover.unreadable' | 'handover.other-certifi
 /** One prepares, another sends. */
 export const handoverFailuresSv: Pick<FailureWords, Code> = {
   'four-eyes.needed': ({ why }) =>
-    why === 'own'
-      ? text(
-          'Du har själv förberett det här meddelandet, och din organisation kräver att någon annan skickar det.',
-          'Be en kollega öppna den överlämnade filen, granska och skicka.',
-        )
-      : text(
-          'Din organisation kräver att en person förbereder meddelandet och en annan skickar det.',
-          'Lämna över utkastet för granskning i Sigill. Kollegan öppnar filen, granskar och skickar.',
-        ),
+    why === 'erasure'
+      ? {
+          happened: 'Din organisation kräver att en andra person bekräftar gallringen. Inget har gallrats.',
+          left: '',
+          next: 'Låt någon annan granska samma lista (--dry-run) och ange namnet med --confirmed-by, eller gallra i fönstret.',
+        }
+      : why === 'own'
+        ? text(
+            'Du har själv förberett det här meddelandet, och din organisation kräver att någon annan skickar det.',
+            'Be en kollega öppna den överlämnade filen, granska och skicka.',
+          )
+        : text(
+            'Din organisation kräver att en person förbereder meddelandet och en annan skickar det.',
+            'Lämna över utkastet för granskning i Sigill. Kollegan öppnar filen, granskar och skickar.',
+          ),
   'handover.unreadable': ({ why }) =>
     ({
       'not-one': text('Filen är inget överlämnat utkast.', 'Välj en fil som slutar på .sigill-utkast.', 'Inget har öppnats.'),

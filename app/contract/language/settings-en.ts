@@ -20,6 +20,7 @@ export const settingsEn: SettingWords = {
     language: 'Language',
     fourEyes: 'One prepares, another sends',
     undoSeconds: 'Seconds to undo',
+    erasureSecondPerson: 'Gallring is confirmed by a second person',
     draftDays: 'Days that drafts are kept',
     recentRecipientDays: 'Days that earlier recipients are proposed',
     logLevel: 'What is logged',

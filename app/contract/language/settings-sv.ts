@@ -20,6 +20,7 @@ export const settingsSv: SettingWords = {
     language: 'Språk',
     undoSeconds: 'Sekunder att ångra',
     fourEyes: 'En förbereder, en annan skickar',
+    erasureSecondPerson: 'Gallring bekräftas av en andra person',
     draftDays: 'Dagar som utkast sparas',
     recentRecipientDays: 'Dagar som tidigare mottagare föreslås',
     logLevel: 'Vad som loggas',

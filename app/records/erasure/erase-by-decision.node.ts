@@ -6,6 +6,7 @@ import { swedishDateOf } from '../../kernel/instant.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Services } from '../../services.ts';
 import { readDispatches } from '../archive-reader.ts';
+import type { RecordsSettings } from '../records-configuration.ts';
 import { sha256 } from '../sent-documents.node.ts';
 import { checkErasureOrder, isEnded, type ErasureOrder } from './erasure-order.ts';
 import { erasureProtocol, type ErasureList } from './erasure-protocol.ts';
@@ -32,15 +33,18 @@ export function previewErasure({ journal, clock }: EraseServices, order: Erasure
 /**
  * Carries out gallring by decision: content goes, all of it or none, each dispatch gets a row that says so, and the protocol is written as a PDF whose hash
  * stands in the chain. @param folder of the protocol; made when it is not there
- * Fails as `checkErasureOrder`, `dispatch.on-hold` (somebody placed a hold meanwhile: nothing is erased), `journal.unavailable`, `file.unwritable` (before
+ * @param retention `secondPerson`: the organisation demands one
+ * Fails as `four-eyes.needed`, `checkErasureOrder`, `dispatch.on-hold` (somebody placed a hold meanwhile: nothing is erased), `journal.unavailable`, `file.unwritable` (before
  * anything is erased when the folder cannot be written).
  */
 export async function eraseByDecision(
   services: EraseServices,
   order: ErasureOrder,
   folder: string,
+  { secondPerson }: Pick<RecordsSettings['retention'], 'secondPerson'>,
 ): Promise<Result<{ readonly dispatches: number; readonly protocol: string }>> {
   const { journal, clock, profile, newId } = services;
+  if (secondPerson && order.confirmedBy === undefined) return fail({ code: 'four-eyes.needed', why: 'erasure' });
   const listed = previewErasure(services, order);
   if (!listed.ok) return listed;
   const list = listed.value;

@@ -36,6 +36,20 @@ test('a decision may cover everything that has ended up to now', () => {
 });
 
 describe('gallring', () => {
+  test('where a second person is demanded, nothing is erased on one person’s word', async () => {
+    const world = archiveWorld();
+    const old = await world.send({ subject: 'Gammalt' }, OLD);
+    const folder = world.out();
+    const demanded = { secondPerson: true };
+    expect(await eraseByDecision(world.services, order, folder, demanded)).toEqual({
+      ok: false,
+      failure: { code: 'four-eyes.needed', why: 'erasure' },
+    });
+    expect(world.journal.content(old, 'message')).toBeDefined();
+    expect(fs.existsSync(folder)).toBe(false);
+    expect(valueOf(await eraseByDecision(world.services, { ...order, confirmedBy: 'Bo Berg' }, folder, demanded)).dispatches).toBe(1);
+  });
+
   test('takes what has ended and is old enough, and leaves the rest', async () => {
     const world = archiveWorld();
     const old = await world.send({ subject: 'Hemlig åtgärd', recipientName: 'Bort Glömdsson' }, OLD);
@@ -50,7 +64,7 @@ describe('gallring', () => {
     expect([...world.journal.entries()]).toHaveLength(rows);
 
     const folder = world.out();
-    const done = valueOf(await eraseByDecision(world.services, { ...order, confirmedBy: 'Bo Berg' }, folder));
+    const done = valueOf(await eraseByDecision(world.services, { ...order, confirmedBy: 'Bo Berg' }, folder, { secondPerson: false }));
     expect(done.dispatches).toBe(1);
     for (const kind of ['message', 'attachment.0', 'request', 'response'] as const)
       expect(world.journal.content(old, kind)).toBeUndefined();
@@ -83,7 +97,7 @@ describe('gallring', () => {
     });
     expect(fs.readdirSync(folder)).toEqual([path.basename(done.protocol)]);
 
-    expect(valueOf(await eraseByDecision(world.services, order, folder)).dispatches).toBe(0);
+    expect(valueOf(await eraseByDecision(world.services, order, folder, { secondPerson: false })).dispatches).toBe(0);
   });
 
   test('by a rule takes only its unit', async () => {
@@ -101,7 +115,10 @@ describe('gallring', () => {
     const id: DispatchId = await world.send({}, OLD);
     const file = path.join(world.root, 'en fil');
     fs.writeFileSync(file, '');
-    expect(await eraseByDecision(world.services, order, file)).toEqual({ ok: false, failure: { code: 'file.unwritable' } });
+    expect(await eraseByDecision(world.services, order, file, { secondPerson: false })).toEqual({
+      ok: false,
+      failure: { code: 'file.unwritable' },
+    });
     expect(world.journal.content(id, 'message')).toBeDefined();
     expect(filesIn(world.root).size).toBeGreaterThan(0);
   });

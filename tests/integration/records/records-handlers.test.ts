@@ -18,7 +18,7 @@ const PATIENCE = { timeout: 60_000 };
 const settings: RecordsSettings = {
   version: '1.2.3',
   archive: {},
-  retention: { rules: [{ id: 'kvitto', months: 12, owner: 'Arkivarien', decision: 'KS 2026/9' }] },
+  retention: { secondPerson: false, rules: [{ id: 'kvitto', months: 12, owner: 'Arkivarien', decision: 'KS 2026/9' }] },
   statistics: {},
   handBack: undefined,
   timeStamper: undefined,

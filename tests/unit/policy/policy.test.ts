@@ -103,6 +103,9 @@ test('policy beats the configuration file, key by key, and leaves the rest', () 
     certificates: { sender: { pkcs12: 'C:/x.p12', passwordFile: 'C:/x' }, transport: 'kept' },
   });
   expect(governConfiguration(json, {})).toBe(json);
+  expect(governConfiguration({ retention: { rules: [] } }, { erasureSecondPerson: true })).toEqual({
+    retention: { rules: [], secondPerson: true },
+  });
   expect(governConfiguration([], policy)).toEqual([]);
 });
 
@@ -152,7 +155,16 @@ describe('roles', () => {
     [
       'auditor',
       ['dispatch.show', 'journal.verify', 'export.history', 'statistics.read'],
-      ['dispatch.send', 'draft.save', 'certificate.install', 'dispatch.attachment', 'recipient.lookup', 'export.start', 'mask.save'],
+      [
+        'dispatch.send',
+        'draft.save',
+        'certificate.install',
+        'dispatch.attachment',
+        'evidence.save',
+        'recipient.lookup',
+        'export.start',
+        'mask.save',
+      ],
     ],
     ['archivist', ['dispatch.list', 'evidence.save', 'export.start'], ['dispatch.send', 'draft.save', 'certificate.install']],
     [
