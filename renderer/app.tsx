@@ -34,6 +34,7 @@ import { ChangesProvider } from './shared/changes.tsx';
 import { CommandProvider } from './shared/command-context.tsx';
 import { FaultBoundary } from './shared/fault-boundary.tsx';
 import { FirstPictureProvider } from './shared/first-picture.tsx';
+import { keepFocus } from './shared/focus-keeper.ts';
 import { HealthProvider } from './shared/health.tsx';
 import { keptState, NavigationProvider, START, type Place } from './shared/navigation.tsx';
 import { SessionProvider, useSession, useSessionStart } from './shared/session.tsx';
@@ -110,6 +111,7 @@ function Providers({ first, children }: { readonly first: Place; readonly childr
 function draw(first: Place): void {
   const root = document.getElementById('root');
   invariant(root, 'the page has no root');
+  keepFocus();
   createRoot(root).render(
     <BackendProvider backend={backend}>
       <ChangesProvider>

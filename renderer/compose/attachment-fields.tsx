@@ -4,6 +4,7 @@ import { useState, type ReactElement } from 'react';
 import type { AttachmentView } from '../../app/contract/message-views.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { useBackend } from '../shared/backend-context.tsx';
+import { useCommand } from '../shared/command-context.tsx';
 import { PdfPreview } from '../shared/pdf-preview.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useTell } from '../shared/use-tell.tsx';
@@ -63,6 +64,10 @@ export function AttachmentFields({
     if (result.ok) setPreview({ name, base64: result.value.base64, page });
     else tell.failure(result.failure);
   };
+  const [first] = attachments;
+  useCommand('attachment.open', first === undefined ? undefined : () => void open(first));
+  // The button itself, since a file can only be asked for by something pressed.
+  useCommand('attachment.add', () => document.querySelector<HTMLElement>('[data-field=attachments]')?.click());
   const attachConverted = async ({ key }: FileTrouble, sha256: string): Promise<void> => {
     setConverting(undefined);
     const added = await session.attachConverted(sha256);
@@ -137,6 +142,7 @@ export function AttachmentFields({
               variant="default"
               leftSection={<IconPaperclip size={18} stroke={1.75} aria-hidden />}
               data-field="attachments"
+              aria-keyshortcuts="Control+Shift+A"
               {...props}
             >
               {say.chooseFiles}

@@ -107,16 +107,18 @@ export function BodyField({
             {say.rich.keepFormat}
           </Button>
         )}
-        {tools}
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          onClick={() =>
-            set(value.isHtml ? { body: bodyText(value.body, true), isHtml: false } : { body: htmlOf(value.body), isHtml: true })
-          }
-        >
-          {value.isHtml ? say.rich.toPlain : say.rich.toRich}
-        </Button>
+        <span className="body-tools">
+          {tools}
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() =>
+              set(value.isHtml ? { body: bodyText(value.body, true), isHtml: false } : { body: htmlOf(value.body), isHtml: true })
+            }
+          >
+            {value.isHtml ? say.rich.toPlain : say.rich.toRich}
+          </Button>
+        </span>
       </div>
     </div>
   );

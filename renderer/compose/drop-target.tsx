@@ -19,6 +19,8 @@ export function DropTarget({
         onDropAny={(files, rejections) => onFiles([...files, ...rejections.map(({ file }) => file)])}
         onDrop={() => undefined}
         withinPortal={false}
+        // Files are chosen with a button; a place to drop them is no stop for the keyboard.
+        activateOnKeyboard={false}
         inputProps={{ 'aria-label': say.chooseFiles }}
       >
         <div className="drop-target">

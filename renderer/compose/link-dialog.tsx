@@ -1,5 +1,6 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
+import { DialogForm } from '../shared/dialog-form.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { useSession } from '../shared/session.tsx';
 import { linkAddress } from './rich-text.ts';
@@ -39,12 +40,10 @@ function LinkForm({
   const [isTried, setIsTried] = useState(false);
   const parsed = linkAddress(address);
   return (
-    <form
-      noValidate
-      onSubmit={event => {
-        event.preventDefault();
-        // The window's own form is around this one in the tree of components.
-        event.stopPropagation();
+    <DialogForm
+      save={say.rich.addLink}
+      onCancel={onClose}
+      onSave={() => {
         setIsTried(true);
         if (parsed === undefined) return;
         onClose();
@@ -52,25 +51,17 @@ function LinkForm({
         window.setTimeout(() => onChoose(parsed, name.trim() || address.trim()), 30);
       }}
     >
-      <Stack>
-        <TextInput
-          label={say.rich.address}
-          description={say.rich.addressHint}
-          error={isTried && parsed === undefined ? say.rich.addressWrong : undefined}
-          autoComplete="off"
-          spellCheck={false}
-          data-autofocus
-          value={address}
-          onChange={event => setAddress(event.currentTarget.value)}
-        />
-        <TextInput label={say.rich.linkText} autoComplete="off" value={name} onChange={event => setName(event.currentTarget.value)} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {say.cancel}
-          </Button>
-          <Button type="submit">{say.rich.addLink}</Button>
-        </Group>
-      </Stack>
-    </form>
+      <TextInput
+        label={say.rich.address}
+        description={say.rich.addressHint}
+        error={isTried && parsed === undefined ? say.rich.addressWrong : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        data-autofocus
+        value={address}
+        onChange={event => setAddress(event.currentTarget.value)}
+      />
+      <TextInput label={say.rich.linkText} autoComplete="off" value={name} onChange={event => setName(event.currentTarget.value)} />
+    </DialogForm>
   );
 }

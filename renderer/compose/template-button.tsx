@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconTemplate } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
+import { useCommand } from '../shared/command-context.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { useSession } from '../shared/session.tsx';
 import type { Writing } from './draft-content.ts';
@@ -18,11 +19,13 @@ export function TemplateButton({
 }): ReactElement {
   const { say } = useSession();
   const [isOpen, setIsOpen] = useState(false);
+  useCommand('template.choose', () => setIsOpen(true));
   return (
     <>
       <Button
         className="quiet-button"
         variant="subtle"
+        aria-keyshortcuts="Control+Shift+M"
         leftSection={<IconTemplate size={18} stroke={1.75} aria-hidden />}
         onClick={() => setIsOpen(true)}
       >

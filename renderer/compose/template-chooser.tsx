@@ -14,6 +14,10 @@ import { knownFields } from './known-fields.ts';
 import type { TemplateText } from './template-button.tsx';
 import { TextSetPart } from './text-set-part.tsx';
 
+/** Where the next thing to do is in what has just come up: the keyboard is not left on the button that closes. */
+const enterList = (list: HTMLElement | null): void => list?.querySelector('button')?.focus();
+const enterField = (field: HTMLInputElement | null): void => field?.focus();
+
 /** Chooses a template, fills in its fields, or keeps what is written as a new one. */
 export function TemplateChooser({
   writing,
@@ -39,7 +43,7 @@ export function TemplateChooser({
       {trouble !== undefined && <FailureNotice failure={trouble} />}
       {templates?.length === 0 && <EmptyState icon={IconTemplate} title={say.template.none} text={say.template.noneText} />}
       {templates !== undefined && templates.length > 0 && (
-        <ul className="templates" aria-label={say.template.title}>
+        <ul ref={enterList} className="templates" aria-label={say.template.title}>
           {templates.map(template => (
             <li key={template.id}>
               <button
@@ -110,7 +114,7 @@ function Fields({
             label={name.slice(0, 1).toLocaleUpperCase() + name.slice(1)}
             autoComplete="off"
             maxLength={2000}
-            {...(index === 0 ? { 'data-autofocus': true } : {})}
+            {...(index === 0 ? { ref: enterField } : {})}
             value={values[name] ?? ''}
             onChange={event => {
               const { value } = event.currentTarget;
@@ -166,6 +170,7 @@ function KeepAsTemplate({
         autoComplete="off"
         maxLength={100}
         disabled={isEmpty}
+        {...(isEmpty ? {} : { 'data-autofocus': true })}
         value={name}
         onChange={event => setName(event.currentTarget.value)}
       />

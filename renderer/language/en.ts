@@ -45,6 +45,7 @@ export const en: ScreenWords = {
   keep: 'Keep',
   show: 'Show',
   open: 'Open',
+  moreActions: 'More',
   edit: 'Edit',
   copy: {
     open: 'Send again',

@@ -27,6 +27,7 @@ export const nbPart: SomeOf<ScreenWords> = {
   keep: 'Behold',
   show: 'Vis',
   open: 'Åpne',
+  moreActions: 'Mer',
   edit: 'Rediger',
   printMessage: 'Skriv ut meldingen',
   retry: 'Prøv igjen',

@@ -67,6 +67,9 @@ export const shortcutsSv = {
   commands: {
     'message.new': 'Nytt meddelande',
     'message.send': 'Granska, och sedan skicka',
+    'attachment.add': 'Bifoga en fil',
+    'attachment.open': 'Öppna den första bilagan',
+    'template.choose': 'Välj eller spara en mall',
     'phrase.insert': 'Infoga en fras',
     'draft.save': 'Spara utkastet',
     'draft.minimise': 'Lägg utkastet åt sidan',

@@ -44,6 +44,7 @@ export const sv = {
   keep: 'Behåll',
   show: 'Visa',
   open: 'Öppna',
+  moreActions: 'Mer',
   edit: 'Redigera',
   copy: {
     open: 'Skicka igen',

@@ -4,7 +4,7 @@ import { kindOf } from '../../app/contract/values.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { useSession } from '../shared/session.tsx';
 import { AddressFields } from './address-fields.tsx';
-import { LetterStepDialog, LetterStepEnd } from './letter-step-dialog.tsx';
+import { LetterStepDialog, LetterStepForm } from './letter-step-dialog.tsx';
 
 type Asked = { readonly row: DispatchRow; readonly onClose: () => void };
 
@@ -27,7 +27,18 @@ function AddressFormOf({ row: { dispatch, recipient, recipientName }, onClose }:
   });
   const [isTried, setIsTried] = useState(false);
   return (
-    <>
+    <LetterStepForm
+      label={say.letter.saveAddress}
+      save={async () => {
+        setIsTried(true);
+        const result = await call('letter.address', { dispatch, lines: [...address.lines], isSpecial: address.isSpecial });
+        if (result.ok) return undefined;
+        // What is wrong with the address stands under it already.
+        return result.failure.code === 'letter.address-invalid' ? 'incomplete' : result.failure;
+      }}
+      onDone={onClose}
+      onCancel={onClose}
+    >
       <AddressFields
         lines={address.lines}
         isSpecial={address.isSpecial}
@@ -35,18 +46,6 @@ function AddressFormOf({ row: { dispatch, recipient, recipientName }, onClose }:
         isTried={isTried}
         onChange={setAddress}
       />
-      <LetterStepEnd
-        label={say.letter.saveAddress}
-        save={async () => {
-          setIsTried(true);
-          const result = await call('letter.address', { dispatch, lines: [...address.lines], isSpecial: address.isSpecial });
-          if (result.ok) return undefined;
-          // What is wrong with the address stands under it already.
-          return result.failure.code === 'letter.address-invalid' ? 'incomplete' : result.failure;
-        }}
-        onDone={onClose}
-        onCancel={onClose}
-      />
-    </>
+    </LetterStepForm>
   );
 }

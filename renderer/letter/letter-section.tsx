@@ -9,11 +9,12 @@ export function LetterSection({ row }: { readonly row: DispatchRow }): ReactElem
   const { say } = useSession();
   const { state, dispatch, isErased, isProtected = false, letter, journalSeq } = row;
   if (isErased || (state !== 'letter' && state !== 'handed-over' && state !== 'posted' && state !== 'returned')) return undefined;
+  if (!isProtected && letter?.lacksAddress === true) return undefined;
   return (
     <div className="letter-section">
       {isProtected && state === 'letter' && <ForwardingSteps />}
       {isProtected && <p className="meta">{say.letter.protectedPage}</p>}
-      {!isProtected && letter?.lacksAddress !== true && <LetterPreview of={{ dispatch }} version={journalSeq} />}
+      {!isProtected && <LetterPreview of={{ dispatch }} version={journalSeq} />}
     </div>
   );
 }

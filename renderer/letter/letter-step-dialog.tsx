@@ -1,9 +1,8 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import type { Failure } from '../../app/kernel/failure.ts';
+import { DialogForm } from '../shared/dialog-form.tsx';
 import { Dialog, type DialogProps } from '../shared/dialog.tsx';
-import { FailureNotice } from '../shared/failure-notice.tsx';
-import { useSession } from '../shared/session.tsx';
 
 /** Asks for what is to be known about a letter before its next step. What is asked for is forgotten when the dialog closes. */
 export function LetterStepDialog({
@@ -32,21 +31,22 @@ export function LetterStepDialog({
 }
 
 /**
- * The end of such a dialog: what went wrong, and the two ways out of it.
+ * What such a dialog asks for.
  * @param save answers `incomplete` when the fields themselves tell what is wrong
  */
-export function LetterStepEnd({
+export function LetterStepForm({
   label,
   save,
   onDone,
   onCancel,
+  children,
 }: {
   readonly label: string;
   readonly save: () => Promise<Failure | 'incomplete' | undefined>;
   readonly onDone: () => void;
   readonly onCancel: () => void;
+  readonly children: ReactNode;
 }): ReactElement {
-  const { say } = useSession();
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const press = async (): Promise<void> => {
@@ -57,16 +57,8 @@ export function LetterStepEnd({
     if (trouble === undefined) onDone();
   };
   return (
-    <>
-      {failure !== undefined && <FailureNotice failure={failure} />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onCancel}>
-          {say.cancel}
-        </Button>
-        <Button loading={isBusy} onClick={() => void press()}>
-          {label}
-        </Button>
-      </Group>
-    </>
+    <DialogForm save={label} isBusy={isBusy} failure={failure} onSave={() => void press()} onCancel={onCancel}>
+      {children}
+    </DialogForm>
   );
 }

@@ -5,7 +5,7 @@ import { swedishDateOf, systemClock } from '../../app/kernel/instant.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { focusPane } from '../shared/panes.ts';
 import { useSession } from '../shared/session.tsx';
-import { LetterStepDialog, LetterStepEnd } from './letter-step-dialog.tsx';
+import { LetterStepDialog, LetterStepForm } from './letter-step-dialog.tsx';
 
 type Asked = { readonly row: DispatchRow; readonly onClose: () => void };
 
@@ -27,7 +27,19 @@ function PostedForm({ row: { dispatch, createdAt }, onClose }: Asked): ReactElem
   const [date, setDate] = useState<string>(today);
   const isRight = /^\d{4}-\d{2}-\d{2}$/u.test(date) && date >= first && date <= today;
   return (
-    <>
+    <LetterStepForm
+      label={posted.save}
+      save={async () => {
+        if (!isRight) return 'incomplete';
+        const result = await call('letter.posted', { dispatch, date });
+        return result.ok ? undefined : result.failure;
+      }}
+      onDone={() => {
+        onClose();
+        focusPane('reading');
+      }}
+      onCancel={onClose}
+    >
       <TextInput
         type="date"
         label={posted.date}
@@ -38,19 +50,6 @@ function PostedForm({ row: { dispatch, createdAt }, onClose }: Asked): ReactElem
         error={isRight ? undefined : posted.dateWrong}
         onChange={event => setDate(event.currentTarget.value)}
       />
-      <LetterStepEnd
-        label={posted.save}
-        save={async () => {
-          if (!isRight) return 'incomplete';
-          const result = await call('letter.posted', { dispatch, date });
-          return result.ok ? undefined : result.failure;
-        }}
-        onDone={() => {
-          onClose();
-          focusPane('reading');
-        }}
-        onCancel={onClose}
-      />
-    </>
+    </LetterStepForm>
   );
 }

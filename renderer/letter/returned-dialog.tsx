@@ -6,7 +6,7 @@ import type { DispatchId } from '../../app/contract/values.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { focusPane } from '../shared/panes.ts';
 import { useSession } from '../shared/session.tsx';
-import { LetterStepDialog, LetterStepEnd } from './letter-step-dialog.tsx';
+import { LetterStepDialog, LetterStepForm } from './letter-step-dialog.tsx';
 
 type Asked = { readonly dispatch: DispatchId; readonly onClose: () => void };
 
@@ -29,7 +29,20 @@ function ReturnedForm({ dispatch, onClose }: Asked): ReactElement {
   const [note, setNote] = useState('');
   const [isTried, setIsTried] = useState(false);
   return (
-    <>
+    <LetterStepForm
+      label={returned.save}
+      save={async () => {
+        setIsTried(true);
+        if (reason === undefined) return 'incomplete';
+        const result = await call('letter.returned', { dispatch, reason, ...(note.trim() === '' ? {} : { note }) });
+        return result.ok ? undefined : result.failure;
+      }}
+      onDone={() => {
+        onClose();
+        focusPane('reading');
+      }}
+      onCancel={onClose}
+    >
       <NativeSelect
         label={returned.reason}
         data-autofocus
@@ -47,20 +60,6 @@ function ReturnedForm({ dispatch, onClose }: Asked): ReactElement {
         value={note}
         onChange={event => setNote(event.currentTarget.value)}
       />
-      <LetterStepEnd
-        label={returned.save}
-        save={async () => {
-          setIsTried(true);
-          if (reason === undefined) return 'incomplete';
-          const result = await call('letter.returned', { dispatch, reason, ...(note.trim() === '' ? {} : { note }) });
-          return result.ok ? undefined : result.failure;
-        }}
-        onDone={() => {
-          onClose();
-          focusPane('reading');
-        }}
-        onCancel={onClose}
-      />
-    </>
+    </LetterStepForm>
   );
 }

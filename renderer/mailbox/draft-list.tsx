@@ -8,13 +8,16 @@ import { useCommand } from '../shared/command-context.tsx';
 import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { FailureNotice } from '../shared/failure-notice.tsx';
+import { Later } from '../shared/first-picture.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { focusPane } from '../shared/panes.ts';
 import { useSession } from '../shared/session.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
 import { useNow } from '../shared/use-now.ts';
 import { useRowHeight } from '../shared/use-row-height.ts';
+import { useIsOnePane } from '../shared/use-one-pane.ts';
 import { useTell } from '../shared/use-tell.tsx';
+import { FirstStart } from './first-start.tsx';
 import { ListHeading } from './list-heading.tsx';
 import { DraftRow } from './message-row.tsx';
 import { ListTools } from './list-tools.tsx';
@@ -29,6 +32,7 @@ export function DraftList(): ReactElement {
   const { drafts: version } = useChanges();
   const tell = useTell();
   const handover = useOpenHandover();
+  const isOnePane = useIsOnePane();
   const rowHeight = useRowHeight();
   const now = useNow(60_000);
   const { value, failure, reload } = useAnswer('draft.list', {}, version);
@@ -65,7 +69,13 @@ export function DraftList(): ReactElement {
         </Button>
       </ListTools>
       {failure !== undefined && <FailureNotice failure={failure} />}
-      {drafts?.length === 0 && <EmptyState icon={IconPencil} title={say.empty.drafts.title} text={say.empty.drafts.text} />}
+      {drafts?.length === 0 && (
+        <div className="list-nothing">
+          {/* Where list and message take turns, this is what a first start shows. */}
+          {isOnePane && <Later>{() => <FirstStart />}</Later>}
+          <EmptyState icon={IconPencil} title={say.empty.drafts.title} text={say.empty.drafts.text} />
+        </div>
+      )}
       {drafts !== undefined && drafts.length > 0 && (
         <VirtualList
           label={words.folder.drafts}

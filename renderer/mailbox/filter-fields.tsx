@@ -1,7 +1,8 @@
-import { Button, Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { ListFilter } from '../../app/contract/view-memory.ts';
 import { Channel, ProtectionClass } from '../../app/contract/values.ts';
+import { DialogForm } from '../shared/dialog-form.tsx';
 import { useSession } from '../shared/session.tsx';
 import { FILTER_STATES, filterForm, formFilter, type FilterForm, type FilterName } from './list-filter.ts';
 
@@ -37,10 +38,10 @@ export function FilterFields({
     <TextInput label={label} value={form[name]} onChange={set(name)} autoComplete="off" maxLength={200} />
   );
   return (
-    <form
-      noValidate
-      onSubmit={event => {
-        event.preventDefault();
+    <DialogForm
+      save={say.filter.apply}
+      onCancel={onClose}
+      onSave={() => {
         setIsTried(true);
         const chosen = ListFilter.safeParse(formFilter(form));
         if (isWrongOrder || !chosen.success) return;
@@ -48,39 +49,31 @@ export function FilterFields({
         onClose();
       }}
     >
-      <Stack>
-        <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          {choice(
-            'state',
-            say.filter.state,
-            FILTER_STATES.map(state => [state, say.filter.states[state]]),
-          )}
-          {choice(
-            'channel',
-            say.filter.channel,
-            Channel.options.map(channel => [channel, words.channel[channel]]),
-          )}
-          <TextInput type="date" label={say.filter.from} value={form.from} onChange={set('from')} error={isTried && isWrongOrder} />
-          <TextInput type="date" label={say.filter.to} value={form.to} onChange={set('to')} error={isTried && isWrongOrder} />
-          {choice(
-            'protectionClass',
-            say.filter.class,
-            ProtectionClass.options.map(({ value }) => [String(value), `${value} ${words.protectionClass[value].name}`]),
-          )}
-          {text('caseNumber', say.filter.caseNumber)}
-          {text('unit', say.filter.unit)}
-          {text('user', say.filter.user)}
-        </SimpleGrid>
-        <p className="tone-wrong field-line" role="alert">
-          {isTried && isWrongOrder ? say.filter.wrongOrder : ''}
-        </p>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {say.cancel}
-          </Button>
-          <Button type="submit">{say.filter.apply}</Button>
-        </Group>
-      </Stack>
-    </form>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        {choice(
+          'state',
+          say.filter.state,
+          FILTER_STATES.map(state => [state, say.filter.states[state]]),
+        )}
+        {choice(
+          'channel',
+          say.filter.channel,
+          Channel.options.map(channel => [channel, words.channel[channel]]),
+        )}
+        <TextInput type="date" label={say.filter.from} value={form.from} onChange={set('from')} error={isTried && isWrongOrder} />
+        <TextInput type="date" label={say.filter.to} value={form.to} onChange={set('to')} error={isTried && isWrongOrder} />
+        {choice(
+          'protectionClass',
+          say.filter.class,
+          ProtectionClass.options.map(({ value }) => [String(value), `${value} ${words.protectionClass[value].name}`]),
+        )}
+        {text('caseNumber', say.filter.caseNumber)}
+        {text('unit', say.filter.unit)}
+        {text('user', say.filter.user)}
+      </SimpleGrid>
+      <p className="tone-wrong field-line" role="alert">
+        {isTried && isWrongOrder ? say.filter.wrongOrder : ''}
+      </p>
+    </DialogForm>
   );
 }

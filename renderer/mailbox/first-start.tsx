@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircle, IconCircleCheck } from '@tabler/icons-react';
-import { useState, type ReactElement, type ReactNode } from 'react';
+import { useId, useState, type ReactElement, type ReactNode } from 'react';
 import { formatRecipient } from '../../app/contract/format-recipient.ts';
 import { stopsNothing } from '../../app/contract/stops-nothing.ts';
 import { useBackend } from '../shared/backend-context.tsx';
@@ -23,6 +23,7 @@ export function FirstStart(): ReactElement | undefined {
   const { value: memory } = useAnswer('view.read', {});
   const checks = useHealth();
   const { value: counts } = useAnswer('folder.counts', mayDo(sender, 'dispatch.send') ? {} : undefined, journal);
+  const heading = useId();
   const [isPutAway, setIsPutAway] = useState(false);
   if (memory === undefined || memory.isGuided === true || isPutAway || !mayDo(sender, 'dispatch.send')) return undefined;
   const { guide } = say;
@@ -40,8 +41,8 @@ export function FirstStart(): ReactElement | undefined {
     void call('view.remember', { isGuided: true });
   };
   return (
-    <section className="first-start" aria-labelledby="first-start-heading">
-      <h2 id="first-start-heading">{hasSent ? guide.doneTitle : guide.title}</h2>
+    <section className="first-start" aria-labelledby={heading}>
+      <h2 id={heading}>{hasSent ? guide.doneTitle : guide.title}</h2>
       <ol>
         <Step state="done" title={guide.sender(sender.name)}>
           <p>

@@ -45,7 +45,11 @@ export function MailWindow(): ReactElement {
   useCommand('palette.open', () => setIsPaletteOpen(true));
   useCommand('shortcuts.show', () => setAreShortcutsOpen(true));
   useCommand('view.close', () => {
-    if (place.view === 'mail' && place.pane !== 'reading') return false;
+    if (place.view === 'mail' && place.pane !== 'reading') {
+      if (place.query === '') return false;
+      go({ type: 'search', query: '' });
+      return undefined;
+    }
     go({ type: 'back' });
     return undefined;
   });

@@ -2,6 +2,7 @@ import { ActionIcon, Kbd, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconKeyboard, IconSearch, IconX } from '@tabler/icons-react';
 import { useRef, useState, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import { useCommand } from '../shared/command-context.tsx';
 import { Later } from '../shared/first-picture.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
@@ -100,7 +101,8 @@ function SearchField(): ReactElement {
             event.preventDefault();
           }
           if (event.key === 'ArrowDown' || event.key === 'Enter') {
-            search.flush();
+            // The list of what is found is there before the focus goes to it: fast hands open nothing of the folder that was shown before.
+            flushSync(() => search.flush());
             focusPane('list');
             event.preventDefault();
           }

@@ -14,9 +14,8 @@ import { SendTimeDialog } from '../shared/send-time-dialog.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useTell } from '../shared/use-tell.tsx';
 import { CopyMenu } from './copy-menu.tsx';
-import { HoldButton } from './hold-button.tsx';
 import { MisdirectedButton } from './misdirected-button.tsx';
-import { PrintButton } from './print-button.tsx';
+import { MoreMenu } from './more-menu.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
 
 /** What a person can do with a message in its state; the next step first. */
@@ -86,6 +85,8 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
         tell.done(say.letter.becameLetter);
         go({ type: 'open-folder', folder: 'paper' });
         go({ type: 'select', id: dispatch, isOpened: true });
+        // The button that was pressed is gone.
+        focusPane('reading');
       },
     );
 
@@ -152,9 +153,8 @@ export function MessageActions({ detail }: { readonly detail: DispatchDetail }):
         </Button>
       )}
       {detail.row.isErased || !may('dispatch.copy') ? undefined : <CopyMenu dispatch={dispatch} />}
-      <PrintButton isShown={!isLetter && state !== 'handed-over'} />
       <MisdirectedButton detail={detail} />
-      <HoldButton detail={detail} />
+      <MoreMenu detail={detail} isPrinted={!isLetter && state !== 'handed-over'} />
       <SettleDialog isOpen={asking === 'settle'} dispatch={dispatch} operator={detail.row.operator?.name ?? ''} onClose={ask(undefined)} />
       <SendTimeDialog
         isOpen={asking === 'time'}

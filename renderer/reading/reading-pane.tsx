@@ -12,6 +12,7 @@ import { mayDo, openFolders } from '../shared/role.ts';
 import { useNavigation } from '../shared/navigation.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
+import { useIsOnePane } from '../shared/use-one-pane.ts';
 
 export const SentMessage = lazyView(async () => (await import('./sent-message.tsx')).SentMessage);
 
@@ -20,6 +21,7 @@ export function ReadingPane(): ReactElement {
   const { place, go } = useNavigation();
   const { sender, say } = useSession();
   const { journal } = useChanges();
+  const isOnePane = useIsOnePane();
   const mayWrite = mayDo(sender, 'draft.save');
   const dispatch = place.selected;
   const { value, failure } = useAnswer('dispatch.show', dispatch === undefined ? undefined : { dispatch }, journal);
@@ -34,7 +36,7 @@ export function ReadingPane(): ReactElement {
         <Later>
           {() => (
             <>
-              <FirstStart />
+              {!isOnePane && <FirstStart />}
               {openFolders(sender).length > 0 && (
                 <EmptyState
                   icon={IconMailOpened}

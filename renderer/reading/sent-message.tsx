@@ -6,6 +6,7 @@ import { formatRecipient } from '../../app/contract/format-recipient.ts';
 import { LetterActions } from '../letter/letter-actions.tsx';
 import { LetterSection } from '../letter/letter-section.tsx';
 import { useBackend } from '../shared/backend-context.tsx';
+import { useCommand } from '../shared/command-context.tsx';
 import { welcome } from '../shared/panes.ts';
 import { PdfPreview } from '../shared/pdf-preview.tsx';
 import { useSession } from '../shared/session.tsx';
@@ -33,6 +34,8 @@ export function SentMessage({ detail }: { readonly detail: DispatchDetail }): Re
     if (result.ok) setPreview(result.value);
     else tell.failure(result.failure);
   };
+  const [first] = attachments;
+  useCommand('attachment.open', first === undefined ? undefined : () => void open(first.index));
   const facts = [
     say.classFact(row.protectionClass),
     row.caseNumber === '' ? '' : say.caseFact(row.caseNumber),

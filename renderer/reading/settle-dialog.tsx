@@ -1,10 +1,10 @@
-import { Button, Group, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { DispatchId } from '../../app/contract/values.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
 import { useBackend } from '../shared/backend-context.tsx';
+import { DialogForm } from '../shared/dialog-form.tsx';
 import { Dialog } from '../shared/dialog.tsx';
-import { FailureNotice } from '../shared/failure-notice.tsx';
 import { useSession } from '../shared/session.tsx';
 
 /** A person decides what became of a message that nobody answered for, and says what the decision rests on. */
@@ -15,6 +15,23 @@ export function SettleDialog({
   onClose,
 }: {
   readonly isOpen: boolean;
+  readonly dispatch: DispatchId;
+  readonly operator: string;
+  readonly onClose: () => void;
+}): ReactElement {
+  const { say } = useSession();
+  return (
+    <Dialog isOpen={isOpen} onClose={onClose} title={say.settle.title} size="lg" isCentered>
+      <SettleForm dispatch={dispatch} operator={operator} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function SettleForm({
+  dispatch,
+  operator,
+  onClose,
+}: {
   readonly dispatch: DispatchId;
   readonly operator: string;
   readonly onClose: () => void;
@@ -33,38 +50,29 @@ export function SettleDialog({
     else setFailure(result.failure);
   };
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title={say.settle.title} size="lg" isCentered>
-      <Stack>
-        <Text>{say.settle.text(operator)}</Text>
-        <Radio.Group
-          label={say.settle.what}
-          value={as ?? ''}
-          onChange={value => setAs(value === 'delivered' ? 'delivered' : 'refused')}
-          error={isTried && as === undefined ? say.settle.choose : undefined}
-        >
-          <Stack gap="xs" mt="xs">
-            <Radio value="delivered" label={say.settle.delivered} />
-            <Radio value="refused" label={say.settle.refused} />
-          </Stack>
-        </Radio.Group>
-        <Textarea
-          label={say.settle.note}
-          description={say.settle.noteHint}
-          autosize
-          minRows={3}
-          maxLength={2000}
-          value={note}
-          onChange={event => setNote(event.currentTarget.value)}
-          error={isTried && note.trim() === '' ? say.settle.noteMissing : undefined}
-        />
-        {failure !== undefined && <FailureNotice failure={failure} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {say.cancel}
-          </Button>
-          <Button onClick={() => void settle()}>{say.settle.save}</Button>
-        </Group>
-      </Stack>
-    </Dialog>
+    <DialogForm save={say.settle.save} failure={failure} onSave={() => void settle()} onCancel={onClose}>
+      <Text>{say.settle.text(operator)}</Text>
+      <Radio.Group
+        label={say.settle.what}
+        value={as ?? ''}
+        onChange={value => setAs(value === 'delivered' ? 'delivered' : 'refused')}
+        error={isTried && as === undefined ? say.settle.choose : undefined}
+      >
+        <Stack gap="xs" mt="xs">
+          <Radio value="delivered" label={say.settle.delivered} />
+          <Radio value="refused" label={say.settle.refused} />
+        </Stack>
+      </Radio.Group>
+      <Textarea
+        label={say.settle.note}
+        description={say.settle.noteHint}
+        autosize
+        minRows={3}
+        maxLength={2000}
+        value={note}
+        onChange={event => setNote(event.currentTarget.value)}
+        error={isTried && note.trim() === '' ? say.settle.noteMissing : undefined}
+      />
+    </DialogForm>
   );
 }

@@ -1,10 +1,10 @@
-import { Button, Group, PasswordInput, Radio, Stack, Text } from '@mantine/core';
+import { PasswordInput, Radio, Text } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { CertificateView } from '../../app/contract/system-views.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
 import { useBackend } from '../shared/backend-context.tsx';
+import { DialogForm } from '../shared/dialog-form.tsx';
 import { Dialog } from '../shared/dialog.tsx';
-import { FailureNotice } from '../shared/failure-notice.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useTell } from '../shared/use-tell.tsx';
 
@@ -41,38 +41,22 @@ function CertificateForm({ onDone }: { readonly onDone: () => void }): ReactElem
     else setFailure(result.failure);
   };
   return (
-    <form
-      onSubmit={event => {
-        event.preventDefault();
-        void install();
-      }}
-    >
-      <Stack>
-        <Text>{say.settings.installText}</Text>
-        <Radio.Group label={say.settings.use} value={use} onChange={value => setUse(uses.find(known => known === value) ?? 'sender')}>
-          <div className="choices">
-            {uses.map(known => (
-              <Radio key={known} value={known} label={words.certificateUse[known]} />
-            ))}
-          </div>
-        </Radio.Group>
-        <PasswordInput
-          label={say.settings.password}
-          autoComplete="off"
-          value={password}
-          onChange={event => setPassword(event.currentTarget.value)}
-          visibilityToggleButtonProps={{ 'aria-label': say.settings.showPassword }}
-        />
-        {failure !== undefined && <FailureNotice failure={failure} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>
-            {say.cancel}
-          </Button>
-          <Button type="submit" loading={isBusy}>
-            {say.settings.chooseFile}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm save={say.settings.chooseFile} isBusy={isBusy} failure={failure} onSave={() => void install()} onCancel={onDone}>
+      <Text>{say.settings.installText}</Text>
+      <Radio.Group label={say.settings.use} value={use} onChange={value => setUse(uses.find(known => known === value) ?? 'sender')}>
+        <div className="choices">
+          {uses.map(known => (
+            <Radio key={known} value={known} label={words.certificateUse[known]} />
+          ))}
+        </div>
+      </Radio.Group>
+      <PasswordInput
+        label={say.settings.password}
+        autoComplete="off"
+        value={password}
+        onChange={event => setPassword(event.currentTarget.value)}
+        visibilityToggleButtonProps={{ 'aria-label': say.settings.showPassword }}
+      />
+    </DialogForm>
   );
 }

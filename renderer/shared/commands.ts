@@ -2,6 +2,9 @@
 export const COMMANDS = {
   'message.new': ['Ctrl+N', 'Alt+N'],
   'message.send': ['Ctrl+Enter'],
+  'attachment.add': ['Ctrl+Shift+A'],
+  'attachment.open': ['Ctrl+O'],
+  'template.choose': ['Ctrl+Shift+M'],
   'phrase.insert': ['Ctrl+J'],
   'draft.save': ['Ctrl+S'],
   'draft.minimise': ['Ctrl+M'],

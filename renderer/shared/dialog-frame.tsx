@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useMounted } from '@mantine/hooks';
-import { Fragment, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { DialogProps } from './dialog.tsx';
 import { useSession } from './session.tsx';
 
@@ -30,9 +30,19 @@ export function DialogFrame({
       {...(titleClass === undefined ? {} : { classNames: { title: titleClass } })}
       {...(isInstant ? { transitionProps: { duration: 0 } } : {})}
     >
-      <Fragment key={opening}>{children}</Fragment>
+      <div key={opening} ref={beginInField} className="dialog-body">
+        {children}
+      </div>
     </Modal>
   );
+}
+
+/** What asks for something is begun in its first field: the library would begin on the button that closes. */
+function beginInField(body: HTMLElement | null): void {
+  if (body?.querySelector('[data-autofocus]') !== null) return;
+  const field =
+    body.querySelector('[type=radio]:checked') ?? body.querySelector(':is(input, textarea, select):not(:disabled, [type=file])');
+  field?.setAttribute('data-autofocus', '');
 }
 
 /** How many times a dialog has opened. One that opens again while it still fades is a new one: what was typed in the former is not to stand in it. */

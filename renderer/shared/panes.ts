@@ -4,13 +4,13 @@
  */
 export function focusPane(name: string): void {
   const pane = visiblePanes().find(({ dataset }) => dataset['pane'] === name);
-  if (pane !== undefined) enter(pane);
+  if (pane !== undefined) enterPane(pane);
 }
 
 /** For what came later than the focus: whoever waits in the pane around an element goes on to where the focus goes in. */
 export function welcome(element: Element): void {
   const pane = element.closest<HTMLElement>('[data-pane]');
-  if (pane !== null && pane === document.activeElement) enter(pane);
+  if (pane !== null && pane === document.activeElement) enterPane(pane);
 }
 
 /** @param step 1 for the next pane, -1 for the one before */
@@ -18,14 +18,15 @@ export function focusNeighbourPane(step: 1 | -1): void {
   const panes = visiblePanes();
   const here = panes.findIndex(pane => pane.contains(document.activeElement));
   const next = panes[(here + step + panes.length) % panes.length];
-  if (next !== undefined) enter(next);
+  if (next !== undefined) enterPane(next);
 }
 
 function visiblePanes(): readonly HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(pane => pane.checkVisibility());
 }
 
-function enter(pane: HTMLElement): void {
+/** Puts the focus where it goes in, or on the pane itself. */
+export function enterPane(pane: HTMLElement): void {
   const entry = [...pane.querySelectorAll<HTMLElement>('[data-entry]')].find(element => element.checkVisibility());
   (entry ?? pane).focus();
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Radio, Stack, TextInput } from '@mantine/core';
+import { Group, Radio, Stack, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { SendAt } from '../../app/contract/message-views.ts';
 import { later, millisecondsBetween, swedishDateOf, systemClock } from '../../app/kernel/instant.ts';
 import { officeTimeFrom } from '../../app/kernel/office-hours.ts';
 import { instantInSweden, wallTimeOf } from '../../app/kernel/swedish-calendar.ts';
+import { DialogForm } from './dialog-form.tsx';
 import { Dialog } from './dialog.tsx';
 import { useSession } from './session.tsx';
 
@@ -72,61 +73,47 @@ function SendTimeForm({
   };
 
   return (
-    <form
-      noValidate
-      onSubmit={event => {
-        event.preventDefault();
-        choose();
-      }}
-    >
-      <Stack>
-        <Radio.Group
-          label={sendTime.what}
-          value={choice}
-          onChange={next => {
-            setChoice(next === 'office' ? 'office' : next === 'moment' ? 'moment' : 'soon');
-            setError(undefined);
-          }}
-        >
-          <Stack gap="xs" mt="xs">
-            <Radio value="soon" label={sendTime.soon} />
-            <Radio
-              value="office"
-              label={office === now ? sendTime.officeNow : sendTime.office(words.format.weekdayTime(office))}
-              description={sendTime.officeHint}
-            />
-            <Radio value="moment" label={sendTime.moment} />
-          </Stack>
-        </Radio.Group>
-        <Group className="send-time-moment" align="start">
-          <TextInput
-            type="date"
-            label={sendTime.date}
-            value={date}
-            min={swedishDateOf(now)}
-            disabled={choice !== 'moment'}
-            error={error !== undefined}
-            onChange={event => setDate(event.currentTarget.value)}
+    <DialogForm save={sendTime.choose} onSave={choose} onCancel={onClose}>
+      <Radio.Group
+        label={sendTime.what}
+        value={choice}
+        onChange={next => {
+          setChoice(next === 'office' ? 'office' : next === 'moment' ? 'moment' : 'soon');
+          setError(undefined);
+        }}
+      >
+        <Stack gap="xs" mt="xs">
+          <Radio value="soon" label={sendTime.soon} />
+          <Radio
+            value="office"
+            label={office === now ? sendTime.officeNow : sendTime.office(words.format.weekdayTime(office))}
+            description={sendTime.officeHint}
           />
-          <TextInput
-            type="time"
-            label={sendTime.time}
-            value={time}
-            disabled={choice !== 'moment'}
-            error={error !== undefined}
-            onChange={event => setTime(event.currentTarget.value)}
-          />
-        </Group>
-        <p className={error === undefined ? 'meta' : 'tone-wrong'} role={error === undefined ? undefined : 'alert'}>
-          {error ?? sendTime.needsOpen}
-        </p>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {say.cancel}
-          </Button>
-          <Button type="submit">{sendTime.choose}</Button>
-        </Group>
-      </Stack>
-    </form>
+          <Radio value="moment" label={sendTime.moment} />
+        </Stack>
+      </Radio.Group>
+      <Group className="send-time-moment" align="start">
+        <TextInput
+          type="date"
+          label={sendTime.date}
+          value={date}
+          min={swedishDateOf(now)}
+          disabled={choice !== 'moment'}
+          error={error !== undefined}
+          onChange={event => setDate(event.currentTarget.value)}
+        />
+        <TextInput
+          type="time"
+          label={sendTime.time}
+          value={time}
+          disabled={choice !== 'moment'}
+          error={error !== undefined}
+          onChange={event => setTime(event.currentTarget.value)}
+        />
+      </Group>
+      <p className={error === undefined ? 'meta' : 'tone-wrong'} role={error === undefined ? undefined : 'alert'}>
+        {error ?? sendTime.needsOpen}
+      </p>
+    </DialogForm>
   );
 }

@@ -168,7 +168,9 @@ test('gallring: a dry run says what would go and changes nothing; a second perso
   await sendOne(mail, SUBJECTS[0]);
   await mail.openFolder('Skickat');
   await mail.rows.first().click();
-  await mail.reading.getByRole('button', { name: 'Sätt gallringsstopp' }).click();
+  const more = mail.reading.getByRole('button', { name: 'Mer', exact: true });
+  await more.click();
+  await page.getByRole('menuitem', { name: 'Sätt gallringsstopp' }).click();
   const hold = page.getByRole('dialog', { name: 'Sätt gallringsstopp' });
   await hold.getByRole('button', { name: 'Sätt stoppet' }).click();
   await expect(hold.getByText('Skriv varför.')).toBeVisible();
@@ -176,8 +178,11 @@ test('gallring: a dry run says what would go and changes nothing; a second perso
   await hold.getByRole('textbox', { name: 'Skäl' }).fill('Tvist, KS 2026/77');
   await hold.getByRole('button', { name: 'Sätt stoppet' }).click();
   await expect(mail.reading.getByText('Gallringsstopp sattes')).toBeVisible();
-  await mail.reading.getByRole('button', { name: 'Häv gallringsstopp' }).click();
+  await more.click();
+  await page.getByRole('menuitem', { name: 'Häv gallringsstopp' }).click();
+  await expect(page.getByRole('textbox', { name: 'Skäl' })).toBeFocused();
   await page.keyboard.press('Escape');
+  await expect(more).toBeFocused();
 
   const archive = await openArchive(page);
   await archive.getByRole('tab', { name: 'Gallra' }).click();
