@@ -45,7 +45,7 @@ export const Policy = z
     sharedFolder: place,
     /** Absolute; jobs (sidecar JSON with files beside it) are taken from it while the window is open. */
     watchFolder: place,
-    language: z.enum(['sv', 'en']),
+    language: z.enum(['sv', 'en', 'nb']),
     undoSeconds: z.number().int().min(0).max(60),
     /** One person prepares, another sends (S17). */
     fourEyes: FourEyes,

@@ -92,8 +92,8 @@ export const POLICY_TEXTS: Readonly<Record<PolicyKey, { readonly sv: Text; reado
     },
   },
   language: {
-    sv: { name: 'Språk', help: 'Svenska eller engelska.' },
-    en: { name: 'Language', help: 'Swedish or English.' },
+    sv: { name: 'Språk', help: 'sv: svenska. en: engelska. nb: norskt bokmål till en del, och svenska där det saknas.' },
+    en: { name: 'Language', help: 'sv: Swedish. en: English. nb: Norwegian bokmål in part, and Swedish where it is missing.' },
   },
   fourEyes: {
     sv: {

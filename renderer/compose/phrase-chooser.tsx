@@ -1,9 +1,10 @@
 import { ActionIcon, Button, Stack, TextInput, Textarea } from '@mantine/core';
-import { IconSearch, IconTrash } from '@tabler/icons-react';
-import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { IconTrash } from '@tabler/icons-react';
+import { useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { fieldsIn, filledIn, type ListedPhrase } from '../../app/contract/template.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
 import { useBackend } from '../shared/backend-context.tsx';
+import { ChoiceBox, useChoices } from '../shared/choice-box.tsx';
 import { FailureNotice } from '../shared/failure-notice.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
@@ -21,42 +22,21 @@ export function PhraseChooser({
   const { call } = useBackend();
   const session = useSession();
   const { phrase: say } = session.say.texts;
-  const id = useId();
   const { value: phrases, failure: unread, reload } = useAnswer('phrase.list', {});
   const [failure, setFailure] = useState<Failure>();
-  const [typed, setTyped] = useState('');
-  const [index, setIndex] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => field.current?.focus(), []);
 
-  const wanted = typed.toLocaleLowerCase('sv').split(/\s+/u);
-  const found = (phrases ?? []).filter(({ name, text }) => wanted.every(word => `${name} ${text}`.toLocaleLowerCase('sv').includes(word)));
-  const active = Math.min(index, found.length - 1);
   const known = knownFields(session, writing);
-  const choose = (phrase: ListedPhrase | undefined): void => {
-    if (phrase === undefined) return;
-    const values = Object.fromEntries(fieldsIn(phrase.text).map(name => [name, known[name.toLocaleLowerCase()] ?? '']));
-    onInsert(filledIn(phrase.text, values));
-  };
-  // Fast hands press Enter before the phrases are here.
-  const isWanted = useRef(false);
-  const chooseNow = useRef(choose);
-  const [first] = found;
-  useEffect(() => {
-    chooseNow.current = choose;
-  });
-  useEffect(() => {
-    if (isWanted.current && first !== undefined) chooseNow.current(first);
-    if (phrases !== undefined) isWanted.current = false;
-  }, [phrases, first]);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined && found.length > 0) setIndex((active + step + found.length) % found.length);
-    else if (event.key === 'Enter' && phrases === undefined) isWanted.current = true;
-    else if (event.key === 'Enter') choose(found[active]);
-    else return;
-    event.preventDefault();
-  };
+  const choices = useChoices(
+    phrases,
+    ({ name, text }) => `${name} ${text}`,
+    phrase => {
+      const values = Object.fromEntries(fieldsIn(phrase.text).map(name => [name, known[name.toLocaleLowerCase()] ?? '']));
+      onInsert(filledIn(phrase.text, values));
+    },
+  );
+  const { found, typed } = choices;
   const remove = async (phrase: ListedPhrase): Promise<void> => {
     const removed = await call('phrase.remove', { id: phrase.id });
     if (!removed.ok) setFailure(removed.failure);
@@ -68,51 +48,25 @@ export function PhraseChooser({
   return (
     <Stack>
       {trouble !== undefined && <FailureNotice failure={trouble} />}
-      <div className="palette phrases">
-        <TextInput
-          ref={field}
-          role="combobox"
-          aria-label={say.search}
-          aria-expanded
-          aria-controls={`${id}-list`}
-          aria-autocomplete="list"
-          aria-activedescendant={found[active] === undefined ? undefined : `${id}-${String(active)}`}
-          placeholder={say.placeholder}
-          autoComplete="off"
-          spellCheck={false}
-          leftSection={<IconSearch size={18} stroke={1.75} aria-hidden />}
-          data-autofocus
-          value={typed}
-          onChange={event => {
-            setTyped(event.currentTarget.value);
-            setIndex(0);
-          }}
-          onKeyDown={onKeyDown}
-        />
-        <ul id={`${id}-list`} role="listbox" aria-label={say.open}>
-          {found.map((phrase, position) => (
-            <li
-              key={phrase.id}
-              id={`${id}-${String(position)}`}
-              ref={element => {
-                if (position === active) element?.scrollIntoView({ block: 'nearest' });
-              }}
-              role="option"
-              aria-selected={position === active}
-              onClick={() => choose(phrase)}
-            >
-              <span className="phrase">
-                <strong>{phrase.name}</strong>
-                <span className="meta">{phrase.text}</span>
-              </span>
-              {phrase.isShared && <span className="meta">{session.say.texts.shared}</span>}
-            </li>
-          ))}
-        </ul>
-        <p className="meta palette-none" aria-live="polite">
-          {phrases === undefined ? '' : phrases.length === 0 ? say.none : found.length === 0 ? say.nothing : say.hint}
-        </p>
-      </div>
+      <ChoiceBox
+        choices={choices}
+        field={field}
+        label={say.search}
+        listLabel={say.open}
+        placeholder={say.placeholder}
+        className="phrases"
+        told={phrases === undefined ? '' : phrases.length === 0 ? say.none : found.length === 0 ? say.nothing : say.hint}
+      >
+        {phrase => (
+          <>
+            <span className="phrase">
+              <strong>{phrase.name}</strong>
+              <span className="meta">{phrase.text}</span>
+            </span>
+            {phrase.isShared && <span className="meta">{session.say.texts.shared}</span>}
+          </>
+        )}
+      </ChoiceBox>
       <KeepPhrase
         onKept={() => {
           reload();

@@ -48,7 +48,7 @@ export const en: ScreenWords = {
   moreActions: 'More',
   edit: 'Edit',
   copy: {
-    open: 'Send again',
+    open: 'Use again',
     same: 'To the same recipient',
     another: 'To another recipient',
     hint: 'It becomes a new draft. What has been sent is not changed.',
@@ -221,7 +221,7 @@ export const en: ScreenWords = {
   showEvidence: 'Show evidence',
   evidenceSaved: files => `The evidence is saved: ${count(files, 'file', 'files')}.`,
   settle: {
-    open: 'Settle',
+    open: 'Settle what happened',
     title: 'Settle what happened',
     text: operator =>
       `The message was sent, but the answer did not come. Ask ${operator === '' ? 'the operator' : operator} whether it arrived, and note what they answered.`,

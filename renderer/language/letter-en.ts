@@ -104,7 +104,7 @@ export const letterEn: ScreenWords['letter'] = {
     save: 'It is posted',
   },
   returned: {
-    open: 'Returned',
+    open: 'Note a return',
     title: 'Why did the letter come back?',
     text: 'Note what stands on the envelope. It is kept in the journal.',
     reason: 'Reason',

@@ -101,11 +101,11 @@ export const letterSv = {
     title: 'När postades brevet?',
     text: 'Skriv den dag då det lämnades till posten. Datum och ditt namn antecknas i journalen.',
     date: 'Datum',
-    dateWrong: 'Välj en dag från när brevet skrevs till och med i dag.',
+    dateWrong: 'Välj en dag mellan den då brevet skrevs och i dag.',
     save: 'Det är postat',
   },
   returned: {
-    open: 'I retur',
+    open: 'Anteckna retur',
     title: 'Varför kom brevet tillbaka?',
     text: 'Anteckna vad som står på kuvertet. Det sparas i journalen.',
     reason: 'Orsak',

@@ -74,7 +74,7 @@ export const filterEn: typeof filterSv = {
     paper: 'Paper',
     withdrawn: 'Taken back',
   },
-  channel: 'Way',
+  channel: 'Digital or paper',
   class: 'Protection class',
   from: 'From',
   to: 'Up to',

@@ -74,7 +74,7 @@ export const filterSv = {
     paper: 'Papper',
     withdrawn: 'Återtaget',
   },
-  channel: 'Sätt',
+  channel: 'Digitalt eller papper',
   class: 'Skyddsklass',
   from: 'Från och med',
   to: 'Till och med',

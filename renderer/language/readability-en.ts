@@ -6,9 +6,9 @@ const number = numberFormat('en-GB', { maximumFractionDigits: 1 });
 /** How easily an attached document is read. */
 export const readabilityEn: typeof readabilitySv = {
   level: { good: 'Easy to read', fair: 'Can be read', poor: 'Hard to read' },
-  summary: (level, score) => `${level}, ${score} of 100`,
+  summary: (level, score) => `${level}, readability ${score} of 100`,
   label: file => `Readability of ${file}`,
-  allText: 'The text is text: it can be read aloud, searched and enlarged.',
+  allText: 'The text can be read aloud, searched and enlarged.',
   someText: (silent, pages) =>
     `${silent} of ${pages} pages are pictures without text. They cannot be read aloud. Scan them with text recognition (OCR).`,
   noText:

@@ -5,9 +5,9 @@ const number = numberFormat('sv-SE', { maximumFractionDigits: 1 });
 /** How easily an attached document is read. */
 export const readabilitySv = {
   level: { good: 'Lätt att läsa', fair: 'Går att läsa', poor: 'Svår att läsa' },
-  summary: (level: string, score: number): string => `${level}, ${score} av 100`,
+  summary: (level: string, score: number): string => `${level}, läsbarhet ${score} av 100`,
   label: (file: string): string => `Läsbarhet för ${file}`,
-  allText: 'Texten är text: den går att läsa upp, söka i och förstora.',
+  allText: 'Texten går att läsa upp, söka i och förstora.',
   someText: (silent: number, pages: number): string =>
     `${silent} av ${pages} sidor är bilder utan text. De kan inte läsas upp. Skanna dem med textigenkänning (OCR).`,
   noText: 'Sidorna är bilder utan text. En skärmläsare säger ingenting. Använd originaldokumentet, eller skanna med textigenkänning (OCR).',

@@ -4,5 +4,5 @@ import type { sortSv } from './sort-sv.ts';
 export const sortEn: typeof sortSv = {
   label: 'Order',
   orders: { newest: 'Newest first', oldest: 'Oldest first', recipient: 'Recipient', subject: 'Subject', state: 'State' },
-  tooMany: 'There are too many to order like that. Search or filter first. They stand newest first.',
+  tooMany: 'The list is too long for that order and stands newest first. Search or filter to make it shorter.',
 };

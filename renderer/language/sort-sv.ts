@@ -2,5 +2,5 @@
 export const sortSv = {
   label: 'Ordning',
   orders: { newest: 'Nyast först', oldest: 'Äldst först', recipient: 'Mottagare', subject: 'Ämne', state: 'Läge' },
-  tooMany: 'Det är för många för att ordna så. Sök eller filtrera först. De står nyast först.',
+  tooMany: 'Listan är för lång för den ordningen och står nyast först. Sök eller filtrera så att den blir kortare.',
 };

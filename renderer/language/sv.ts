@@ -38,7 +38,7 @@ export const sv = {
   clearSearch: 'Rensa sökningen',
   searchResult: 'Sökresultat',
   close: 'Stäng',
-  dismiss: 'Ta bort meddelandet',
+  dismiss: 'Stäng upplysningen',
   cancel: 'Avbryt',
   back: 'Tillbaka',
   keep: 'Behåll',
@@ -47,7 +47,7 @@ export const sv = {
   moreActions: 'Mer',
   edit: 'Redigera',
   copy: {
-    open: 'Skicka igen',
+    open: 'Använd igen',
     same: 'Till samma mottagare',
     another: 'Till en annan mottagare',
     hint: 'Det blir ett nytt utkast. Det som är skickat ändras inte.',
@@ -221,7 +221,7 @@ export const sv = {
   showEvidence: 'Visa bevis',
   evidenceSaved: (files: number): string => `Beviset är sparat: ${count(files, 'fil', 'filer')}.`,
   settle: {
-    open: 'Avgör',
+    open: 'Avgör vad som hände',
     title: 'Avgör vad som hände',
     text: (operator: string): string =>
       `Meddelandet skickades, men svaret kom inte. Fråga ${operator === '' ? 'operatören' : operator} om det kom fram, och anteckna vad de svarade.`,

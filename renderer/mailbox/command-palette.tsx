@@ -1,8 +1,8 @@
-import { Kbd, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { Kbd } from '@mantine/core';
+import { useLayoutEffect, useRef, type ReactElement } from 'react';
 import { useOpenHandover } from '../handover/use-open-handover.ts';
 import { openParts } from '../records/record-parts.ts';
+import { ChoiceBox, useChoices } from '../shared/choice-box.tsx';
 import { useRunCommand } from '../shared/command-context.tsx';
 import { COMMANDS, type CommandName } from '../shared/commands.ts';
 import { Dialog } from '../shared/dialog.tsx';
@@ -28,9 +28,6 @@ export function CommandPalette({ isOpen, onClose }: { readonly isOpen: boolean; 
 
 function Palette({ onClose }: { readonly onClose: () => void }): ReactElement {
   const { say } = useSession();
-  const id = useId();
-  const [typed, setTyped] = useState('');
-  const [index, setIndex] = useState(0);
   const actions = useActions();
   const field = useRef<HTMLInputElement>(null);
   // Before the next key can come: a letter typed right after Ctrl+K belongs here, not to what lay under it. The dialog
@@ -42,74 +39,35 @@ function Palette({ onClose }: { readonly onClose: () => void }): ReactElement {
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     };
   }, []);
-  const wanted = typed
-    .toLocaleLowerCase('sv')
-    .split(/\s+/u)
-    .filter(word => word !== '');
-  const found = actions.filter(({ text }) => wanted.every(word => text.toLocaleLowerCase('sv').includes(word)));
-  const active = Math.min(index, found.length - 1);
-
-  const run = (action: Action | undefined): void => {
-    if (action === undefined) return;
-    onClose();
-    // The dialog lets go of the focus first, so that what is opened can take it.
-    requestAnimationFrame(action.run);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined && found.length > 0) setIndex((active + step + found.length) % found.length);
-    else if (event.key === 'Enter') run(found[active]);
-    else return;
-    event.preventDefault();
-  };
-
+  const choices = useChoices(
+    actions,
+    ({ text }) => text,
+    action => {
+      onClose();
+      // The dialog lets go of the focus first, so that what is opened can take it.
+      requestAnimationFrame(action.run);
+    },
+  );
   return (
-    <div className="palette">
-      <TextInput
-        ref={field}
-        role="combobox"
-        aria-label={say.palette.label}
-        aria-expanded
-        aria-controls={`${id}-list`}
-        aria-autocomplete="list"
-        aria-activedescendant={found[active] === undefined ? undefined : `${id}-${found[active].id}`}
-        placeholder={say.palette.placeholder}
-        autoComplete="off"
-        spellCheck={false}
-        leftSection={<IconSearch size={18} stroke={1.75} aria-hidden />}
-        data-autofocus
-        value={typed}
-        onChange={event => {
-          setTyped(event.currentTarget.value);
-          setIndex(0);
-        }}
-        onKeyDown={onKeyDown}
-      />
-      <ul id={`${id}-list`} role="listbox" aria-label={say.palette.title}>
-        {found.map((action, position) => (
-          <li
-            key={action.id}
-            id={`${id}-${action.id}`}
-            ref={element => {
-              if (position === active) element?.scrollIntoView({ block: 'nearest' });
-            }}
-            role="option"
-            aria-selected={position === active}
-            onClick={() => run(action)}
-          >
-            <span>{action.text}</span>
-            <span className="palette-keys">
-              {action.keys.map(key => (
-                <Kbd key={key}>{say.shortcuts.keyNames[key] ?? key}</Kbd>
-              ))}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <p className="meta palette-none" aria-live="polite">
-        {found.length === 0 ? say.palette.nothing : ''}
-      </p>
-    </div>
+    <ChoiceBox
+      choices={choices}
+      field={field}
+      label={say.palette.label}
+      listLabel={say.palette.title}
+      placeholder={say.palette.placeholder}
+      told={choices.found.length === 0 ? say.palette.nothing : ''}
+    >
+      {action => (
+        <>
+          <span>{action.text}</span>
+          <span className="palette-keys">
+            {action.keys.map(key => (
+              <Kbd key={key}>{say.shortcuts.keyNames[key] ?? key}</Kbd>
+            ))}
+          </span>
+        </>
+      )}
+    </ChoiceBox>
   );
 }
 

@@ -21,7 +21,7 @@ test('a sent message is printed with its receipt and nothing of the window, and 
   await expect(mail.rows).toBeHidden();
   await page.emulateMedia({ media: 'screen' });
 
-  await mail.reading.getByRole('button', { name: 'Skicka igen' }).click();
+  await mail.reading.getByRole('button', { name: 'Använd igen' }).click();
   await page.getByRole('menuitem', { name: 'Till en annan mottagare' }).click();
   await expect(mail.subject).toHaveValue('Beslut om bistånd');
   await expect(mail.body).toHaveValue('Hej');

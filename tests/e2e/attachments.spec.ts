@@ -18,7 +18,7 @@ test('files that cannot be sent are named with cause and cure until they are dis
   await expect(attachments.getByRole('alert').filter({ hasText: 'trasig.pdf' })).toContainText('går inte att öppna');
   await expect(attachments.getByRole('button', { name: 'Öppna bra.pdf' })).toBeVisible();
   for (const left of [2, 1, 0]) {
-    await attachments.getByRole('button', { name: 'Ta bort meddelandet' }).first().click();
+    await attachments.getByRole('button', { name: 'Stäng upplysningen' }).first().click();
     await expect(attachments.getByRole('alert')).toHaveCount(left);
   }
   await expect(page.getByText('bra.pdf', { exact: true })).toBeVisible();
@@ -122,12 +122,12 @@ test('how easily a file is read is told in words that say how it becomes better'
   const { attachments } = mail;
   await mail.write();
   await mail.attach({ name: 'beslut.pdf', buffer: await examplePdf() });
-  const line = attachments.getByText('Går att läsa, 60 av 100');
+  const line = attachments.getByText('Går att läsa, läsbarhet 60 av 100');
   await expect(line).toBeVisible();
   await expect(attachments.getByText('Språket är inte angivet')).toBeHidden();
   await line.press('Enter');
   for (const said of [
-    'Texten är text',
+    'Texten går att läsa upp',
     'Texten är 24 punkter',
     'Rubriker och stycken är inte märkta. I Word:',
     'Språket är inte angivet',

@@ -44,7 +44,7 @@ test('from "no digital mailbox" to posted and returned', async ({ mail }) => {
   await mail.openFolder('Skickat');
   await mail.rows.first().click();
   await expect(mail.reading).toContainText(/Postat \d{4}-\d\d-\d\d/u);
-  await mail.reading.getByRole('button', { name: 'I retur' }).click();
+  await mail.reading.getByRole('button', { name: 'Anteckna retur' }).click();
   const returned = mail.page.getByRole('dialog', { name: 'Varför kom brevet tillbaka?' });
   await returned.getByRole('button', { name: 'Spara returen' }).click();
   await expect(returned).toContainText('Välj en orsak.');

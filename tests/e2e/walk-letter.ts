@@ -39,7 +39,7 @@ export async function walkLetter(mail: MailPage, see: See): Promise<void> {
   await page.getByRole('button', { name: 'Det är postat' }).click();
   await mail.openFolder('Skickat');
   await mail.rows.filter({ hasText: 'parkeringstillstånd' }).click();
-  await reading.getByRole('button', { name: 'I retur' }).click();
+  await reading.getByRole('button', { name: 'Anteckna retur' }).click();
   await expect(page.getByRole('dialog', { name: 'Varför kom brevet tillbaka?' })).toBeVisible();
   await see('paper, why did it come back');
   await page.keyboard.press('Escape');

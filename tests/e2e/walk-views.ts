@@ -164,7 +164,7 @@ async function walkCompose(mail: MailPage, see: See): Promise<void> {
   await expect(attachments.getByRole('alert')).toBeVisible();
   await expect(attachments.getByText(/Ett annat nummer än mottagarens/u)).toBeVisible();
   await see('compose, another number in a document, a file refused');
-  await attachments.getByRole('button', { name: 'Ta bort meddelandet' }).click();
+  await attachments.getByRole('button', { name: 'Stäng upplysningen' }).click();
   await page.getByRole('button', { name: 'Öppna beslut.pdf' }).click();
   await expect(page.getByText('Sida 1 av 2')).toBeVisible();
   await see('attachment preview');
@@ -200,7 +200,7 @@ async function walkPicture(mail: MailPage, see: See): Promise<void> {
   await expect(page.getByText('Sida 1 av 1')).toBeVisible();
   await see('the PDF of a picture');
   await page.getByRole('button', { name: 'Avbryt' }).click();
-  await attachments.getByRole('button', { name: 'Ta bort meddelandet' }).click();
+  await attachments.getByRole('button', { name: 'Stäng upplysningen' }).click();
 }
 
 async function walkReview(mail: MailPage, see: See): Promise<void> {

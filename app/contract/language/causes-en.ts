@@ -63,7 +63,7 @@ export const causeEn: Words['cause'] = ({ kind, code }, operator) => {
     case 'not-delivered':
       return {
         happened: `${who} did not accept it: the mailbox is not there, or does not take post from you.`,
-        next: 'Send again later, or send it as a letter.',
+        next: 'Try again later, or send it as a letter.',
       };
     case 'register-refused':
       return {
@@ -113,7 +113,7 @@ export const causeEn: Words['cause'] = ({ kind, code }, operator) => {
     case 'distribution-failed':
       return {
         happened: `${operator || 'The dispatcher'} could not put the message in the recipient’s mailbox.`,
-        next: 'Send again, or send it as a letter. Quote the reference number if you ask the dispatcher.',
+        next: 'Try again, or send it as a letter. Quote the reference number if you ask the dispatcher.',
       };
     case 'distribution-paper':
       return {

@@ -51,17 +51,17 @@ export const causeSv: Words['cause'] = ({ kind, code }, operator) => {
       return {
         happened: `${who} tog inte emot: ${faults[code] ?? 'operatören godtog inte uppgifterna'} (felkod ${code}).`,
         next:
-          code === PROTECTED ? protectedNext : 'Rätta och skicka igen, eller skicka som brev. Ange referensnumret om du frågar operatören.',
+          code === PROTECTED ? protectedNext : 'Rätta och skicka på nytt, eller skicka som brev. Ange referensnumret om du frågar operatören.',
       };
     case 'size-refused':
       return {
         happened: `${who} tog inte emot: meddelandet är för stort för dem.`,
-        next: 'Ta bort en bilaga eller gör filen mindre och skicka igen, eller skicka som brev.',
+        next: 'Ta bort en bilaga eller gör filen mindre och skicka på nytt, eller skicka som brev.',
       };
     case 'not-delivered':
       return {
         happened: `${who} tog inte emot: brevlådan finns inte där, eller tar inte emot post från er.`,
-        next: 'Skicka igen senare, eller skicka som brev.',
+        next: 'Försök igen senare, eller skicka som brev.',
       };
     case 'register-refused':
       return {
@@ -86,12 +86,12 @@ export const causeSv: Words['cause'] = ({ kind, code }, operator) => {
         return {
           happened:
             'Kontrollmeddelandet kom inte iväg på sin dag, och en annan dag duger inte. Kontrollmeddelandet har inte lämnat datorn.',
-          next: 'Börja om delgivningen: skicka handlingen igen med förenklad delgivning, eller delge på annat sätt.',
+          next: 'Börja om delgivningen: skicka handlingen på nytt med förenklad delgivning, eller delge på annat sätt.',
         };
       }
       return {
         happened: `${stopped[code] ?? 'Meddelandet kan inte skickas som det är.'} Inget har lämnat datorn.`,
-        next: 'Rätta meddelandet och skicka igen.',
+        next: 'Rätta meddelandet och skicka på nytt.',
       };
     case 'resends-used-up':
       return {
@@ -108,7 +108,7 @@ export const causeSv: Words['cause'] = ({ kind, code }, operator) => {
     case 'distribution-failed':
       return {
         happened: `${operator || 'Förmedlaren'} kunde inte lämna meddelandet i mottagarens brevlåda.`,
-        next: 'Skicka igen, eller skicka som brev. Ange referensnumret om du frågar förmedlaren.',
+        next: 'Försök igen, eller skicka som brev. Ange referensnumret om du frågar förmedlaren.',
       };
     case 'distribution-paper':
       return {

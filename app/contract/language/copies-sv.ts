@@ -3,8 +3,8 @@ import type { FileKind, ReduceRefusal } from '../../kernel/failure.ts';
 /** Why no smaller copy is made, and what to do instead. The file itself is as it was, whatever the reason. */
 export const notReducedSv: Readonly<Record<ReduceRefusal, readonly [happened: string, next: string]>> = {
   signed: [
-    'Filen är signerad. En mindre kopia skulle bryta underskriften.',
-    'Skicka den som den är, eller be den som gjorde filen om en mindre signerad fil.',
+    'Filen är elektroniskt underskriven. En mindre kopia skulle bryta underskriften.',
+    'Skicka den som den är, eller be den som gjorde filen om en mindre underskriven fil.',
   ],
   'embedded-files': [
     'Filen har andra filer inbäddade, och dem går det inte att visa före och efter.',

@@ -203,7 +203,7 @@ export const failuresEn = {
     ),
   'secret.unreadable': () =>
     text(
-      'The key to the encrypted archive cannot be opened. It is locked for another user or computer.',
+      'The key to the encrypted journal cannot be opened. It is locked for another user or computer.',
       'Log in as the person who installed Sigill, or ask IT.',
     ),
   ...journalFailuresEn,

@@ -197,7 +197,7 @@ export const failuresSv: FailureWords = {
     ),
   'secret.unreadable': () =>
     text(
-      'Nyckeln till det krypterade arkivet går inte att öppna. Den är låst för en annan användare eller dator.',
+      'Nyckeln till den krypterade journalen går inte att öppna. Den är låst för en annan användare eller dator.',
       'Logga in som den som installerade Sigill, eller fråga IT.',
     ),
   ...journalFailuresSv,

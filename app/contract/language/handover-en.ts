@@ -53,7 +53,7 @@ export const handoverFailuresEn: typeof handoverFailuresSv = {
   'handover.already-sent': ({ at }) =>
     text(
       `This message was already sent on ${dateTime(at)}.`,
-      'Look in Sent and Outbox. To send it once more, open the message there and choose Send again.',
+      'Look in Sent and Outbox. To send it once more, open the message there and choose Use again.',
       'Nothing more was sent.',
     ),
 };

@@ -50,7 +50,7 @@ export const handoverFailuresSv: Pick<FailureWords, Code> = {
   'handover.already-sent': ({ at }) =>
     text(
       `Den här handlingen skickades redan ${dateTime(at)}.`,
-      'Se efter i Skickat och Utkorg. Ska den skickas en gång till: öppna meddelandet där och välj Skicka igen.',
+      'Se efter i Skickat och Utkorg. Ska den skickas en gång till: öppna meddelandet där och välj Använd igen.',
       'Inget mer har skickats.',
     ),
 };

@@ -146,7 +146,7 @@ export const sv: Words = {
   },
   event: {
     held: 'Lagt i utkorgen',
-    deferred: 'Skjutet på framtiden',
+    deferred: 'Uppskjutet',
     submitted: 'Lämnas till operatören',
     accepted: 'I brevlådan',
     distributed: 'Övertaget av förmedlaren',
@@ -157,7 +157,7 @@ export const sv: Words = {
     interrupted: 'Avbrutet medan det skickades',
     refused: 'Togs inte emot',
     'given-up': 'Alla försök är gjorda',
-    retried: 'Ska skickas på en gång',
+    retried: 'Ska skickas genast',
     rescheduled: 'Fick en ny tid',
     withdrawn: 'Återtaget',
     settled: 'Avgjort av en handläggare',
@@ -195,6 +195,6 @@ export const sv: Words = {
     configuration: 'Från konfigurationen',
     installed: 'Installerat i Sigill',
     pkcs11: 'Nyckelenhet',
-    store: 'Windows certifikatlager',
+    store: 'Windows certifikatarkiv',
   },
 };

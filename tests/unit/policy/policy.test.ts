@@ -208,6 +208,11 @@ describe('the templates for group policy', () => {
     }
   });
 
+  test('the editor offers every language that the window speaks', () => {
+    expect(Policy.safeParse({ language: 'nb' }).success).toBe(true);
+    expect(admx()).toContain('<item displayName="$(string.Language_nb)"><value><string>nb</string></value></item>');
+  });
+
   test('limits of the schema are limits in the editor', () => {
     expect(admx()).toContain('<decimal id="UndoSeconds" valueName="UndoSeconds" required="true" minValue="0" maxValue="60" />');
   });
