@@ -20,8 +20,15 @@ export const Reachability = z.strictObject({
 });
 export type Reachability = z.output<typeof Reachability>;
 
-/** That an attachment is not the file that was chosen but a copy made of it, because a person chose that; `sha256` is of the file that was chosen. */
-export const MadeFrom = z.strictObject({ how: z.enum(['reduced', 'picture', 'document']), sha256: z.string() });
+/**
+ * That an attachment is not the file that was chosen but a copy made of it, because a person chose that; `sha256` is of the file that was chosen.
+ * `isReduced`: what was made of a picture or a document was then made smaller.
+ */
+export const MadeFrom = z.strictObject({
+  how: z.enum(['reduced', 'picture', 'document']),
+  sha256: z.string(),
+  isReduced: z.literal(true).optional(),
+});
 export type MadeFrom = z.output<typeof MadeFrom>;
 
 /** A file that was checked when it was added. `sha256` is of exactly the bytes that will be sent. */

@@ -80,8 +80,11 @@ export const operations = {
 
   'draft.list': { input: nothing, output: z.array(DraftSummary) },
   'draft.open': { input: z.strictObject({ draft: DraftId }), output: DraftView },
-  /** Without `draft` a new one is made. Saved for good when the answer comes. */
-  'draft.save': { input: z.strictObject({ draft: DraftId.optional(), content: DraftContent }), output: DraftView },
+  /** Without `draft` a new one is made. Saved for good when the answer comes. `keepsAttachments`: they stay as they are, whatever `content` names. */
+  'draft.save': {
+    input: z.strictObject({ draft: DraftId.optional(), content: DraftContent, keepsAttachments: z.literal(true).optional() }),
+    output: DraftView,
+  },
   'draft.discard': { input: z.strictObject({ draft: DraftId }), output: done },
   ...attachmentOperations,
   ...caseListOperations,

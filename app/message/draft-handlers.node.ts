@@ -24,7 +24,10 @@ export function draftHandlers(services: Services): Pick<Handlers, DraftOperation
   return {
     'draft.list': () => Promise.resolve(ok([...drafts.list()])),
     'draft.open': ({ draft }) => Promise.resolve(opened(draft)),
-    'draft.save': ({ draft, content }) => Promise.resolve(changed(drafts.save(draft, content, clock.now()))),
+    'draft.save': ({ draft, content, keepsAttachments = false }) => {
+      const there = keepsAttachments && draft !== undefined ? drafts.open(draft)?.content.attachments : undefined;
+      return Promise.resolve(changed(drafts.save(draft, { ...content, attachments: there ?? content.attachments }, clock.now())));
+    },
     'draft.discard': async ({ draft }) => {
       const origin = handovers.received(draft)?.origin;
       const isGivenBack =

@@ -22,8 +22,8 @@ export function exchanges(database: Database, write: Write, { forget, viewOf }: 
   const overwrite = database.prepare<[string, string, number, string, number, Uint8Array, string | null, string]>(
     'UPDATE draft_attachment SET name = ?, sha256 = ?, pages = ?, remarks = ?, size = ?, bytes = ?, made_from = ? WHERE id = ?',
   );
-  const restore = database.prepare<[string]>(
-    `UPDATE draft_attachment SET (${FILE}, made_from) = (SELECT ${FILE}, NULL FROM draft_original WHERE attachment = draft_attachment.id) WHERE id = ?`,
+  const restore = database.prepare<[string | null, string]>(
+    `UPDATE draft_attachment SET (${FILE}, made_from) = (SELECT ${FILE}, ? FROM draft_original WHERE attachment = draft_attachment.id) WHERE id = ?`,
   );
   const dropOriginal = database.prepare<[string]>('DELETE FROM draft_original WHERE attachment = ?');
   const touch = database.prepare<[string, string]>('UPDATE draft SET saved_at = ? WHERE id = ?');
@@ -49,8 +49,10 @@ export function exchanges(database: Database, write: Write, { forget, viewOf }: 
       }),
     takeBack: (draft, attachment, at) =>
       changed(draft, attachment, () => {
-        if (viewOf(draft, attachment)?.originalBytes === undefined) return fail({ code: 'attachment.missing' });
-        restore.run(attachment);
+        const { originalBytes, madeFrom: made } = viewOf(draft, attachment) ?? {};
+        if (originalBytes === undefined) return fail({ code: 'attachment.missing' });
+        // What was made smaller may have been made of a picture before that.
+        restore.run(jsonOf(made?.isReduced === true ? { how: made.how, sha256: made.sha256 } : undefined), attachment);
         dropOriginal.run(attachment);
         touch.run(at, draft);
         return ok(undefined);

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconFileZip } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { AttachmentView } from '../../app/contract/message-views.ts';
+import { madeWords } from '../shared/made-words.ts';
 import { useSession } from '../shared/session.tsx';
 
 /** That an attachment is a copy, or was made of something else, and the way back to the file that was chosen. */
@@ -19,7 +20,7 @@ export function CopyLine({
     <p className="attachment-copy meta mark">
       <IconFileZip size={14} stroke={1.75} aria-hidden />
       <span>
-        {[say.copies.made[madeFrom.how], originalBytes === undefined ? '' : say.copies.originalIs(words.format.size(originalBytes))]
+        {[madeWords(madeFrom, say), originalBytes === undefined ? '' : say.copies.originalIs(words.format.size(originalBytes))]
           .join(' ')
           .trim()}
       </span>

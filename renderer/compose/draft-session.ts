@@ -1,4 +1,4 @@
-import type { AttachmentView, DraftView } from '../../app/contract/message-views.ts';
+import type { AttachmentView, DraftContent, DraftView } from '../../app/contract/message-views.ts';
 import type { Call, Output } from '../../app/contract/operations.ts';
 import type { DraftId } from '../../app/contract/values.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
@@ -44,7 +44,7 @@ const retryMs = 5000;
 
 /**
  * One draft while it is written. Everything that touches it on the other side goes one at a time and in order, so that a save can never
- * leave out an attachment that was just added.
+ * leave out an attachment that was just added. Only words do not wait for a file that is long in being looked at: they are saved beside it.
  */
 export function draftSession(call: Call, opened: DraftView | undefined, blank: Writing): DraftSession {
   const listeners = new Set<() => void>();
@@ -58,6 +58,9 @@ export function draftSession(call: Call, opened: DraftView | undefined, blank: W
   };
   let writing = blank;
   let isUnsaved = false;
+  let isArranged = false;
+  let filesOnTheirWay = 0;
+  let words: Promise<unknown> = Promise.resolve();
   let unsavedSince = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hasEnded = false;
@@ -76,12 +79,23 @@ export function draftSession(call: Call, opened: DraftView | undefined, blank: W
   // Something may be typed while the save is on its way.
   const hasNews = (): boolean => isUnsaved;
   const save = async (): Promise<Result<DraftId>> => {
-    if (hasEnded || (!isUnsaved && current.id !== undefined))
+    await words;
+    if (hasEnded || (!isUnsaved && !isArranged && current.id !== undefined))
       return current.id === undefined ? fail({ code: 'draft.unknown' }) : ok(current.id);
+    isArranged = false;
+    const saved = await put({ attachments: current.attachments.map(({ id }) => id) });
+    if (!saved.ok) {
+      isArranged = true;
+      return saved;
+    }
+    await measure(saved.value);
+    return saved;
+  };
+  const put = async ({ attachments, ...how }: { readonly attachments: DraftContent['attachments']; readonly keepsAttachments?: true }) => {
     isUnsaved = false;
     set({ save: 'saving' });
-    const content = { ...writing, attachments: current.attachments.map(({ id }) => id) };
-    const result = await call('draft.save', current.id === undefined ? { content } : { draft: current.id, content });
+    const content = { ...writing, attachments };
+    const result = await call('draft.save', current.id === undefined ? { content } : { draft: current.id, content, ...how });
     if (!result.ok) {
       isUnsaved = true;
       set({ save: 'failed', failure: result.failure });
@@ -90,8 +104,19 @@ export function draftSession(call: Call, opened: DraftView | undefined, blank: W
     }
     const { id, savedAt } = result.value;
     set({ id, savedAt, save: hasNews() ? 'unsaved' : 'saved', failure: undefined });
-    await measure(id);
     return ok(id);
+  };
+  /** While a file is looked at, and that can take its time: whatever becomes of the file, what is typed is safe. */
+  const saveWords = async (): Promise<void> => {
+    if (!hasEnded && isUnsaved && current.id !== undefined) await put({ attachments: [], keepsAttachments: true });
+  };
+  const onTheWay = async <T>(add: () => Promise<T>): Promise<T> => {
+    filesOnTheirWay += 1;
+    try {
+      return await add();
+    } finally {
+      filesOnTheirWay -= 1;
+    }
   };
   const measure = async (draft: DraftId): Promise<void> => {
     const result = await call('draft.measure', { draft });
@@ -99,7 +124,10 @@ export function draftSession(call: Call, opened: DraftView | undefined, blank: W
   };
   function plan(delayMs: number): void {
     clearTimeout(timer);
-    timer = setTimeout(() => void inOrder(save), delayMs);
+    timer = setTimeout(() => {
+      if (filesOnTheirWay > 0 && current.id !== undefined) words = words.then(saveWords);
+      else void inOrder(save);
+    }, delayMs);
   }
   const touch = (): void => {
     if (hasEnded) return;
@@ -134,11 +162,13 @@ export function draftSession(call: Call, opened: DraftView | undefined, blank: W
     },
     flush,
     attach: (name, base64) =>
-      inOrder(async () => {
-        const draft = current.id === undefined ? await save() : ok(current.id);
-        if (!draft.ok) return draft;
-        return taken(draft.value, await call('attachment.add', { draft: draft.value, name, base64 }));
-      }),
+      onTheWay(() =>
+        inOrder(async () => {
+          const draft = current.id === undefined ? await save() : ok(current.id);
+          if (!draft.ok) return draft;
+          return taken(draft.value, await call('attachment.add', { draft: draft.value, name, base64 }));
+        }),
+      ),
     attachConverted: sha256 =>
       inOrder(async () => {
         const draft = current.id === undefined ? await save() : ok(current.id);
@@ -160,6 +190,7 @@ export function draftSession(call: Call, opened: DraftView | undefined, blank: W
       }),
     arrange: attachments => {
       set({ attachments });
+      isArranged = true;
       touch();
       void flush();
     },

@@ -25,6 +25,7 @@ export const copiesEn: typeof copiesSv = {
     picture: 'Made of a picture.',
     document: 'Made of a document.',
   },
+  thenReduced: 'Made smaller afterwards.',
   originalIs: size => `The original is ${size}.`,
   convert: 'Make a PDF of it',
   convertFile: file => `Make a PDF of it: ${file}`,

@@ -23,6 +23,7 @@ export const copiesSv = {
     picture: 'Gjord av en bild.',
     document: 'Gjord av ett dokument.',
   },
+  thenReduced: 'Gjord mindre efteråt.',
   originalIs: (size: string): string => `Originalet är ${size}.`,
   convert: 'Gör om till PDF',
   convertFile: (file: string): string => `Gör om till PDF: ${file}`,

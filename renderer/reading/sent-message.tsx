@@ -8,6 +8,7 @@ import { LetterSection } from '../letter/letter-section.tsx';
 import { useBackend } from '../shared/backend-context.tsx';
 import { useCommand } from '../shared/command-context.tsx';
 import { welcome } from '../shared/panes.ts';
+import { madeWords } from '../shared/made-words.ts';
 import { PdfPreview } from '../shared/pdf-preview.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useTell } from '../shared/use-tell.tsx';
@@ -82,7 +83,7 @@ export function SentMessage({ detail }: { readonly detail: DispatchDetail }): Re
               <Button variant="subtle" size="compact-sm" aria-label={say.openFile(name)} onClick={() => void open(index)}>
                 {say.open}
               </Button>
-              {madeFrom !== undefined && <span className="attachment-copy meta">{say.copies.made[madeFrom.how]}</span>}
+              {madeFrom !== undefined && <span className="attachment-copy meta">{madeWords(madeFrom, say)}</span>}
             </li>
           ))}
         </ul>

@@ -102,6 +102,11 @@ export function describeDraftStore(name: string, open: OpenJournal): void {
       expect(Buffer.from(drafts.attachment(chosen.id)?.bytes ?? []).toString()).toBe('det stora originalet');
       const missing = fail({ code: 'attachment.missing' });
       expect(drafts.takeBack(id, chosen.id, LATER)).toEqual(missing);
+      // What was made of a picture is that again.
+      const made = { how: 'picture' as const, sha256: 'e'.repeat(64) };
+      const picture = valueOf(drafts.attach(id, { ...copy, madeFrom: made }, LATER));
+      valueOf(drafts.exchange(id, picture.id, { ...copy, madeFrom: { ...made, isReduced: true } }, LATER));
+      expect(valueOf(drafts.takeBack(id, picture.id, LATER)).madeFrom).toEqual(made);
       const { id: another } = valueOf(drafts.save(undefined, draftContent(), AT));
       expect(drafts.exchange(another, chosen.id, copy, LATER)).toEqual(missing);
     });

@@ -72,6 +72,8 @@ async function reduce(file: Attachment, goalBytes: number | undefined, { inspect
   const [said, says] = [await textOf(before.value.sha256, file.bytes), await textOf(after.value.sha256, bytes)];
   const isSame = said !== undefined && JSON.stringify([said, before.value.remarks]) === JSON.stringify([says, after.value.remarks]);
   if (!isSame) return fail({ code: 'attachment.not-reduced', reason: 'changed' });
-  const chosen = file.madeFrom ?? { how: 'reduced' as const, sha256: before.value.sha256 };
+  const { madeFrom: made } = file;
+  const isOther = made !== undefined && made.how !== 'reduced';
+  const chosen = isOther ? { ...made, isReduced: true as const } : (made ?? { how: 'reduced' as const, sha256: before.value.sha256 });
   return ok({ file: { ...after.value, name: file.name, madeFrom: chosen }, facts });
 }

@@ -56,6 +56,20 @@ test('the copy that was shown is what is sent, to the byte, and the journal tell
   expect(valueOf(messageFrom(services.journal, held.dispatch, held.message)).attachments[0]?.madeFrom).toEqual({ how: 'reduced', sha256 });
 });
 
+test('a PDF that was made of a picture and then made smaller tells both, also when it is sent, and taken back it tells the first', async () => {
+  const world = dispatchWorld();
+  const { drafts } = world.services;
+  const doors = copyHandlers(world.services, inspector);
+  const file = valueOf(await inspector.inspect('bild.pdf', await picturedPdf({ dots: 700, points: 100 })));
+  const draft = valueOf(drafts.save(undefined, draftContent(), START)).id;
+  const madeFrom = { how: 'picture' as const, sha256: 'f'.repeat(64) };
+  const attachment = valueOf(drafts.attach(draft, { ...file, madeFrom }, START)).id;
+  const { sha256 } = valueOf(await doors['attachment.reduce']({ draft, attachment }));
+  expect(valueOf(await doors['attachment.use-copy']({ draft, attachment, sha256 })).madeFrom).toEqual({ ...madeFrom, isReduced: true });
+  expect(drafts.attachment(attachment)?.madeFrom).toEqual({ ...madeFrom, isReduced: true });
+  expect(valueOf(await doors['attachment.use-original']({ draft, attachment })).madeFrom).toEqual(madeFrom);
+});
+
 test('only a copy that was shown can be chosen, and a file that cannot be made smaller is left alone', async () => {
   const world = dispatchWorld();
   const doors = copyHandlers(world.services, inspector);

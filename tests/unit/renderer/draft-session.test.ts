@@ -22,16 +22,20 @@ function store(): {
   readonly saved: DraftContent[];
   readonly kept: () => readonly string[];
   readonly refuse: (count: number) => void;
+  /** Files are looked at until this has come to its end. */
+  readonly slowUntil: (end: Promise<void>) => void;
 } {
   const saved: DraftContent[] = [];
   let attachments: AttachmentView[] = [];
   let refusals = 0;
+  let slow: Promise<void> | undefined;
   const answer = async (name: string, input: never): Promise<unknown> => {
     await Promise.resolve();
     if (name === 'draft.measure') return { ok: true, value: { envelopeBytes: 1000, limitBytes: 2_000_000 } };
     if (name === 'draft.discard') return { ok: true, value: {} };
     if (name === 'attachment.add') {
       const { name: file } = input as { readonly name: string };
+      await slow;
       if (file.endsWith('.txt')) return { ok: false, failure: { code: 'attachment.not-pdf' } };
       const number = String(attachments.length + 1).padStart(12, '0');
       const added = {
@@ -54,15 +58,18 @@ function store(): {
       refusals -= 1;
       return { ok: false, failure: { code: 'journal.unavailable', reason: 'locked' } };
     }
-    const { content } = input as { readonly content: DraftContent };
+    const { content, keepsAttachments } = input as { readonly content: DraftContent; readonly keepsAttachments?: true };
     saved.push(content);
-    attachments = content.attachments.flatMap(one => attachments.filter(other => other.id === one));
+    if (keepsAttachments !== true) attachments = content.attachments.flatMap(one => attachments.filter(other => other.id === one));
     return { ok: true, value: { id, content, attachments, savedAt: '2026-11-21T13:00:00.000Z' } satisfies DraftView };
   };
   return {
     call: answer as unknown as Call,
     saved,
     kept: () => attachments.map(({ name }) => name),
+    slowUntil: end => {
+      slow = end;
+    },
     refuse: count => {
       refusals = count;
     },
@@ -104,6 +111,30 @@ test('a file that is added while a save is on its way is never lost', async () =
   expect(kept()).toEqual(['a.pdf', 'b.pdf']);
   expect(saved.at(-1)?.subject).toBe('fyra');
   expect(saved.at(-1)?.attachments).toHaveLength(2);
+});
+
+test('words are saved while files are looked at, however long that takes; no file is lost by it, and no order', async () => {
+  const { call, saved, kept, slowUntil, refuse } = store();
+  const session = draftSession(call, undefined, blankWriting(''));
+  await session.attach('a.pdf', 'AA==');
+  await session.attach('b.pdf', 'AA==');
+  const looked = Promise.withResolvers<void>();
+  slowUntil(looked.promise);
+  const added = ['c.pdf', 'd.pdf', 'e.pdf'].map(name => session.attach(name, 'AA=='));
+  session.write(writing('skrivet under tiden'));
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(saved.at(-1)?.subject).toBe('skrivet under tiden');
+  expect(session.status().save).toBe('saved');
+  session.arrange([...session.status().attachments].reverse());
+  refuse(1);
+  session.write(writing('och en gång till'));
+  await vi.advanceTimersByTimeAsync(8000);
+  expect(saved.at(-1)?.subject).toBe('och en gång till');
+  looked.resolve();
+  await Promise.all(added);
+  await vi.advanceTimersByTimeAsync(8000);
+  expect(kept()).toEqual(['b.pdf', 'a.pdf', 'c.pdf', 'd.pdf', 'e.pdf']);
+  expect(saved.at(-1)?.subject).toBe('och en gång till');
 });
 
 test('a file that is refused changes nothing', async () => {
