@@ -35,7 +35,9 @@ export type Follower = {
 type Indexes = { readonly list: ListIndex; readonly tree: TreeIndex; readonly words: TextIndex };
 
 /** Rows taken in at a time, so that nothing else waits long for the lock. */
-const STEP: Readonly<Record<IndexName, number>> = { list: 5_000, tree: 20_000, words: 200 };
+const STEP: Readonly<Record<IndexName, number>> = { list: 5_000, tree: 20_000, words: 3_000 };
+/** In passing, words are taken in by the handful, for nobody has asked; who has is answered in half the time by larger steps (measured at 100 000 messages). */
+const WORDS_IN_PASSING = 200;
 const DELAY_MS = 200;
 const PAUSE_MS = 10;
 /** So many rows that nobody has read are taken in at once, since they are kept in memory meanwhile. */
@@ -59,11 +61,11 @@ export function journalFollower(database: Database, log: ChainLog, indexes: Inde
     return found?.version === INDEX_VERSION[name] ? found.seq : undefined;
   };
   /** One step of one index, inside a transaction. Answers how far it has come. */
-  const step = (name: IndexName): number => {
+  const step = (name: IndexName, rows = STEP[name]): number => {
     // The list index goes before, in the same transaction if its own could not be kept.
     if (name === 'words') while ((position('list') ?? 0) < log.lastSeq()) step('list');
     const since = position(name) ?? clear(name);
-    const upTo = Math.min(log.lastSeq(), since + STEP[name]);
+    const upTo = Math.min(log.lastSeq(), since + rows);
     unlessUnreadable(() => {
       if (name === 'list') list.follow(rowsBetween(since, upTo));
       else indexes[name].follow(since, upTo);
@@ -135,7 +137,7 @@ export function journalFollower(database: Database, log: ChainLog, indexes: Inde
         caughtUp('list', () => undefined);
         caughtUp('tree', () => undefined);
         if (position('words') === log.lastSeq()) return;
-        if (writeIndex(() => ok(step('words'))).ok) wake(PAUSE_MS);
+        if (writeIndex(() => ok(step('words', WORDS_IN_PASSING))).ok) wake(PAUSE_MS);
       });
     }, delayMs).unref();
   };
