@@ -69,8 +69,8 @@ export function systemHandlers({
       preferences: preferences.read(),
       chosen: Object.keys(valuesOf(platform.preferences.read())),
     });
-  const health = async (): Promise<readonly HealthCheck[]> => {
-    const checks = await checkHealth({ services, connections, configuration, dataFolder: platform.dataFolder });
+  const health = async (isWholeJournal = false): Promise<readonly HealthCheck[]> => {
+    const checks = await checkHealth({ services, connections, configuration, dataFolder: platform.dataFolder, isWholeJournal });
     heard(checks);
     return checks;
   };
@@ -125,7 +125,7 @@ export function systemHandlers({
       platform,
       services,
     ),
-    'health.check': async () => ok([...(await health())]),
+    'health.check': async ({ journal: part }) => ok([...(await health(part === 'whole'))]),
     'setup.check': async () =>
       ok([
         ...setupItems({

@@ -274,7 +274,8 @@ export const operations = {
   'diagnostics.preview': { input: nothing, output: z.strictObject({ id: z.string(), files: z.array(DiagnosticsFile) }) },
   /** Opens a folder chooser and saves exactly what was shown. */
   'diagnostics.save': { input: z.strictObject({ id: z.string() }), output: z.strictObject({ file: z.string() }) },
-  'health.check': { input: nothing, output: z.array(HealthCheck) },
+  /** `journal`: read from its first row on, or, as a window does, its newest rows. */
+  'health.check': { input: z.strictObject({ journal: z.enum(['newest', 'whole']).optional() }), output: z.array(HealthCheck) },
   /** What has to be in place before this computer can send, for whoever installs it (W24). */
   'setup.check': { input: nothing, output: z.array(SetupItem) },
   'link.open': { input: z.strictObject({ link: z.enum(['support', 'practice-help']) }), output: done },

@@ -1,8 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { PDFDocument } from 'pdf-lib';
-import { chromium, type Browser, type Page } from 'playwright';
+import { chromium } from 'playwright';
 import { openBackend } from '../../app/backend.node.ts';
 import { nodePlatform } from '../../main/node/node-platform.ts';
 import { bundleWhenStale } from '../bundle.ts';
@@ -11,11 +10,11 @@ import { fill, samples } from './journal-filler.ts';
 import { progressOf } from './progress.ts';
 import { atMost, median, spread, type Findings, type Row } from './report.ts';
 import { buildEmptyPage, bytesPerView } from './window-page.ts';
-import { page, startHost, type Host } from './window-server.ts';
+import { page, startHost } from './window-server.ts';
 import { measureStart } from './window-start.ts';
+import { measureFolder, measureScroll, measureTyping, TEXT_LENGTH } from './window-use.ts';
 
 const SEED = 11;
-const TEXT_LENGTH = 20_000;
 const KEYS = 120;
 
 /** The window in a real Chromium, against the goals of issue 7: start, typing, a long folder, and how much each view loads. */
@@ -41,6 +40,7 @@ export async function benchmarkWindow({
     const started = await measureStart(browser, host, empty, isQuick ? 5 : 21);
     const typed = await measureTyping(browser, host, isQuick ? 30 : KEYS);
     const listed = await measureFolder(browser, host, isQuick ? 3 : 15);
+    const scrolled = await measureScroll(browser, host, isQuick ? 60 : 300);
     const bytes = bytesPerView(page.folder);
     return {
       rows: [
@@ -48,6 +48,7 @@ export async function benchmarkWindow({
         row('start to first keystroke, an empty React page', started.empty),
         row(`a frame while typing: 3 attachments, ${TEXT_LENGTH} characters`, typed),
         row(`a folder of ${rows} rows: click to first rows`, listed),
+        row(`a frame while scrolling through ${rows} rows`, scrolled),
         ...bytes.map(({ view, script, style }): Row => ({
           name: `bundle: ${view}`,
           unit: 'bytes',
@@ -59,6 +60,7 @@ export async function benchmarkWindow({
       goals: [
         atMost('start / empty React page, median of the rounds', 2, median(started.ratios)),
         atMost('longest frame while typing, ms', 50, Math.max(...typed)),
+        atMost(`longest frame while scrolling through ${rows} rows, ms`, 50, Math.max(...scrolled)),
         atMost(`first rows of a folder of ${rows}, median ms`, 100, median(listed)),
       ],
     };
@@ -70,68 +72,3 @@ export async function benchmarkWindow({
 }
 
 const row = (name: string, values: readonly number[]): Row => ({ name, unit: 'ms', ...spread(values) });
-
-async function withWindow<T>(browser: Browser, host: Host, act: (opened: Page) => Promise<T>): Promise<T> {
-  const url = await host.serve();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'sv-SE' });
-  const opened = await context.newPage();
-  await opened.goto(url());
-  await opened.locator('[data-pane=list]').waitFor();
-  const result = await act(opened);
-  await context.close();
-  return result;
-}
-
-/** Frames are counted by the page itself: the time between two pictures while keys come as fast as a quick typist. */
-const FRAMES = `{
-  window.frames_ = [];
-  let before = performance.now();
-  const frame = now => { window.frames_.push(now - before); before = now; requestAnimationFrame(frame); };
-  requestAnimationFrame(now => { before = now; requestAnimationFrame(frame); });
-}`;
-
-function measureTyping(browser: Browser, host: Host, keys: number): Promise<readonly number[]> {
-  return withWindow(browser, host, async opened => {
-    const file = Buffer.from(await (await onePage()).save());
-    await opened.keyboard.press('Alt+n');
-    const body = opened.locator('[data-field=body]');
-    await body.waitFor();
-    await body.fill('Beslutet gäller från och med i dag. '.repeat(TEXT_LENGTH / 36));
-    await opened
-      .locator('input[type=file]')
-      .first()
-      .setInputFiles([1, 2, 3].map(number => ({ name: `bilaga ${number}.pdf`, mimeType: 'application/pdf', buffer: file })));
-    await opened.locator('.attachment').nth(2).waitFor();
-    await opened.waitForTimeout(2500);
-    await body.press('End');
-    await opened.evaluate(FRAMES);
-    await body.pressSequentially('handläggare '.repeat(Math.ceil(keys / 12)), { delay: 60 });
-    return opened.evaluate<readonly number[]>('window.frames_');
-  });
-}
-
-async function onePage(): Promise<PDFDocument> {
-  const document = await PDFDocument.create();
-  document.addPage([595, 842]);
-  return document;
-}
-
-function measureFolder(browser: Browser, host: Host, rounds: number): Promise<readonly number[]> {
-  return withWindow(browser, host, async opened => {
-    const taken: number[] = [];
-    for (let round = -1; round < rounds; round += 1) {
-      await opened.locator('.folder', { hasText: 'Utkast' }).click();
-      await opened.waitForTimeout(200);
-      const one = Number(
-        await opened.evaluate(`new Promise(resolve => {
-          const start = performance.now();
-          const look = () => document.querySelector('.virtual-list .message-row-name') === null ? requestAnimationFrame(look) : resolve(performance.now() - start);
-          [...document.querySelectorAll('.folder')].find(folder => folder.textContent.startsWith('Skickat')).click();
-          requestAnimationFrame(look);
-        })`),
-      );
-      if (round >= 0) taken.push(one);
-    }
-    return taken;
-  });
-}

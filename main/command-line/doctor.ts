@@ -37,7 +37,7 @@ export const doctor: Command = {
       const items = await call(backend.value, 'setup.check', {});
       return items.ok ? setupAnswer(context, items.value) : items;
     }
-    const found = await call(backend.value, 'health.check', {});
+    const found = await call(backend.value, 'health.check', { journal: 'whole' });
     return found.ok ? healthAnswer(context, found.value) : found;
   },
 };

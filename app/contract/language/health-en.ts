@@ -56,6 +56,7 @@ const findings: Readonly<Record<string, (facts: Facts, of: string) => string>> =
   'queue.waiting': facts => `${number(count(facts, 'waiting'))} waiting`,
   'queue.attention': facts => `${number(count(facts, 'attention'))} need attention`,
   'journal.ok': facts => `The journal is whole${facts['rows'] === undefined ? '' : `, ${rowsOf(count(facts, 'rows'))}`}`,
+  'journal.newest-ok': facts => `The newest ${rowsOf(count(facts, 'rows'))} of the journal are whole`,
   'journal.mismatch': () => 'The journal does not hold',
   'rehearsal.sealed': () => 'Signed, sealed and checked with the new certificate',
   'rehearsal.delivered': () => "Delivered to the recipient's mailbox with the new certificate",

@@ -56,6 +56,7 @@ const findings: Readonly<Record<string, (facts: Facts, of: string) => string>> =
   'queue.waiting': facts => `${number(count(facts, 'waiting'))} väntar`,
   'queue.attention': facts => `${number(count(facts, 'attention'))} kräver åtgärd`,
   'journal.ok': facts => `Journalen är hel${facts['rows'] === undefined ? '' : `, ${rowsOf(count(facts, 'rows'))}`}`,
+  'journal.newest-ok': facts => `De senaste ${rowsOf(count(facts, 'rows'))} i journalen är hela`,
   'journal.mismatch': () => 'Journalen stämmer inte',
   'rehearsal.sealed': () => 'Signerat, förseglat och kontrollerat med det nya certifikatet',
   'rehearsal.delivered': () => 'Levererat till mottagarens brevlåda med det nya certifikatet',
