@@ -63,6 +63,7 @@ export function receiptOf({ detail, sender, requestSha256, journalHash, sentBy, 
       {
         title: 'Vägen',
         fields: given([
+          ['Läge', sv.dispatchState[row.state]],
           ['Kanal', sv.channel[row.channel]],
           [
             row.via === 'dispatcher' ? 'Förmedlare' : 'Operatör',
@@ -72,6 +73,7 @@ export function receiptOf({ detail, sender, requestSha256, journalHash, sentBy, 
           ],
           ['Transaktions-id', receipt?.transactionId ?? row.transactionId ?? row.distributionId ?? ''],
           ...timeline.slice(-5).map(({ at, event }) => [exact(at), sv.event[event as keyof typeof sv.event]] as const),
+          ['Förberett av', preparedText(detail)],
           ['Skickat av', sentBy],
           ['På uppdrag av', detail.onBehalfOf ?? ''],
         ]),
@@ -100,6 +102,13 @@ export function receiptOf({ detail, sender, requestSha256, journalHash, sentBy, 
     foot: 'SHA-256 för varje fil, journalens rader och anvisningar för egen kontroll finns i samma mapp.',
     isPractice,
   };
+}
+
+/** Who prepared what another sent (S17): whoever holds the receipt sees both. */
+function preparedText({ prepared }: DispatchDetail): string {
+  if (prepared === undefined) return '';
+  const { by, at, changed } = prepared;
+  return `${by}, ${sv.format.date(at)} ${sv.format.exactTime(at)}, ${changed.length === 0 ? 'skickat som det förbereddes' : 'ändrat innan det skickades'}`;
 }
 
 function given(fields: readonly (readonly [string, string])[], isCode = false): readonly ReceiptField[] {

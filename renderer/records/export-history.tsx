@@ -39,7 +39,7 @@ export function ExportHistory(): ReactElement {
                 <p className="meta">{row.by}</p>
               </>,
               <>
-                {profileOf(row)}
+                <span className="form">{profileOf(row)}</span>
                 {(row.from !== undefined || row.to !== undefined) && (
                   <p className="meta">{say.records.period(row.from ?? '', row.to ?? '')}</p>
                 )}

@@ -9,11 +9,14 @@ import { useSession } from '../shared/session.tsx';
 import { useTell } from '../shared/use-tell.tsx';
 
 type Progress = Output<'export.progress'>;
+/** Where in the archive it was started: how it went is told there, and not where something else is done. */
+export type ExportOrigin = 'export' | 'request';
 export type ExportJob = {
+  readonly origin: ExportOrigin | undefined;
   readonly isStarting: boolean;
   readonly progress: Progress | undefined;
   readonly failure: Failure | undefined;
-  readonly start: (order: Input<'export.start'>) => Promise<void>;
+  readonly start: (order: Input<'export.start'>, from: ExportOrigin) => Promise<void>;
   readonly cancel: () => void;
 };
 
@@ -28,6 +31,7 @@ export function ExportJobProvider({ children }: { readonly children: ReactNode }
   const { place } = useNavigation();
   const tell = useTell();
   const [job, setJob] = useState<string>();
+  const [origin, setOrigin] = useState<ExportOrigin>();
   const [isStarting, setIsStarting] = useState(false);
   const [progress, setProgress] = useState<Progress>();
   const [failure, setFailure] = useState<Failure>();
@@ -68,8 +72,10 @@ export function ExportJobProvider({ children }: { readonly children: ReactNode }
   }, [call, job]);
 
   const start = useCallback(
-    async (order: Input<'export.start'>) => {
+    async (order: Input<'export.start'>, from: ExportOrigin) => {
       setIsStarting(true);
+      setOrigin(from);
+      setProgress(undefined);
       const started = await call('export.start', order);
       setIsStarting(false);
       if (!started.ok) {
@@ -85,7 +91,10 @@ export function ExportJobProvider({ children }: { readonly children: ReactNode }
   const cancel = useCallback(() => {
     if (job !== undefined) void call('export.cancel', { job });
   }, [call, job]);
-  const value = useMemo(() => ({ isStarting, progress, failure, start, cancel }), [isStarting, progress, failure, start, cancel]);
+  const value = useMemo(
+    () => ({ origin, isStarting, progress, failure, start, cancel }),
+    [origin, isStarting, progress, failure, start, cancel],
+  );
   return <ExportJobContext value={value}>{children}</ExportJobContext>;
 }
 

@@ -67,11 +67,11 @@ export function ExportPart(): ReactElement {
           leftSection={<IconArchive size={18} aria-hidden />}
           loading={isStarting}
           disabled={isRunning || isWrongOrder(form) || counts?.dispatches === 0}
-          onClick={() => void start({ profile, isMasked: isMasked && isList, asZip: asZip && !isList, choice: choiceOf(form) })}
+          onClick={() => void start({ profile, isMasked: isMasked && isList, asZip: asZip && !isList, choice: choiceOf(form) }, 'export')}
         >
           {say.records.start}
         </Button>
-        <ExportProgress />
+        <ExportProgress of="export" />
       </SettingsSection>
       <ExportHistory />
     </>

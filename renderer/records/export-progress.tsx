@@ -3,13 +3,17 @@ import { IconAlertTriangle, IconCircleCheck, IconX } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { FailureNotice } from '../shared/failure-notice.tsx';
 import { useSession } from '../shared/session.tsx';
-import { useExportJob } from './export-job.tsx';
+import { useExportJob, type ExportOrigin } from './export-job.tsx';
 import { PackageChecks } from './package-checks.tsx';
 
 /** How the export goes and how it ended, in a room that is always there. */
-export function ExportProgress(): ReactElement {
+export function ExportProgress({ of }: { readonly of: ExportOrigin }): ReactElement {
   const { say } = useSession();
-  const { progress, failure, cancel } = useExportJob();
+  const job = useExportJob();
+  const isTold = job.origin === of || job.progress?.state === 'running';
+  const progress = isTold ? job.progress : undefined;
+  const failure = isTold ? job.failure : undefined;
+  const { cancel } = job;
   const made = progress?.made;
   const percent = Math.floor((progress?.done ?? 0) * 100);
   return (

@@ -33,11 +33,11 @@ export function RequestPart(): ReactElement {
               leftSection={<IconListDetails size={18} aria-hidden />}
               disabled={picked.length === 0 || progress?.state === 'running'}
               loading={isStarting}
-              onClick={() => void start({ profile: 'excel', isMasked: true, asZip: false, choice: { dispatches: [...picked] } })}
+              onClick={() => void start({ profile: 'excel', isMasked: true, asZip: false, choice: { dispatches: [...picked] } }, 'request')}
             >
               {request.index}
             </Button>
-            <ExportProgress />
+            <ExportProgress of="request" />
           </>
         )}
       </SettingsSection>

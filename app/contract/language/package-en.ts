@@ -32,16 +32,19 @@ export const schemaFindingsEn: typeof schemaFindingsSv = ({ valid, unchecked }) 
       documents.length === 0
         ? ''
         : `Valid against the ${schemas.length === 1 ? 'schema' : 'schemas'} in the package (${list.format(schemas)}): ${list.format(documents)}.`,
-    unchecked:
-      unchecked.length === 0
-        ? ''
-        : `Not held against any schema: ${unchecked
-            .map(
-              ({ file, files, why, namespace }) => `${named(file, files)} (${WHY[why]}${namespace === undefined ? '' : `: ${namespace}`})`,
-            )
-            .join('; ')}.`,
+    unchecked: unchecked.length === 0 ? '' : `Not held against any schema: ${grouped(unchecked)}.`,
   };
 };
+
+/** Documents with the same reason stand together; a namespace is named where it is not the document's own. */
+function grouped(unchecked: SchemaFindings['unchecked']): string {
+  const groups = new Map<string, string[]>();
+  for (const { file, files, why, namespace } of unchecked) {
+    const reason = `${WHY[why]}${namespace === undefined || why === 'no-schema' ? '' : `: ${namespace}`}`;
+    groups.set(reason, [...(groups.get(reason) ?? []), named(file, files)]);
+  }
+  return [...groups].map(([reason, documents]) => `${list.format(documents)} (${reason})`).join('; ');
+}
 
 export const packageCheckedEn: typeof packageCheckedSv = ({ standard, list: contents, requirements, files, schemas }: PackageChecked) => {
   const { valid, unchecked } = schemaFindingsEn(schemas);

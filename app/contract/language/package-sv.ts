@@ -34,15 +34,18 @@ export function schemaFindingsSv({ valid, unchecked }: SchemaFindings): { readon
       documents.length === 0
         ? ''
         : `${list.format(documents)} stämmer med ${schemas.length === 1 ? 'schemat' : 'schemana'} i paketet (${list.format(schemas)}).`,
-    unchecked:
-      unchecked.length === 0
-        ? ''
-        : `Inte kontrollerat mot något schema: ${unchecked
-            .map(
-              ({ file, files, why, namespace }) => `${named(file, files)} (${WHY[why]}${namespace === undefined ? '' : `: ${namespace}`})`,
-            )
-            .join('; ')}.`,
+    unchecked: unchecked.length === 0 ? '' : `Inte kontrollerat mot något schema: ${grouped(unchecked)}.`,
   };
+}
+
+/** Documents with the same reason stand together; a namespace is named where it is not the document's own. */
+function grouped(unchecked: SchemaFindings['unchecked']): string {
+  const groups = new Map<string, string[]>();
+  for (const { file, files, why, namespace } of unchecked) {
+    const reason = `${WHY[why]}${namespace === undefined || why === 'no-schema' ? '' : `: ${namespace}`}`;
+    groups.set(reason, [...(groups.get(reason) ?? []), named(file, files)]);
+  }
+  return [...groups].map(([reason, documents]) => `${list.format(documents)} (${reason})`).join('; ');
 }
 
 /** Everything that a package was held against before it was called done, a sentence each; `notChecked` is what was not, and why. */

@@ -1,3 +1,5 @@
+import { formatRecipient } from '../../contract/format-recipient.ts';
+import { sv } from '../../contract/language/sv.ts';
 import { DispatchId } from '../../contract/values.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { attachmentFile, type ArchiveDispatch } from '../archive-package.ts';
@@ -55,7 +57,7 @@ export async function exportMasked(
       const pdf = await pagesPdf('Maskad kopia', pdfOf(copy), checkpoint.time);
       await target.add(`${folder}message.pdf`, pdf, { mime: 'application/pdf' });
       rows.push(`<li><a href="${folder}message.html">${htmlText(`${number}. ${copy.message?.subject ?? 'Gallrat meddelande'}`)}</a></li>`);
-      list.push(...maskings.map(({ field, times, rule }) => `${number}\t${field}\t${times}\t${rule}`));
+      list.push(...maskings.map(({ field, times, rule }) => `${number}\t${FIELDS[field] ?? field}\t${times}\t${rule}`));
     }
     const head = fieldTable([
       ['Myndighet', services.profile.name],
@@ -72,6 +74,19 @@ export async function exportMasked(
     return ok({ dispatches: number, main: 'maskningar.txt', isListPath: false });
   });
 }
+
+/** What people call the fields: the list goes to whoever asked. */
+const FIELDS: Readonly<Record<string, string>> = {
+  recipient: 'Personnummer eller organisationsnummer',
+  recipientName: 'Mottagarens namn',
+  subject: 'Ämne',
+  body: 'Texten',
+  caseNumber: 'Ärende',
+  reference: 'Referens',
+  attention: 'Att',
+  attachments: 'Bilagor',
+  attachmentName: 'Bilagans namn',
+};
 
 /** What a copy would look like, and what would be masked in it. The rows of the journal hold no personal data but the handler's name, and stay. */
 export function maskedCopy(
@@ -91,12 +106,12 @@ function pdfOf({ message, dispatch }: ArchiveDispatch): readonly Paragraph[] {
   return [
     { style: 'small', text: 'Maskad kopia. Texten är skriven på nytt; det som är maskat finns inte i filen.' },
     { style: 'title', text: subject === '' ? ' ' : subject },
-    ...field('Mottagare', `${recipientName} ${recipient}`.trim()),
+    ...field('Mottagare', [recipientName, formatRecipient(recipient)].filter(part => part !== '').join(', ')),
     ...field('Avsändare', [sender.name, sender.unit].filter(part => part !== '').join(', ')),
     ...field('Ärende', caseNumber),
     ...field('Referens', reference),
     ...field('Att', attention),
-    ...field('Skapat', dispatch.createdAt),
+    ...field('Skapat', sv.format.dateTime(dispatch.createdAt)),
     { style: 'heading', text: 'Meddelandet' },
     { style: 'text', text: body },
   ];

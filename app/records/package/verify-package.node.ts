@@ -9,6 +9,7 @@ import { checkPackageDispatch, withRow, type DispatchRows } from './check-packag
 import { checkPackageJournal, readCheckpoint, type PackageCheckpoint } from './check-package-journal.node.ts';
 import { checkRequirements } from './check-requirements.ts';
 import { EARK_PROFILE, listedFiles, METS_LIMITS } from './eark-profile.ts';
+import { STRUCTURE_REQUIREMENTS } from './eark-structure.ts';
 import { FGS12_PROFILE } from './fgs12-profile.ts';
 import type { PackageProfile } from './package-profile.ts';
 import type { DamagedZip, PackageReader } from './package-reader.node.ts';
@@ -47,7 +48,7 @@ export async function verifyPackage(reader: PackageReader, profile: PackageProfi
     },
     sealCheck(mets, profile.metsFile, words),
     files,
-    ...(profile === EARK_PROFILE ? [requirementsCheck(root, words)] : []),
+    ...(profile === EARK_PROFILE ? [requirementsCheck(root, reader.paths, words)] : []),
     // What is not the file that was written is not held against a schema, too.
     ...(files.ok ? [await schemasCheck(reader, profile, language)] : []),
   ];
@@ -156,8 +157,9 @@ async function isSame(reader: PackageReader, path: string, bytes: number, sha256
   return size === bytes && hash.digest('hex') === sha256;
 }
 
-function requirementsCheck(mets: XmlElement, words: PackageWords): PackageCheck {
-  const findings = checkRequirements(mets);
+function requirementsCheck(mets: XmlElement, paths: readonly string[], words: PackageWords): PackageCheck {
+  const structure = STRUCTURE_REQUIREMENTS.map(({ id, level, holds }) => ({ id, level, verdict: holds(paths) ? 'met' : 'not-met' }));
+  const findings = [...checkRequirements(mets), ...structure];
   const unmet = (level: string): string =>
     findings
       .filter(finding => finding.level === level && finding.verdict === 'not-met')

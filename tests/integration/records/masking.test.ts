@@ -103,7 +103,9 @@ test('masked copies hold no trace in any file, and tell what was masked', async 
     expect(text).not.toContain(sealed.requestSha256);
   }
   expect(texts.at(-1)).toContain('[maskad] är satt.');
-  expect(files.get('maskningar.txt')!.toString()).toContain('1\tattachments\t1\tOSL 25 kap. 1 §');
+  expect(texts.join(' ')).not.toContain('[maskad]-');
+  expect(texts.at(-1)).toMatch(/Skapat: 2026-11-21 13:00/u);
+  expect(files.get('maskningar.txt')!.toString()).toContain('1\tBilagor\t1\tOSL 25 kap. 1 §');
   const row = [...world.journal.entries()].findLast(({ event }) => event === 'export.made');
   expect(row?.facts).toMatchObject({ kind: 'masked', masked: true, picked: 1 });
   expect(JSON.stringify(row)).not.toContain('Kim');

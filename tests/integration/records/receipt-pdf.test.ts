@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { DispatchDetail } from '../../../app/contract/dispatch-detail.ts';
+import type { PreparedView } from '../../../app/contract/handover-views.ts';
 import type { DispatchState } from '../../../app/contract/message-views.ts';
 import { receiptOf, type Receipt } from '../../../app/records/receipt.ts';
 import { receiptPdf } from '../../../app/records/receipt-pdf.node.ts';
@@ -9,7 +10,7 @@ const at = '2026-11-21T13:02:11.000Z';
 const hash = (letter: string): string => letter.repeat(64);
 
 /** As much as a receipt can have to tell, when `long`. */
-function receipt(state: DispatchState, long: boolean): Receipt {
+function receipt(state: DispatchState, long: boolean, prepared?: PreparedView): Receipt {
   const times = long ? 40 : 1;
   const detail = DispatchDetail.parse({
     row: {
@@ -46,6 +47,7 @@ function receipt(state: DispatchState, long: boolean): Receipt {
       pages: index + 1,
     })),
     together: [],
+    prepared,
     timeline: Array.from({ length: long ? 30 : 3 }, (_, index) => ({
       seq: index + 1,
       at,
@@ -104,6 +106,16 @@ describe('the receipt', () => {
       expect(text).toContain(told);
     }
     expect(text).toMatch(/i mottagarens brevlåda/u);
+    expect(text).toContain('I brevlådan');
+    expect(text).not.toContain('Förberett av');
+  });
+
+  test('names who prepared what another sent, and whether it was changed first', async () => {
+    const prepared = { by: 'KOMMUN\\bo.berg', at, changed: [] };
+    const { text } = await read(await receiptPdf(receipt('delivered', false, prepared), at));
+    expect(text).toMatch(/Förberett av\nKOMMUN\\bo\.berg, .*skickat som det förbereddes\nSkickat av\nanna/u);
+    const changed = await read(await receiptPdf(receipt('delivered', true, { ...prepared, changed: ['subject'] }), at));
+    expect([changed.pages, changed.text.includes('ändrat innan det skickades')]).toEqual([1, true]);
   });
 
   test('never says more than that it lies in the mailbox', async () => {
