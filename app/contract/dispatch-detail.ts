@@ -19,6 +19,8 @@ export const TimelineStep = z.strictObject({
   by: z.string(),
   operator: z.string().optional(),
   detail: z.string().optional(),
+  /** What a person wrote when they settled it, or noted that a letter came back. */
+  note: z.string().optional(),
 });
 
 /** One dispatch as it was sent, with its way so far. */

@@ -131,6 +131,7 @@ export function dispatchHandlers(services: Services, around: Surroundings): Pick
           detailOf(stored, entries, {
             other: other && { dispatch: other, entries: journal.entriesOf(DispatchId.parse(other.id)) },
             together: sentTogether(journal, entries),
+            noteAt: seq => textOf(journal.contentAt(seq, 'note')),
           }),
         ),
       );
@@ -178,3 +179,5 @@ function withdraw(services: Services, id: DispatchId): Result<{ readonly draft: 
 function defined(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
+
+const textOf = (bytes: Uint8Array | undefined): string | undefined => (bytes === undefined ? undefined : Buffer.from(bytes).toString());

@@ -107,6 +107,8 @@ function stepDetail(after: Dispatch): { readonly detail?: string } {
   return notifiedBy.length === 0 ? {} : { detail: notifiedBy.join(', ') };
 }
 
+const noteIn = (note: string | undefined): { readonly note?: string } => (note === undefined ? {} : { note });
+
 /** The days of the service that a dispatch belongs to. */
 function serviceOf(document: Dispatch, entries: readonly Entry[], control: Dispatch): Pick<Detail, 'service'> {
   const dates = datesOf(document, entries);
@@ -122,7 +124,7 @@ function preparedOf({ prepared }: Dispatch): Pick<Detail, 'prepared'> {
 
 /**
  * One dispatch whole: the message as it was sent and its way, from the rows of the journal.
- * @param around `other` is the other message of its service, `together` those of the same draft
+ * @param around `other` is the other message of its service, `together` those of the same draft, `noteAt` what a person wrote in a row
  */
 export function detailOf(
   stored: Stored,
@@ -130,9 +132,11 @@ export function detailOf(
   {
     other,
     together = [],
+    noteAt = () => undefined,
   }: {
     readonly other?: { readonly dispatch: Dispatch; readonly entries: readonly Entry[] } | undefined;
     readonly together?: readonly Stored[];
+    readonly noteAt?: (seq: number) => string | undefined;
   } = {},
 ): Detail {
   const { message, dispatch } = stored;
@@ -147,7 +151,7 @@ export function detailOf(
     ...(message?.onBehalfOf === undefined ? {} : { onBehalfOf: message.onBehalfOf }),
     supportText: message?.sender.supportText ?? '',
     attachments: (message?.attachments ?? []).map((attachment, index) => ({ index, ...attachment })),
-    timeline: entries.flatMap(({ seq, at, event, user, dispatch: after }) =>
+    timeline: entries.flatMap(({ seq, at, event, user, dispatch: after, content }) =>
       after === undefined
         ? []
         : [
@@ -159,6 +163,7 @@ export function detailOf(
               by: user,
               ...('operator' in after ? { operator: after.operator.name } : {}),
               ...stepDetail(after),
+              ...(content.note === undefined ? {} : noteIn(noteAt(seq))),
             },
           ],
     ),

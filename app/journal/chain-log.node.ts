@@ -39,7 +39,7 @@ export type ChainLog = {
   readonly penReturned: () => void;
   /** To be told when an appended row was taken back: another process may write another one in its place. */
   readonly forgetHead: () => void;
-  /** Takes away everything that a row brought. The table refuses unless the newest row says that it is erased. */
+  /** Empties everything that a row brought, where it lies. The table refuses unless the newest row says that it is erased. */
   readonly eraseContentOf: (seq: number) => void;
 };
 
@@ -55,9 +55,9 @@ export function chainLog(database: Database): ChainLog {
     'INSERT OR FAIL INTO log (place, kind, seal, body) VALUES (?, ?, ?, ?)',
   );
   const bodyOf = database
-    .prepare<[number, number, string], Buffer>('SELECT body FROM log WHERE place > ? AND place < ? AND kind = ?')
+    .prepare<[number, number, string], Buffer>('SELECT body FROM log WHERE place > ? AND place < ? AND kind = ? AND seal <> zeroblob(32)')
     .pluck();
-  const remove = database.prepare<[number, number]>('DELETE FROM log WHERE place > ? AND place < ?');
+  const empty = database.prepare<[number, number]>("UPDATE log SET seal = zeroblob(32), body = x'' WHERE place > ? AND place < ?");
 
   /** A closed database has no cache: a walk may be ended after the journal. */
   const setCache = (kib: number): void => {
@@ -172,7 +172,7 @@ export function chainLog(database: Database): ChainLog {
     },
     contentAt: (seq, kind) => bodyOf.get(seq * PLACES, (seq + 1) * PLACES, kind),
     eraseContentOf(seq) {
-      remove.run(seq * PLACES, (seq + 1) * PLACES);
+      empty.run(seq * PLACES, (seq + 1) * PLACES);
     },
   };
 }

@@ -12,6 +12,7 @@ export const MIGRATIONS: readonly string[] = [
   fs.readFileSync(new URL('./migrations/0006-handover.sql', import.meta.url), 'utf8'),
   fs.readFileSync(new URL('./migrations/0007-case-list.sql', import.meta.url), 'utf8'),
   fs.readFileSync(new URL('./migrations/0008-handover-claim.sql', import.meta.url), 'utf8'),
+  fs.readFileSync(new URL('./migrations/0009-emptied-content.sql', import.meta.url), 'utf8'),
 ];
 
 export type MigrationHooks = {

@@ -39,6 +39,18 @@ export type TextIndex = {
   readonly page: (question: Question) => { readonly total: number; readonly numbers: readonly number[] };
 };
 
+/** Fills a table again from nothing, in its order: where pages were put together anew, what they held before lies on in the room between. */
+function writeAnew(database: Database, table: string): void {
+  database.exec(`CREATE TABLE search_anew AS SELECT * FROM ${table}`);
+  // The search keeps its tables from everybody else; what is put back is what was there.
+  database.unsafeMode(true);
+  try {
+    database.exec(`DELETE FROM ${table}; INSERT INTO ${table} SELECT * FROM search_anew; DROP TABLE search_anew`);
+  } finally {
+    database.unsafeMode(false);
+  }
+}
+
 export function textIndex(
   database: Database,
   log: ChainLog,
@@ -116,6 +128,7 @@ export function textIndex(
     },
     condense() {
       database.exec("INSERT INTO search (search) VALUES ('optimize')");
+      for (const table of ['search_data', 'search_idx']) writeAnew(database, table);
     },
     page(question) {
       const {

@@ -49,6 +49,7 @@ export function rowText(words: Words, row: DispatchRow): string {
   const lines = [`${[number, words.state(row)].filter(part => part !== '').join('  ')}: ${sentenceOf(words, row)}`];
   const remedy = remedyOf(words, row);
   if (failureOf(row) !== undefined && remedy !== '') lines.push(`  ${remedy}`);
+  if (failureOf(row)?.reference !== undefined) lines.push(`  ${words.reference(failureOf(row)?.reference ?? '')}`);
   lines.push(`  ${row.dispatch}${row.transactionId === undefined ? '' : `  ${row.transactionId}`}`);
   return lines.join('\n');
 }
@@ -73,13 +74,13 @@ function failureOf({ state, why, cause }: DispatchRow): RowFailure | undefined {
       case 'message':
         return { code: cause.code };
       case 'resends-used-up':
-        return { code: 'operator.no-answer' };
+        return { code: 'operator.no-answer', ...reference };
       case 'distribution-failed':
         return { code: 'dispatcher.not-delivered', ...reference };
       case 'distribution-paper':
         return { code: 'recipient.unreachable', reason: cause.code };
       case 'distribution-unended':
-        return { code: 'dispatcher.no-answer' };
+        return { code: 'dispatcher.no-answer', ...reference };
       case 'settled':
         return undefined;
     }

@@ -109,9 +109,10 @@ function detailText(words: Words, { row, attachments, timeline, receipt }: Dispa
     ...(row.isErased ? [] : [`${formatRecipient(row.recipient)}  ${row.recipientName}`.trimEnd(), row.subject]),
     rowText(words, row),
     ...attachments.map(({ name, bytes, sha256 }) => `${name}  ${format.size(bytes)}  ${sha256}`),
-    ...timeline.map(({ seq, at, event, by, operator }) =>
+    ...timeline.flatMap(({ seq, at, event, by, operator, note }) => [
       [String(seq), format.dateTime(at), words.event[event as TimelineEvent], operator ?? '', by].filter(part => part !== '').join('  '),
-    ),
+      ...(note === undefined ? [] : note.split('\n').map(line => `    ${line}`)),
+    ]),
     ...(receipt === undefined ? [] : [`${receipt.operator}  ${receipt.transactionId}  ${receipt.responseSha256}`]),
   ].join('\n');
 }

@@ -41,6 +41,7 @@ export function Receipt({ detail }: { readonly detail: DispatchDetail }): ReactE
               {words.format.exactTime(step.at)}
             </time>
             <span>{stepText(step)}</span>
+            {step.note !== undefined && <q className="timeline-note">{step.note}</q>}
             <span className="meta">{say.stepMeta(words.format.date(step.at), step.by, step.seq)}</span>
           </li>
         ))}

@@ -33,6 +33,7 @@ export const en: Words = {
   language: 'en',
   format,
   failure: failuresEn,
+  reference: number => `Reference ${number}`,
   remedy: {
     'correct-input': 'Correct it and try again.',
     'choose-file': 'Choose another file.',

@@ -32,6 +32,7 @@ export const sv: Words = {
   language: 'sv',
   format,
   failure: failuresSv,
+  reference: number => `Referensnummer ${number}`,
   remedy: {
     'correct-input': 'Rätta och försök igen.',
     'choose-file': 'Välj en annan fil.',

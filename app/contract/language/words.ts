@@ -55,6 +55,8 @@ export type Words = {
   readonly format: Formats;
   readonly failure: FailureWords;
   readonly remedy: Readonly<Record<Remedy, string>>;
+  /** What the other side finds a message by. */
+  readonly reference: (number: string) => string;
   readonly hop: Readonly<Record<Hop, string>>;
   readonly numberProblem: (problem: NumberProblem) => string;
   readonly recipientKind: Readonly<Record<RecipientKind, string>>;

@@ -158,6 +158,9 @@ describe('the answer is lost after the operator has stored the message', () => {
       'Operatören bekräftade per telefon.',
     ]);
     expect([settled.status, rowsOf(settled)[0]?.state]).toEqual([0, 'delivered']);
+    expect((await desk.here(['--config', practice.configuration, 'journal', 'show', row!.dispatch])).stdout).toContain(
+      '\n    Operatören bekräftade per telefon.\n',
+    );
     expect((await desk.here([...config, 'outbox', 'retry', row!.dispatch])).json()).toMatchObject({
       failure: { code: 'dispatch.wrong-state' },
     });

@@ -186,6 +186,10 @@ test('what nobody knows the end of is settled by a person, whose words are kept 
   expect(settled).not.toHaveProperty('transactionId');
   expect(Buffer.from(journal.content(there, 'note') ?? []).toString()).toBe('Ringde operatören');
   expect(JSON.stringify(journal.entriesOf(there))).not.toContain('Ringde');
+  const { timeline } = valueOf(await door['dispatch.show']({ dispatch: there }));
+  expect(timeline.map(({ event, note }) => [event, note]).filter(([, note]) => note !== undefined)).toEqual([
+    ['settled', 'Ringde operatören'],
+  ]);
   const refused = valueOf(await door['dispatch.settle']({ dispatch: notThere, as: 'refused', note: 'Finns inte där' }));
   expect(refused).toMatchObject({ state: 'refused', folder: 'attention', departure: { isRecallable: true } });
   expect(journal.verify().verdict).toBe('ok');

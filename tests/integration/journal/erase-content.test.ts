@@ -7,29 +7,23 @@ import { journalFile } from '../../../app/journal/open-database.node.ts';
 import { fail, ok } from '../../../app/kernel/result.ts';
 import { accepted, AT, draftContent, heldEvent, messageContent, submitted } from '../../fakes/dispatch-samples.ts';
 import { valueOf } from '../../fakes/value-of.ts';
-import { journalWorld, rawConnection } from './journal-world.ts';
+import { journalWorld, KEY, rawConnection } from './journal-world.ts';
+import { plainPages } from './plain-pages.ts';
 import type { JournalStore } from '../../../app/journal/sqlite-journal.node.ts';
 
 const world = journalWorld();
 
 /** Every byte of the folder, with the encryption taken off every page, free ones and the write-ahead log included. */
 function decrypted(folder: string): Buffer {
-  const copy = world.folder();
-  fs.cpSync(folder, copy, { recursive: true });
-  const wal = fs.statSync(`${journalFile(folder)}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-  expect(wal).toBe(0);
-  const raw = rawConnection(copy);
-  raw.pragma('journal_mode = DELETE');
-  raw.pragma("rekey = ''");
-  raw.close();
-  const bytes = fs.readFileSync(journalFile(copy));
-  expect(bytes.subarray(0, 15).toString()).toBe('SQLite format 3');
+  expect(fs.statSync(`${journalFile(folder)}-wal`, { throwIfNoEntry: false })?.size ?? 0).toBe(0);
+  const bytes = plainPages(journalFile(folder), KEY);
+  expect(bytes.toString('latin1')).toContain('CREATE TABLE log');
   return Buffer.concat([
     bytes,
     ...fs
-      .readdirSync(copy)
+      .readdirSync(folder)
       .filter(name => name !== 'journal.sqlite' && name !== 'locks')
-      .map(name => fs.readFileSync(path.join(copy, name))),
+      .map(name => fs.readFileSync(path.join(folder, name))),
   ]);
 }
 
@@ -188,3 +182,43 @@ test('a discarded draft and a removed attachment are nowhere in the file', () =>
   expect(['Slängt', 'Slängbilaga', 'Slängd', 'Sparat'].map(word => decrypted(folder).includes(word))).toEqual([false, false, false, true]);
   close();
 });
+
+/** How long a client's name is, then body, request, response and attachment of three messages: shapes in which SQLite moves rows between pages. */
+const SHAPES = [
+  [16, [264, 8408, 392, 1288], [168, 8576, 360, 0], [228, 7000, 500, 0]],
+  [48, [4, 8312, 572, 1264], [192, 6912, 468, 0], [228, 7192, 340, 0]],
+  [64, [296, 8384, 528, 1012], [264, 6872, 300, 0], [180, 6224, 572, 0]],
+] as const;
+
+test.each(SHAPES)(
+  'nothing of what is erased lies on in the room between rows, where SQLite had moved them (client of %i letters)',
+  (letters, ...sizes) => {
+    const folder = world.folder();
+    const options = { user: 'a', client: 'c'.repeat(letters) };
+    const store = world.open(folder, options);
+    const { journal } = store;
+    const ids = sizes.map(([body, request, response, attachment], index) => {
+      const held = heldEvent();
+      const message = messageContent({ subject: `Q${index}`, body: 'b'.repeat(body) });
+      const files = attachment === 0 ? {} : { 'attachment.0': Buffer.alloc(attachment, 'a') };
+      const { seq } = valueOf(journal.record(held.origin.id, 0, held, { ...message, ...files }));
+      const sent = valueOf(journal.record(held.origin.id, seq, submitted(journal.owner), { request: Buffer.alloc(request, 'r') }));
+      valueOf(journal.record(held.origin.id, sent.seq, accepted(`tx${index}`), { response: Buffer.alloc(response, 's') }));
+      return held.origin.id;
+    });
+    store.close();
+    const raw = rawConnection(folder);
+    const salts = raw.prepare<[], { seq: number; salt: Buffer }>('SELECT seq, salt FROM content').all();
+    raw.close();
+    const found = (): readonly number[] => {
+      const bytes = decrypted(folder);
+      return salts.filter(({ salt }) => bytes.includes(salt)).map(({ seq }) => seq);
+    };
+    expect(found()).toHaveLength(10);
+    const again = world.open(folder, options);
+    expect(again.eraseContent(ids, { decision: 'KS 2026/78' })).toEqual(ok(3));
+    expect(again.journal.verify().verdict).toBe('ok');
+    again.close();
+    expect(found()).toEqual([]);
+  },
+);
