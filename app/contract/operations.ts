@@ -71,7 +71,7 @@ export const operations = {
       html: z.string(),
       removed: z.array(
         z.strictObject({
-          what: z.enum(['script', 'style', 'image', 'form', 'frame', 'media', 'link']),
+          what: z.enum(['script', 'style', 'image', 'form', 'frame', 'media', 'link', 'struck', 'hidden', 'comment']),
           count: z.number().int().positive(),
         }),
       ),

@@ -1,5 +1,6 @@
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { escapeHtml, linkTarget, type Removed, removedBy } from './html-rules.ts';
+import { prepare } from './pasted-html.ts';
 
 export type CleanHtml = {
   /** A fragment of valid HTML 5 in which only the allowed elements stand; empty when no text is left. */
@@ -46,7 +47,9 @@ const INLINE: Readonly<Record<string, string>> = { strong: 'strong', b: 'strong'
 export function cleanHtml(source: string): CleanHtml {
   const counts = new Map<Removed, number>();
   const count: Count = what => counts.set(what, (counts.get(what) ?? 0) + 1);
-  const html = blocks(parseFragment(source).childNodes, count).join('\n');
+  const fragment = parseFragment(source);
+  prepare(fragment, count);
+  const html = blocks(fragment.childNodes, count).join('\n');
   return { html, removed: [...counts].map(([what, times]) => ({ what, count: times })) };
 }
 
@@ -193,7 +196,8 @@ function link(element: Element, text: string, count: Count): string {
   const href = element.attrs.find(({ name }) => name === 'href')?.value;
   const target = href === undefined ? undefined : linkTarget(href);
   if (target !== undefined) return `<a href="${escapeHtml(target)}" rel="noreferrer noopener">${text}</a>`;
-  if (href !== undefined) count('link');
+  // A place within the text that was copied leads nowhere, and nobody misses it.
+  if (href !== undefined && !href.trim().startsWith('#')) count('link');
   return text;
 }
 

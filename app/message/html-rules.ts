@@ -1,5 +1,5 @@
 /** What may be taken away from a pasted text, in words that the screen has sentences for. */
-export type Removed = 'script' | 'style' | 'image' | 'form' | 'frame' | 'media' | 'link';
+export type Removed = 'script' | 'style' | 'image' | 'form' | 'frame' | 'media' | 'link' | 'struck' | 'hidden' | 'comment';
 
 const REMOVED: Readonly<Record<string, Removed>> = {
   script: 'script',

@@ -5,10 +5,14 @@ import { bodyText } from '../reading/body-text.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { useSession } from '../shared/session.tsx';
 import type { Writing } from './draft-content.ts';
+import { pastedFiles } from './pasted.ts';
 import { RichEditor, type Removed } from './rich-editor.tsx';
-import { hasFormat, htmlOf } from './rich-text.ts';
+import { hasFormat, htmlOf, insertText } from './rich-text.ts';
 
 type Body = Pick<Writing, 'body' | 'isHtml'>;
+
+/** What was there and was not to be read. */
+const unsaid: ReadonlySet<Removed[number]['what']> = new Set(['struck', 'hidden', 'comment']);
 
 /** A pasted text whose form a plain text could not keep. */
 type Offer = { readonly body: string; readonly html: string };
@@ -44,13 +48,22 @@ export function BodyField({
 
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
     const html = event.clipboardData.getData('text/html');
-    const text = event.clipboardData.getData('text/plain').replaceAll('\r\n', '\n');
-    if (html === '' || event.clipboardData.files.length > 0) return;
-    const { selectionStart, selectionEnd } = event.currentTarget;
+    const pasted = event.clipboardData.getData('text/plain').replaceAll('\r\n', '\n');
+    if (html === '' || pastedFiles(event.clipboardData).length > 0) return;
+    const field = event.currentTarget;
+    const { selectionStart, selectionEnd } = field;
     const [before, after] = [value.body.slice(0, selectionStart), value.body.slice(selectionEnd)];
     void call('message.clean', { html }).then(cleaned => {
       if (!cleaned.ok) return;
       setRemoved(cleaned.value.removed);
+      let text = pasted;
+      // Its plain form on the clipboard holds what was struck out and hidden as if it were said.
+      if (cleaned.value.removed.some(({ what }) => unsaid.has(what)) && field.value === before + pasted + after) {
+        text = bodyText(cleaned.value.html, true);
+        field.focus();
+        field.setSelectionRange(before.length, before.length + pasted.length);
+        insertText(text);
+      }
       if (hasFormat(cleaned.value.html))
         setOffer({ body: before + text + after, html: htmlOf(before) + cleaned.value.html + htmlOf(after) });
     });

@@ -30,6 +30,7 @@ import { MoreFields } from './more-fields.tsx';
 import { leftSession } from './left-sessions.ts';
 import { messageProblems } from './message-problems.ts';
 import { NoticesFields } from './notices-fields.tsx';
+import { pastedFiles } from './pasted.ts';
 import { PhraseButton } from './phrase-button.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
 import { bodyWith } from './rich-text.ts';
@@ -159,7 +160,7 @@ export function ComposeForm({
           event.preventDefault();
         }}
         onPaste={event => {
-          const files = [...event.clipboardData.files];
+          const files = pastedFiles(event.clipboardData);
           if (files.length === 0) return;
           event.preventDefault();
           attaching.add(files);

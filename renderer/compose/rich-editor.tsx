@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState, type ClipboardEvent, type ReactElem
 import type { Output } from '../../app/contract/operations.ts';
 import { useBackend } from '../shared/backend-context.tsx';
 import { useSession } from '../shared/session.tsx';
+import { pastedFiles } from './pasted.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { insertHtml, insertLink, insertText, isFormat, separateByParagraph, toggleFormat, type Format } from './rich-text.ts';
 
@@ -78,7 +79,7 @@ export function RichEditor({
 
   const tell = (): void => onChange(editor.current?.innerHTML ?? '');
   const paste = (event: ClipboardEvent): void => {
-    if (event.clipboardData.files.length > 0) return;
+    if (pastedFiles(event.clipboardData).length > 0) return;
     event.preventDefault();
     const html = event.clipboardData.getData('text/html');
     const text = event.clipboardData.getData('text/plain');

@@ -64,6 +64,9 @@ export const richEn: typeof richSv = {
     frame: count => times(count, 'an embedded page', 'embedded pages'),
     media: count => times(count, 'a sound or a film', 'sounds and films'),
     link: count => times(count, 'a link that is not safe', 'links that are not safe'),
+    struck: count => times(count, 'text that was struck out', 'places with text that was struck out'),
+    hidden: count => times(count, 'hidden text', 'places with hidden text'),
+    comment: count => times(count, 'comments', 'parts with comments'),
   },
 };
 

@@ -63,6 +63,9 @@ export const richSv = {
     frame: (count: number): string => times(count, 'en inbäddad sida', 'inbäddade sidor'),
     media: (count: number): string => times(count, 'ett ljud eller en film', 'ljud och filmer'),
     link: (count: number): string => times(count, 'en länk som inte är säker', 'länkar som inte är säkra'),
+    struck: (count: number): string => times(count, 'överstruken text', 'ställen med överstruken text'),
+    hidden: (count: number): string => times(count, 'dold text', 'ställen med dold text'),
+    comment: (count: number): string => times(count, 'kommentarer', 'delar med kommentarer'),
   },
 };
 

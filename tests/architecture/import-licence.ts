@@ -27,7 +27,7 @@ const LICENCES: readonly Licence[] = [
   { files: /^app\/kernel\/[^.]+\.ts$/u, may: [KERNEL] },
   { files: /^app\/contract\/[^.]+\.ts$/u, may: [KERNEL, CONTRACT, /^(zod|personnummer|organisationsnummer)$/u] },
   { files: /^app\/xml\/[^.]+\.ts$/u, may: [PURE, /^(zod|saxes)$/u] },
-  { files: /^app\/message\/clean-html\.ts$/u, may: [PURE, /^parse5$/u] },
+  { files: /^app\/message\/(?:clean-html|html-tree)\.ts$/u, may: [PURE, /^parse5$/u] },
   { files: /^app\/practice\/.+\.node\.ts$/u, may: [APP, NODE, /^(zod|node-forge|xml-crypto|@xmldom\/xmldom)$/u] }, // xml-crypto: a verifier that is not our writer
   { files: /^app\/case-list\/read-case-file\.node\.ts$/u, may: [APP, NODE, /^papaparse$/u] },
   { files: /^app\/records\/package\/schema-check-worker\.node\.ts$/u, may: [APP, NODE, /^libxml2-wasm$/u] }, // the door to libxml2, which is WebAssembly

@@ -6,19 +6,20 @@ const fromWord =
   '<html><head><style>p.MsoNormal{margin:0}</style></head><body><p class=MsoNormal><b style="mso-bidi">Viktigt</b> besked<o:p></o:p></p>' +
   '<img src="https://tracker.example/pixel.png"><ul><li>Ett</li><li>Två</li></ul><script>alert(1)</script></body></html>';
 
-async function paste(page: Page, html: string, text: string): Promise<void> {
+async function paste(page: Page, html: string, text: string, hasPicture = false): Promise<void> {
   await page.evaluate(
-    ([asHtml, asText]) => {
+    ([asHtml, asText, withPicture]) => {
       const clipboardData = new DataTransfer();
       clipboardData.setData('text/html', asHtml);
       clipboardData.setData('text/plain', asText);
+      if (withPicture) clipboardData.items.add(new File([Uint8Array.of(137, 80, 78, 71)], 'image.png', { type: 'image/png' }));
       const field = document.activeElement ?? document.body;
       const isTaken = !field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
       // What the browser itself would do.
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing has come in its place
       if (!isTaken) document.execCommand('insertText', false, asText);
     },
-    [html, text] as const,
+    [html, text, hasPicture] as const,
   );
 }
 
@@ -80,4 +81,20 @@ test('what is pasted from Word is cleaned, and what was taken away is told', asy
   await expect(mail.body.locator('p')).toHaveCount(2);
   await page.getByRole('button', { name: 'Utan formatering' }).click();
   await expect(mail.body).toHaveValue('Ett\n\nTvå\ntre');
+});
+
+test('Word puts a picture of the text beside it: the text is pasted, and nothing is attached', async ({ mail }) => {
+  const { page } = mail;
+  await mail.write({ body: '' });
+  await mail.body.focus();
+  await paste(page, '<p>Du får <del>1000</del><ins>2000</ins> kr</p>', 'Du får 10002000 kr', true);
+  // What was struck out stands in the plain form of the clipboard as if it were said.
+  await expect(mail.body).toHaveValue('Du får 2000 kr');
+  await expect(page.getByText('Togs bort ur det du klistrade in: överstruken text.')).toBeVisible();
+  await expect(mail.attachments.getByRole('alert')).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(mail.body).not.toHaveValue('Du får 2000 kr');
+  // A picture by itself is a file.
+  await paste(page, '<img src="https://a.example/b.png">', '', true);
+  await expect(mail.attachments.getByRole('alert')).toHaveCount(1);
 });

@@ -23,6 +23,16 @@ test.each([
   ['<b>oavslutad', '<p><strong>oavslutad</strong></p>'],
   ['', ''],
   ['<p>&nbsp;</p>', '<p>&nbsp;</p>'],
+  // A list directly in a list belongs to the item before it.
+  ['<ul><li>ett</li><ul><li>inre</li></ul></ul>', '<ul><li><p>ett</p><ul><li>inre</li></ul></li></ul>'],
+  ['<ol start=5><li>fem</li><li>sex</li></ol>', '<p>5. fem</p>\n<p>6. sex</p>'],
+  ['<ol type=a><li>ett</li><li><p>två</p></ol>', '<p>a. ett</p>\n<p>b. två</p>'],
+  ['<ol><li value=3>tre</li></ol>', '<p>3. tre</p>'],
+  ['<ol reversed><li>två</li><li>ett</li></ol>', '<p>2. två</p>\n<p>1. ett</p>'],
+  ['<table><caption>Avgifter</caption><tr><td>1</td></tr></table>', '<p>Avgifter</p>\n<table><tbody><tr><td>1</td></tr></tbody></table>'],
+  ['<pre>ett\n  två</pre>', '<p>ett<br>&nbsp;&nbsp;två</p>'],
+  ['<p>noll\u200bbredd \u202eomvänt\u202c</p>', '<p>nollbredd omvänt</p>'],
+  ['<a href="#_ftn1">[1]</a>', '<p>[1]</p>'],
 ])('%s', (given, wanted) => {
   expect(clean(given)).toBe(wanted);
 });
