@@ -81,9 +81,10 @@ function exchange(url: URL, { method, headers = {}, body, mostBytes, signal }: P
   const { promise, resolve } = Promise.withResolvers<PlainAnswer>();
   const length = body === undefined ? {} : { 'content-length': body.byteLength };
   const request = http.request({
+    // Any agent, also none at all (`false`), makes a connection of its own instead of taking the one that was opened.
+    ...(way.createConnection === undefined ? { agent: false } : {}),
     ...way,
     method,
-    agent: false,
     signal,
     headers: { ...headers, ...way.headers, ...length, host: url.host, connection: 'close' },
   });
