@@ -11,7 +11,7 @@ import { sha256 } from '../sent-documents.node.ts';
 import { checkErasureOrder, isEnded, type ErasureOrder } from './erasure-order.ts';
 import { erasureProtocol, type ErasureList } from './erasure-protocol.ts';
 
-type EraseServices = Pick<Services, 'journal' | 'clock' | 'profile' | 'newId'>;
+type EraseServices = Pick<Services, 'journal' | 'clock' | 'profile' | 'newId' | 'environment'>;
 
 /** What an order would take, told before anything is done. Fails as `checkErasureOrder`. */
 export function previewErasure({ journal, clock }: EraseServices, order: ErasureOrder): Result<ErasureList> {
@@ -43,7 +43,7 @@ export async function eraseByDecision(
   folder: string,
   { secondPerson }: Pick<RecordsSettings['retention'], 'secondPerson'>,
 ): Promise<Result<{ readonly dispatches: number; readonly protocol: string }>> {
-  const { journal, clock, profile, newId } = services;
+  const { journal, clock, profile, newId, environment } = services;
   if (secondPerson && order.confirmedBy === undefined) return fail({ code: 'four-eyes.needed', why: 'erasure' });
   const listed = previewErasure(services, order);
   if (!listed.ok) return listed;
@@ -66,7 +66,11 @@ export async function eraseByDecision(
   const after = journal.checkpoint();
   const { pagesPdf } = await import('../pages-pdf.node.ts');
   const at = clock.now();
-  const pdf = await pagesPdf('Gallringsprotokoll', erasureProtocol({ order, list, organisation: profile.name, at, before, after }), at);
+  const pdf = await pagesPdf(
+    'Gallringsprotokoll',
+    erasureProtocol({ order, list, organisation: profile.name, isPractice: environment === 'practice', at, before, after }),
+    at,
+  );
   const noted = journal.note({
     type: 'content.erased',
     facts: {

@@ -18,17 +18,21 @@ export function erasureProtocol(facts: {
   readonly order: ErasureOrder;
   readonly list: ErasureList;
   readonly organisation: string;
+  readonly isPractice: boolean;
   readonly at: Instant;
   readonly before: Checkpoint;
   readonly after: Checkpoint;
 }): readonly Paragraph[] {
-  const { order, list, organisation, at, before, after } = facts;
+  const { order, list, organisation, isPractice, at, before, after } = facts;
   const { format } = sv;
   const days = list.dispatches.map(({ day }) => day).sort();
   const field = (label: string, value: string): readonly Paragraph[] =>
     value === '' ? [] : [{ style: 'text', text: `${label}: ${value}` }];
   const checkpoint = (label: string, { seq, head }: Checkpoint): Paragraph => ({ style: 'small', text: `${label}: rad ${seq}, ${head}` });
   return [
+    ...(isPractice
+      ? [{ style: 'small', text: 'ÖVNING. Mottagarna är påhittade, och inget av det som är gallrat har lämnat datorn.' } as const]
+      : []),
     { style: 'title', text: 'Gallringsprotokoll' },
     ...field('Myndighet', organisation),
     ...field('Beslut', order.decision),

@@ -54,7 +54,7 @@ export async function exportMasked(
         { mime: 'text/html' },
       );
       await target.add(`${folder}message.xml`, Buffer.from(messageXml(copy, attachments, 'sigill-message-1.xsd')), { mime: 'text/xml' });
-      const pdf = await pagesPdf('Maskad kopia', pdfOf(copy), checkpoint.time);
+      const pdf = await pagesPdf('Maskad kopia', pdfOf(copy, services.environment === 'practice'), checkpoint.time);
       await target.add(`${folder}message.pdf`, pdf, { mime: 'application/pdf' });
       rows.push(`<li><a href="${folder}message.html">${htmlText(`${number}. ${copy.message?.subject ?? 'Gallrat meddelande'}`)}</a></li>`);
       list.push(...maskings.map(({ field, times, rule }) => `${number}\t${FIELDS[field] ?? field}\t${times}\t${rule}`));
@@ -98,13 +98,16 @@ export function maskedCopy(
   return { copy: { ...found, message }, maskings };
 }
 
-function pdfOf({ message, dispatch }: ArchiveDispatch): readonly Paragraph[] {
+function pdfOf({ message, dispatch }: ArchiveDispatch, isPractice: boolean): readonly Paragraph[] {
   if (message === undefined) return [{ style: 'title', text: 'Gallrat meddelande' }];
   const { subject, recipientName, recipient, sender, caseNumber, reference, attention, body } = message;
   const field = (label: string, value: string): readonly Paragraph[] =>
     value === '' ? [] : [{ style: 'text', text: `${label}: ${value}` }];
   return [
-    { style: 'small', text: 'Maskad kopia. Texten är skriven på nytt; det som är maskat finns inte i filen.' },
+    {
+      style: 'small',
+      text: `${isPractice ? 'ÖVNING. ' : ''}Maskad kopia. Texten är skriven på nytt; det som är maskat finns inte i filen.`,
+    },
     { style: 'title', text: subject === '' ? ' ' : subject },
     ...field('Mottagare', [recipientName, formatRecipient(recipient)].filter(part => part !== '').join(', ')),
     ...field('Avsändare', [sender.name, sender.unit].filter(part => part !== '').join(', ')),

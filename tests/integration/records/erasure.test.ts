@@ -86,7 +86,7 @@ describe('gallring', () => {
       'säkerhetskopior',
     ])
       expect(text).toContain(said);
-    for (const secret of ['Hemlig', 'Glömdsson', '19810103']) expect(text).not.toContain(secret);
+    for (const secret of ['Hemlig', 'Glömdsson', '19810103', 'ÖVNING']) expect(text).not.toContain(secret);
     const row = [...world.journal.entries()].findLast(({ event, dispatch }) => event === 'content.erased' && dispatch === undefined);
     expect(row?.facts).toMatchObject({
       decision: 'KS 2026/9',
@@ -97,7 +97,10 @@ describe('gallring', () => {
     });
     expect(fs.readdirSync(folder)).toEqual([path.basename(done.protocol)]);
 
-    expect(valueOf(await eraseByDecision(world.services, order, folder, { secondPerson: false })).dispatches).toBe(0);
+    const practised = { ...world.services, environment: 'practice' as const };
+    const again = valueOf(await eraseByDecision(practised, order, world.out(), { secondPerson: false }));
+    expect(again.dispatches).toBe(0);
+    expect(await textOf(fs.readFileSync(again.protocol))).toContain('ÖVNING');
   });
 
   test('by a rule takes only its unit', async () => {
