@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
+import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { EARK_PROFILE } from '../../../app/records/package/eark-profile.ts';
 import { exportPackage } from '../../../app/records/package/export-package.node.ts';
 import { readTimeStamp, timeStampQuery, timeStamper } from '../../../app/records/time-stamp.node.ts';
@@ -11,6 +12,7 @@ import { exportHistory } from '../../../app/records/export-history.ts';
 import { verifyPath } from '../../../app/records/verify-path.node.ts';
 import { plainAsk } from '../../../app/transport/plain-request.node.ts';
 import { valueOf } from '../../fakes/value-of.ts';
+import { testAuthority } from '../transport/test-authority.ts';
 import { archiveWorld } from './archive-world.ts';
 
 const world = archiveWorld();
@@ -103,6 +105,22 @@ test("a package's checkpoint is time stamped, and openssl and verify say so", as
   ).toContain('Verification: OK');
   const report = valueOf(await verifyPath(made.path, 'sv'));
   expect([report.verdict, report.checks.find(({ name }) => name === 'time-stamp')?.ok]).toEqual(['ok', true]);
+});
+
+test('an authority is asked over TLS, too, and only when somebody who is trusted vouches for it', async () => {
+  const own = testAuthority('Stampelns CA');
+  const { certificatePem: cert, privateKeyPem: key } = own.issue({ name: 'tsa', hosts: ['127.0.0.1'] });
+  const secure = https.createServer({ cert, key }, (request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => response.end(good(Buffer.concat(chunks))));
+  });
+  await new Promise<void>(listening => secure.listen(0, '127.0.0.1', listening));
+  onTestFinished(() => void secure.close());
+  const address = `https://127.0.0.1:${(secure.address() as AddressInfo).port}/`;
+  const stamp = await timeStamper(address, plainAsk({ ca: () => Promise.resolve([own.certificatePem]) }))(DIGEST);
+  expect(stamp === undefined ? undefined : readTimeStamp(stamp)?.sha256).toBe(DIGEST);
+  expect(await timeStamper(address, plainAsk({}))(DIGEST)).toBeUndefined();
 });
 
 test('an authority that gives no stamp is told in the result and in the history', async () => {
