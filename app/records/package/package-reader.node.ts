@@ -32,9 +32,11 @@ const MARKS = [EARK_PROFILE.metsFile, FGS12_PROFILE.metsFile];
 /** Undefined when there is no such file, or it is no ZIP; also for a folder that is no package: it is not read through. */
 export async function openPackage(place: string): Promise<PackageReader | DamagedZip | undefined> {
   try {
-    if (!(await stat(place)).isDirectory()) return await zipReader(place);
+    const found = await stat(place);
+    // A pipe would be waited for.
+    if (!found.isDirectory()) return found.isFile() ? await zipReader(place) : undefined;
     const marks = await Promise.all(MARKS.map(mark => stat(path.join(place, mark)).catch(() => undefined)));
-    return marks.some(found => found?.isFile() === true) ? await folderReader(place) : undefined;
+    return marks.some(mark => mark?.isFile() === true) ? await folderReader(place) : undefined;
   } catch {
     return undefined;
   }
