@@ -40,6 +40,7 @@ export type CommandWords = {
   readonly backupWritten: (rows: string, size: string) => string;
   readonly backupSameKey: string;
   readonly backupPassphrase: string;
+  readonly notOpened: Readonly<Record<'key' | 'passphrase', string>>;
   readonly restored: (rows: string) => string;
 };
 
@@ -110,8 +111,12 @@ const sv: CommandWords = {
   checkpointNotInSecond: why => `Kontrollpunkten gick inte att spara i den andra mappen (${why}).`,
   backupWritten: (rows, size) => `Säkerhetskopian är sparad: ${rows} rader, ${size}.`,
   backupSameKey:
-    'Kopian har journalens egen nyckel. Den öppnas bara av dig på den här datorn. För en annan dator: gör en kopia med --passphrase-file.',
+    'Kopian har journalens egen nyckel. Den öppnas bara av dig på den här datorn, i en annan mapp med --key-folder. För en annan dator: gör en kopia med --passphrase-file.',
   backupPassphrase: 'Kopian öppnas med lösenfrasen på vilken dator som helst. Utan lösenfrasen kan ingen öppna den.',
+  notOpened: {
+    key: 'Kopian öppnades inte. Den har en nyckel som inte finns här: ange datamappen som den gjordes i med --key-folder, eller lösenfrasen med --passphrase-file. Annars är filen skadad.',
+    passphrase: 'Kopian öppnades inte. Det är en annan lösenfras, eller så är filen skadad.',
+  },
   restored: rows => `Journalen är återställd. ${rows} rader stämmer.`,
 };
 
@@ -182,8 +187,12 @@ const en: CommandWords = {
   checkpointNotInSecond: why => `The checkpoint could not be saved in the second folder (${why}).`,
   backupWritten: (rows, size) => `The backup is saved: ${rows} rows, ${size}.`,
   backupSameKey:
-    'The backup has the key of the journal. Only you can open it, on this computer. For another computer, make one with --passphrase-file.',
+    'The backup has the key of the journal. Only you can open it, on this computer; in another folder with --key-folder. For another computer, make one with --passphrase-file.',
   backupPassphrase: 'The passphrase opens the backup on any computer. Without it nobody can.',
+  notOpened: {
+    key: 'The backup did not open. Its key is not here: give the data folder that it was made in with --key-folder, or the passphrase with --passphrase-file. Else the file is damaged.',
+    passphrase: 'The backup did not open. The passphrase is another one, or the file is damaged.',
+  },
   restored: rows => `The journal is restored. ${rows} rows hold.`,
 };
 

@@ -82,6 +82,8 @@ export const journalRestore: Command = {
       },
     });
     for (const key of keys) if ('key' in key) key.key.fill(0);
+    if (!restored.ok && restored.failure.code === 'secret.unreadable')
+      tell(says.notOpened[passphrase.value === undefined ? 'key' : 'passphrase']);
     if (!restored.ok) return restored;
     return done({ ...restored.value, folder: dataFolder() }, says.restored(words.format.number(restored.value.rows)));
   },

@@ -30,3 +30,12 @@ test('a backup under a passphrase is restored into an empty folder, and never ov
   const again = await desk.here(['journal', 'restore', file, '--passphrase-file', passphraseFile]);
   expect([again.status, again.stderr.includes('--data')]).toEqual([2, true]);
 });
+
+test('a backup under the journal’s own key tells where its key is when it does not open, and opens with it in another folder', async () => {
+  const file = path.join(desk.folder, 'egen nyckel.sigill');
+  expect((await desk.here(['--json', 'journal', 'backup', '--out', file])).status).toBe(0);
+  const restore = ['--data', path.join(desk.folder, 'tom mapp'), 'journal', 'restore', file];
+  const without = await desk.run(restore, { withoutData: true });
+  expect([without.status, without.stderr.includes('--key-folder')]).toEqual([7, true]);
+  expect((await desk.run([...restore, '--key-folder', path.join(desk.folder, 'data')], { withoutData: true })).status).toBe(0);
+});
