@@ -1,6 +1,7 @@
 import { PDFDocument } from 'pdf-lib';
 import type { Browser, Page } from 'playwright';
 import type { Host } from './window-server.ts';
+import { watched, type Watched } from './window-tasks.ts';
 
 /** Of the text that is written in. */
 export const TEXT_LENGTH = 20_000;
@@ -16,15 +17,8 @@ async function withWindow<T>(browser: Browser, host: Host, act: (opened: Page) =
   return result;
 }
 
-/** Frames are counted by the page itself: the time between two pictures while keys come as fast as a quick typist. */
-const FRAMES = `{
-  window.frames_ = [];
-  let before = performance.now();
-  const frame = now => { window.frames_.push(now - before); before = now; requestAnimationFrame(frame); };
-  requestAnimationFrame(now => { before = now; requestAnimationFrame(frame); });
-}`;
-
-export function measureTyping(browser: Browser, host: Host, keys: number): Promise<readonly number[]> {
+/** Keys as fast as a quick typist presses them. */
+export function measureTyping(browser: Browser, host: Host, keys: number): Promise<Watched> {
   return withWindow(browser, host, async opened => {
     const file = Buffer.from(await (await onePage()).save());
     await opened.keyboard.press('Alt+n');
@@ -38,9 +32,7 @@ export function measureTyping(browser: Browser, host: Host, keys: number): Promi
     await opened.locator('.attachment').nth(2).waitFor();
     await opened.waitForTimeout(2500);
     await body.press('End');
-    await opened.evaluate(FRAMES);
-    await body.pressSequentially('handläggare '.repeat(Math.ceil(keys / 12)), { delay: 60 });
-    return opened.evaluate<readonly number[]>('window.frames_');
+    return watched(browser, opened, () => body.pressSequentially('handläggare '.repeat(Math.ceil(keys / 12)), { delay: 60 }));
   });
 }
 
@@ -71,22 +63,24 @@ export function measureFolder(browser: Browser, host: Host, rounds: number): Pro
 }
 
 /** Scrolls a long folder with the wheel, quickly and without a pause: the time of each frame. */
-export function measureScroll(browser: Browser, host: Host, steps: number): Promise<readonly number[]> {
+export function measureScroll(browser: Browser, host: Host, steps: number): Promise<Watched> {
   return withWindow(browser, host, async opened => {
     await opened.locator('.folder', { hasText: 'Skickat' }).click();
     await opened.locator('.virtual-list .message-row-name').first().waitFor();
     await opened.waitForTimeout(1500);
     await opened.locator('.virtual-list').hover();
-    await opened.evaluate(FRAMES);
-    for (let step = 0; step < steps; step += 1) {
-      await opened.mouse.wheel(0, 900);
-      await opened.waitForTimeout(16);
-    }
-    // From one end to the other, as somebody drags the bar.
-    for (let part = 1; part <= 10; part += 1) {
-      await opened.evaluate(`{ const list = document.querySelector('.virtual-list'); list.scrollTop = list.scrollHeight * ${part / 10}; }`);
-      await opened.waitForTimeout(120);
-    }
-    return opened.evaluate<readonly number[]>('window.frames_');
+    return watched(browser, opened, async () => {
+      for (let step = 0; step < steps; step += 1) {
+        await opened.mouse.wheel(0, 900);
+        await opened.waitForTimeout(16);
+      }
+      // From one end to the other, as somebody drags the bar.
+      for (let part = 1; part <= 10; part += 1) {
+        await opened.evaluate(
+          `{ const list = document.querySelector('.virtual-list'); list.scrollTop = list.scrollHeight * ${part / 10}; }`,
+        );
+        await opened.waitForTimeout(120);
+      }
+    });
   });
 }
