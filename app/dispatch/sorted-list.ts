@@ -3,7 +3,7 @@ import type { Journal, ListQuery, Stored } from '../journal/journal.ts';
 import { swedishOrder } from '../kernel/late-format.ts';
 import { isProtected } from '../message/protected-identity.ts';
 
-/** What is ordered by something else than time is read whole: more than this would be felt. */
+/** What is ordered by name or subject is read whole: more than this would be felt. */
 export const MOST_SORTED = 5000;
 /** A search counts no further than this (`Journal.list`), so its end is not known. */
 const COUNTED = 10_000;
@@ -34,10 +34,9 @@ const STATES: readonly Stored['dispatch']['state'][] = [
 /** Nobody may see from its place in a list whom a protected message is to. */
 const nameOf = ({ message }: Stored): string => (isProtected(message) ? '' : (message?.recipientName ?? '') || (message?.recipient ?? ''));
 
-const BY: Readonly<Record<Exclude<ListSort, 'newest' | 'oldest'>, (one: Stored, other: Stored) => number>> = {
+const BY: Readonly<Record<Exclude<ListSort, 'newest' | 'oldest' | 'state'>, (one: Stored, other: Stored) => number>> = {
   recipient: (one, other) => Number(nameOf(one) === '') - Number(nameOf(other) === '') || inOrder(nameOf(one), nameOf(other)),
   subject: (one, other) => inOrder(one.message?.subject ?? '', other.message?.subject ?? ''),
-  state: (one, other) => STATES.indexOf(one.dispatch.state) - STATES.indexOf(other.dispatch.state),
 };
 
 /**
@@ -50,7 +49,7 @@ export function sortedList(journal: Pick<Journal, 'list' | 'checkpoint'>): (quer
     if (sort === 'newest') return journal.list({ ...question, limit, offset });
     const { total } = journal.list({ ...question, limit: 1, offset: 0 });
     const isSearch = [question.query, question.unit, question.user, question.caseNumber].some(part => part !== undefined);
-    const isTooMany = sort === 'oldest' ? isSearch && total >= COUNTED : total > MOST_SORTED;
+    const isTooMany = sort === 'oldest' || sort === 'state' ? isSearch && total >= COUNTED : total > MOST_SORTED;
     if (isTooMany) return { ...journal.list({ ...question, limit, offset }), isTooMany: true };
     if (sort === 'oldest') {
       const end = Math.max(0, total - offset);
@@ -58,6 +57,7 @@ export function sortedList(journal: Pick<Journal, 'list' | 'checkpoint'>): (quer
       const rows = end === start ? [] : journal.list({ ...question, limit: end - start, offset: start }).rows;
       return { total, rows: rows.toReversed() };
     }
+    if (sort === 'state') return { total, rows: byState(journal, question, limit, offset) };
     const key = JSON.stringify([question, sort, journal.checkpoint().head]);
     if (kept?.key !== key) {
       // `toSorted` is stable, and the list comes newest first.
@@ -65,4 +65,25 @@ export function sortedList(journal: Pick<Journal, 'list' | 'checkpoint'>): (quer
     }
     return { total, rows: kept.rows.slice(offset, offset + limit) };
   };
+}
+
+/** One state after the other, each newest first: the journal finds those of a state without reading the rest, so that a folder may be as long as it likes. */
+function byState(
+  journal: Pick<Journal, 'list'>,
+  question: Omit<ListQuery, 'limit' | 'offset'>,
+  limit: number,
+  offset: number,
+): readonly Stored[] {
+  const rows: Stored[] = [];
+  let before = 0;
+  for (const state of STATES) {
+    if (question.states?.includes(state) === false) continue;
+    const start = Math.max(0, offset - before);
+    const room = limit - rows.length;
+    if (room === 0) break;
+    const found = journal.list({ ...question, states: [state], limit: room, offset: start });
+    rows.push(...found.rows);
+    before += found.total;
+  }
+  return rows;
 }

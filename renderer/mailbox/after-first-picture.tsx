@@ -23,6 +23,8 @@ const AHEAD = [
   SettingsScreen.preload,
   RecordsScreen.preload,
 ] as const;
+/** Nothing is lost by waiting: who presses Ctrl+N before has its first fields at once. */
+const calmMs = 500;
 /** On a machine that is never idle. */
 const atLatestMs = 2000;
 
@@ -33,14 +35,18 @@ export function AfterFirstPicture(): ReactElement | undefined {
   useEffect(() => {
     const next = AHEAD[fetched];
     if (!isDrawn || next === undefined) return undefined;
-    const idle = requestIdleCallback(
+    let idle: number | undefined;
+    const timer = window.setTimeout(
       () => {
         // One that does not come now is fetched when it is wanted.
-        void next().finally(() => setFetched(fetched + 1));
+        idle = requestIdleCallback(() => void next().finally(() => setFetched(fetched + 1)), { timeout: atLatestMs });
       },
-      { timeout: atLatestMs },
+      fetched === 0 ? calmMs : 0,
     );
-    return () => cancelIdleCallback(idle);
+    return () => {
+      window.clearTimeout(timer);
+      if (idle !== undefined) cancelIdleCallback(idle);
+    };
   }, [isDrawn, fetched]);
   return fetched > 1 ? <Corner /> : undefined;
 }

@@ -37,6 +37,27 @@ describe('a folder in the order that a person chose', () => {
     }
   });
 
+  test('by state, however many there are: a state is asked for at a time, and only as far as the page goes', () => {
+    const of = (state: string, number: number): Stored => ({ dispatch: { state, id: `${state} ${String(number)}` } }) as unknown as Stored;
+    const kept: Readonly<Record<string, number>> = { refused: 3, held: 2, delivered: 200_000 };
+    const counts: number[] = [];
+    const journal: Pick<Journal, 'list' | 'checkpoint'> = {
+      list: ({ states = [], limit, offset }) => {
+        const total = states.length === 0 ? 200_005 : states.reduce((sum, state) => sum + (kept[state] ?? 0), 0);
+        const rows = states.flatMap(state => Array.from({ length: kept[state] ?? 0 }, (_, number) => of(state, number)));
+        counts.push(limit);
+        return { total, rows: rows.slice(offset, offset + limit) };
+      },
+      checkpoint: () => ({}) as never,
+    };
+    const ids = (limit: number, offset: number): readonly string[] =>
+      sortedList(journal)({ limit, offset }, 'state').rows.map(({ dispatch }) => dispatch.id);
+    expect(ids(6, 0)).toEqual(['refused 0', 'refused 1', 'refused 2', 'held 0', 'held 1', 'delivered 0']);
+    expect(ids(2, 4)).toEqual(['held 1', 'delivered 0']);
+    expect(ids(2, 100_005)).toEqual(['delivered 100000', 'delivered 100001']);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(6);
+  });
+
   test('what cannot be ordered in time is told, and comes newest first', () => {
     const asked: unknown[] = [];
     const journal: Pick<Journal, 'list' | 'checkpoint'> = {
@@ -52,6 +73,7 @@ describe('a folder in the order that a person chose', () => {
     // By time alone any number can be ordered.
     expect(list({ limit: 10, offset: 0 }, 'oldest')).not.toHaveProperty('isTooMany');
     expect(asked.at(-1)).toEqual([MOST_SORTED - 9, 10]);
+    expect(list({ limit: 10, offset: 0 }, 'state')).not.toHaveProperty('isTooMany');
   });
 });
 
