@@ -14,7 +14,7 @@ export function readCaseRows({ rows }: CaseTable, columns: CaseColumns, today: s
   const people: CasePerson[] = [];
   const remarks: CaseRemark[] = [];
   const seen = new Map<string, number>();
-  const first = columns.hasHeader ? 1 : 0;
+  const first = columns.hasHeader ? headerAt(rows, today) + 1 : 0;
   for (const [index, cells] of rows.slice(first).entries()) {
     const row = index + first + 1;
     const remark = (what: CaseRemark['what'], isKept: boolean, more: Partial<CaseRemark> = {}): void => {
@@ -49,7 +49,8 @@ type NumberIn =
   | { readonly status: 'wrong'; readonly problem: NonNullable<CaseRemark['problem']> }
   | { readonly status: 'read'; readonly recipient: RecipientId };
 
-function numberIn(text: string, today: string): NumberIn {
+function numberIn(written: string, today: string): NumberIn {
+  const text = unwrapped(written);
   if (text === '') return { status: 'missing' };
   const parsed = parseRecipient(text, today);
   if (parsed.ok) return { status: 'read', recipient: parsed.recipient };
@@ -59,10 +60,29 @@ function numberIn(text: string, today: string): NumberIn {
   return { status: 'wrong', problem: parsed.problem };
 }
 
-const tidy = (text: string): string => text.replaceAll(/[\s\u00A0]+/gu, ' ').trim();
+/** What is put around a number so that a spreadsheet leaves it alone (="…", '…), and the decimals that a database puts after it. */
+const unwrapped = (text: string): string => (/^(?:=?"?|'?)([\d+\- ]{9,16})(?:[.,]0+)?"?$/u.exec(text)?.[1] ?? text).trim();
+
+/** A name, a date, an empty line may stand above the row that says what the columns are. */
+const HEADER = /^(?:person.?n|pers.?nr|pnr$|samordning|org.*n(?:umme)?r|namn$|förnamn|efternamn)/iu;
+const MOST_ABOVE = 10;
+
+function headerAt(rows: readonly (readonly string[])[], today: string): number {
+  const found = rows.slice(0, MOST_ABOVE).findIndex(cells => cells.some(cell => HEADER.test(tidy(cell))));
+  const isNumberAbove = rows.slice(0, Math.max(found, 0)).some(cells => cells.some(cell => numberIn(tidy(cell), today).status === 'read'));
+  return found < 0 || isNumberAbove ? 0 : found;
+}
+
+/** Without what is not seen, and what turns the direction of a name. */
+const tidy = (text: string): string =>
+  text
+    .replaceAll(/[\s\u00A0]+/gu, ' ')
+    .replaceAll(/[\p{Cc}\u200b\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
+    .trim();
 
 /** A name from the header, or where there is none from what stands in the columns. Undefined when no column holds numbers. */
-export function guessColumns({ rows }: CaseTable, today: string): CaseColumns | undefined {
+export function guessColumns({ rows: whole }: CaseTable, today: string): CaseColumns | undefined {
+  const rows = whole.slice(headerAt(whole, today));
   const [header = [], ...below] = rows;
   const sample = below.slice(0, 50);
   const widest = Math.max(0, ...rows.slice(0, 50).map(cells => cells.length));

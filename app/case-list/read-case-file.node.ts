@@ -25,8 +25,28 @@ export async function readCaseFile(bytes: Buffer): Promise<Result<CaseTable>> {
 }
 
 function delimited(text: string): Result<CaseTable> {
-  const { data } = Papa.parse<string[]>(text, { delimiter: '', delimitersToGuess: [';', ',', '\t', '|'], skipEmptyLines: false });
-  return ok({ rows: data });
+  // A page with a table, by the name of a sheet, is what many systems call an export to Excel.
+  if (/^\s*</u.test(text)) return fail({ code: 'case-list.unreadable', why: 'wrong-kind' });
+  const told = /^sep=(.)\r?\n/iu.exec(text);
+  // The line that says the sign stays as an empty row, so that rows count as they do in the file.
+  const body = told === null ? text : text.slice(told[0].trimEnd().length);
+  const delimiter = told?.[1] ?? likeliestSign(text);
+  const { data, errors } = Papa.parse<string[]>(body, { delimiter, skipEmptyLines: false });
+  if (!errors.some(({ type }) => type === 'Quotes')) return ok({ rows: data });
+  // A quotation mark that is never closed would swallow the rows after it.
+  const plain = Papa.parse<string[]>(body, { delimiter, quoteChar: '\0', skipEmptyLines: false });
+  return ok({ rows: plain.data.map(cells => cells.map(cell => cell.replaceAll('"', ''))) });
+}
+
+/** The sign that stands most often in the first lines, outside what is quoted. */
+function likeliestSign(text: string): string {
+  const first = text
+    .slice(0, 20_000)
+    .split(/\r\n|\n|\r/u, 10)
+    .join('\n')
+    .replaceAll(/"[^"\n]*"/gu, '');
+  const counted = [';', '\t', ',', '|'].map(sign => ({ sign, count: first.split(sign).length - 1 }));
+  return counted.reduce((most, each) => (each.count > most.count ? each : most)).sign;
 }
 
 /** What an old Excel on a Swedish Windows writes is no UTF-8 as soon as there is an å, ä or ö in it. */

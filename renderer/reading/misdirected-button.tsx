@@ -50,11 +50,10 @@ function MisdirectedHelp({ detail }: { readonly detail: DispatchDetail }): React
       await navigator.clipboard.writeText(facts);
       setCopied(misdirected.copied);
     } catch {
-      // A page may be kept from the clipboard (Electron's session is). What is marked can be copied as with the keys.
+      // Another program may hold the clipboard. What is marked can be copied with the keys.
       text.current?.focus();
       text.current?.select();
-      // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way that asks for no permission; it copies what is marked
-      setCopied(document.execCommand('copy') ? misdirected.copied : misdirected.copyByHand);
+      setCopied(misdirected.copyByHand);
     }
   };
 

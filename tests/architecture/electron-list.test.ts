@@ -58,8 +58,8 @@ const LIST: readonly Point[] = [
     says: 'Handle session permission requests from remote content',
     protection: [['main/session-policy.ts', /setPermissionRequestHandler/u]],
     shownBy: [
-      ['tests/unit/main/session-policy.test.ts', 'every web permission and every device is denied'],
-      [HARDENING, 'is denied every permission that it asks for'],
+      ['tests/unit/main/session-policy.test.ts', 'every web permission but to copy text and every device is denied'],
+      [HARDENING, 'is denied every other permission that it asks for'],
     ],
   },
   { point: 6, says: 'Do not disable webSecurity', protection: [[OPTIONS, /webSecurity: true/u]], shownBy: [OPTIONS_TEST] },

@@ -44,8 +44,11 @@ test('help when a message went to the wrong person: the clock wants a moment tha
   const facts = help.getByLabel('Uppgifter till incidentrapporten');
   await expect(facts).toHaveValue(/Transaktion: \S+/u);
   await expect(facts).not.toHaveValue(/bistånd/u);
+  // Chromium without a window asks nobody; Electron's session and a browser say yes after a click.
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await help.getByRole('button', { name: 'Kopiera uppgifterna' }).click();
   await expect(help.getByText('Uppgifterna är kopierade.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await facts.inputValue());
   await page.evaluate(() => {
     window.print = () => document.body.setAttribute('data-printed', document.querySelector('.print-text')?.textContent ?? '');
   });

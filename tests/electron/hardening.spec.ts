@@ -119,7 +119,22 @@ test.describe('the page', () => {
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   });
 
-  test('is denied every permission that it asks for', async ({ start }) => {
+  test('may put text on the clipboard, and nothing else', async ({ start }) => {
+    const { page } = await start();
+    const asked = await page.evaluate(async () => ({
+      copy: await navigator.clipboard.writeText('Åäö').then(
+        () => 'granted',
+        (error: unknown) => (error as Error).name,
+      ),
+      read: await navigator.clipboard.read().then(
+        () => 'granted',
+        (error: unknown) => (error as Error).name,
+      ),
+    }));
+    expect(asked).toEqual({ copy: 'granted', read: 'NotAllowedError' });
+  });
+
+  test('is denied every other permission that it asks for', async ({ start }) => {
     const { page } = await start();
     const answers = await page.evaluate(async () => ({
       notifications: await Notification.requestPermission(),

@@ -12,10 +12,18 @@ function hardened(isPackaged: boolean): {
   let judge: (url: string) => boolean = () => true;
   let download: (event: { preventDefault: () => void }) => void = () => undefined;
   const session = {
-    setPermissionCheckHandler: (handler: () => boolean) => (answers['check'] = handler()),
-    setPermissionRequestHandler: (handler: (c: null, p: string, done: (granted: boolean) => void) => void) => {
-      for (const permission of ['media', 'openExternal', 'fullscreen', 'unknown'])
-        handler(null, permission, granted => (answers[permission] = granted));
+    setPermissionCheckHandler: (handler: (c: null, permission: string, origin: string) => boolean) => {
+      answers['check'] = ['media', 'clipboard-read', 'unknown'].some(permission => handler(null, permission, 'app://sigill'));
+      answers['check copy'] = ['app://sigill', 'app://sigill/', 'https://a.example', 'app://sigill.example', ''].map(origin =>
+        handler(null, 'clipboard-sanitized-write', origin),
+      );
+    },
+    setPermissionRequestHandler: (
+      handler: (c: null, p: string, done: (granted: boolean) => void, details: { requestingUrl: string }) => void,
+    ) => {
+      for (const permission of ['media', 'openExternal', 'fullscreen', 'clipboard-read', 'clipboard-sanitized-write', 'unknown'])
+        handler(null, permission, granted => (answers[permission] = granted), { requestingUrl: 'app://sigill/index.html' });
+      handler(null, 'clipboard-sanitized-write', granted => (answers['copy elsewhere'] = granted), { requestingUrl: 'https://a.example/' });
     },
     setDevicePermissionHandler: (handler: () => boolean) => (answers['device'] = handler()),
     setSpellCheckerEnabled: (isEnabled: boolean) => (answers['spellcheck'] = isEnabled),
@@ -41,9 +49,13 @@ function hardened(isPackaged: boolean): {
   return { answers, mayLoad: judge, downloads };
 }
 
-test('every web permission and every device is denied, and no dictionary is fetched', () => {
+test('every web permission but to copy text and every device is denied, and no dictionary is fetched', () => {
   expect(hardened(true).answers).toEqual({
     check: false,
+    'check copy': [true, true, false, false, false],
+    'clipboard-read': false,
+    'clipboard-sanitized-write': true,
+    'copy elsewhere': false,
     media: false,
     openExternal: false,
     fullscreen: false,
