@@ -20,6 +20,7 @@ import './settings/settings.css';
 import './records/records.css';
 import './handover/handover.css';
 import './mailbox/window.css';
+import './shared/contrast.css';
 import { Button, MantineProvider, type MantineColorSchemeManager } from '@mantine/core';
 import { useEffect, type ReactElement, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';

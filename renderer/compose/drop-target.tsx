@@ -21,6 +21,7 @@ export function DropTarget({
         withinPortal={false}
         // Files are chosen with a button; a place to drop them is no stop for the keyboard.
         activateOnKeyboard={false}
+        aria-hidden
         inputProps={{ 'aria-label': say.chooseFiles }}
       >
         <div className="drop-target">

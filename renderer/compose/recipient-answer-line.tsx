@@ -44,8 +44,12 @@ export function RecipientAnswerLine({
 }): ReactElement {
   const { say, preferences } = useSession();
   const line = useLine(answer, name, isWriting);
+  // Without the name: it is typed beside the answer, and every letter of it would be a new answer.
+  const said = useLine(answer, '', isWriting);
   useAnnouncement(
-    answer.status === 'answered' || answer.status === 'failed' || line.tone === 'tone-wrong' ? [line.word, line.sentence].join(' ') : '',
+    answer.status === 'answered' || answer.status === 'failed' || said.tone === 'tone-wrong'
+      ? [said.word, said.sentence].filter(part => part !== '').join('. ')
+      : '',
   );
   const { icon: Icon } = line;
   return (

@@ -28,10 +28,14 @@ export function useOutcomes(): void {
       const mark = `${row.state} ${row.folder} ${row.why ?? ''}`;
       if (told.current.get(row.dispatch) === mark) return;
       told.current.set(row.dispatch, mark);
-      if (row.state === 'withdrawn' || (row.state === 'held' && row.why === 'undo')) return;
-      const name = row.recipientName || formatRecipient(row.recipient);
-      announce(`${name}: ${words.stateSentence(row)}`);
-      if (row.folder !== 'attention' && row.why !== 'certificate') return;
+      // In its turn is no news either: that it leaves is, in a moment.
+      if (row.state === 'withdrawn' || (row.state === 'held' && (row.why === 'undo' || row.why === 'waiting'))) return;
+      const name = row.isProtected === true ? say.letter.protectedRecipient : row.recipientName || formatRecipient(row.recipient);
+      if (row.folder !== 'attention' && row.why !== 'certificate') {
+        announce(`${name}: ${words.stateSentence(row)}`);
+        return;
+      }
+      // The notice is read aloud by itself.
       const notice = tell.action(
         `${name}: ${words.state(row)}`,
         <>

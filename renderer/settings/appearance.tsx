@@ -50,7 +50,12 @@ export function Appearance(): ReactElement {
             <UndoSeconds isGoverned={isGoverned('undoSeconds')} onChange={undoSeconds => void change({ undoSeconds })} />
             <Switch
               label={say.recipient.setting}
-              description={isGoverned('recentRecipients') ? settings.governed : say.recipient.settingHint}
+              // The library would read the description as a part of the name.
+              aria-label={say.recipient.setting}
+              aria-describedby="recent-recipients-hint"
+              description={
+                <span id="recent-recipients-hint">{isGoverned('recentRecipients') ? settings.governed : say.recipient.settingHint}</span>
+              }
               checked={preferences.recentRecipients}
               disabled={isGoverned('recentRecipients')}
               onChange={event => void change({ recentRecipients: event.currentTarget.checked })}

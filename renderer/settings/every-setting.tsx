@@ -14,7 +14,7 @@ export function EverySetting(): ReactElement {
     <SettingsSection title={say.settings.every} text={say.settings.everyText}>
       {failure !== undefined && <FailureNotice failure={failure} />}
       {value !== undefined && (
-        <table className="every-setting">
+        <table className="every-setting" aria-label={say.settings.every}>
           <thead>
             <tr>
               <th scope="col">{say.settings.settingName}</th>

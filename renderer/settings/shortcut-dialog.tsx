@@ -15,7 +15,7 @@ export function ShortcutDialog({ isOpen, onClose }: { readonly isOpen: boolean; 
   ];
   return (
     <Dialog isOpen={isOpen} onClose={onClose} title={say.shortcuts.title} size="lg">
-      <table className="shortcuts">
+      <table className="shortcuts" aria-label={say.shortcuts.title}>
         <thead>
           <tr>
             <th scope="col">{say.shortcuts.does}</th>

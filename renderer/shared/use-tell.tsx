@@ -18,7 +18,16 @@ export function useTell(): Tell {
   const { words, say } = useSession();
   const show = useCallback(
     (color: string, title: string | undefined, message: ReactNode, autoClose: number | false) =>
-      notifications.show({ color, title, message, autoClose, withBorder: true, closeButtonProps: { 'aria-label': say.close } }),
+      notifications.show({
+        // What is done interrupts nobody; what needs a person does.
+        role: title === undefined ? 'status' : 'alert',
+        color,
+        title,
+        message,
+        autoClose,
+        withBorder: true,
+        closeButtonProps: { 'aria-label': say.close },
+      }),
     [say],
   );
   return {

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './sigill.ts';
@@ -62,4 +62,20 @@ test('nothing has to be scrolled sideways at 320 CSS pixels, and every step is r
   await page.getByRole('button', { name: 'Till listan' }).click();
   await expect(mail.rows.first()).toBeFocused();
   expect(await overflow()).toBe(false);
+});
+
+test('where the system chooses the colours, what is chosen is still seen', async ({ mail }) => {
+  const { page } = mail;
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.getByRole('button', { name: 'Inställningar' }).click();
+  const looks = (locator: Locator): Promise<string> =>
+    locator.evaluate(element => {
+      const { backgroundColor, borderColor, borderInlineStartWidth } = getComputedStyle(element);
+      return `${backgroundColor} ${borderColor} ${borderInlineStartWidth}`;
+    });
+  expect(await looks(page.getByRole('radio', { name: 'Svenska' }))).not.toBe(await looks(page.getByRole('radio', { name: 'English' })));
+  const { backgroundColor } = await page.locator('.mantine-Switch-track').evaluate(track => getComputedStyle(track));
+  expect(backgroundColor).not.toBe(await page.locator('body').evaluate(body => getComputedStyle(body).backgroundColor));
+  const folder = (name: string): Locator => page.getByRole('navigation').getByRole('button', { name });
+  expect(await looks(folder('Inställningar'))).not.toBe(await looks(folder('Utkorg')));
 });
