@@ -75,7 +75,7 @@ export function LetterActions({ row }: { readonly row: DispatchRow }): ReactElem
       <AddressDialog isOpen={asking === 'address'} row={row} onClose={close} />
       <PostedDialog isOpen={asking === 'posted'} row={row} onClose={close} />
       <ReturnedDialog isOpen={asking === 'returned'} dispatch={dispatch} onClose={close} />
-      <PrintedQuestion steps={steps} />
+      <PrintedQuestion steps={steps} pane="reading" />
     </Group>
   );
 }

@@ -75,7 +75,7 @@ export function PaperBar(): ReactElement | undefined {
           )}
         </div>
       )}
-      <PrintedQuestion steps={steps} />
+      <PrintedQuestion steps={steps} pane="list" />
     </section>
   );
 }

@@ -1,11 +1,19 @@
 import { Button, Group, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Dialog } from '../shared/dialog.tsx';
+import { focusPane } from '../shared/panes.ts';
 import { useSession } from '../shared/session.tsx';
 import type { LetterSteps } from './use-letter-steps.ts';
 
 /** The print dialog tells nobody whether paper came out: a person does. */
-export function PrintedQuestion({ steps }: { readonly steps: LetterSteps }): ReactElement {
+export function PrintedQuestion({
+  steps,
+  pane,
+}: {
+  readonly steps: LetterSteps;
+  /** Where the question came from: the button that asked may be another one when it is answered. */
+  readonly pane: 'list' | 'reading';
+}): ReactElement {
   const { say } = useSession();
   const { printed } = say.letter;
   const count = steps.asked.length;
@@ -21,7 +29,7 @@ export function PrintedQuestion({ steps }: { readonly steps: LetterSteps }): Rea
         <Button variant="default" onClick={() => void steps.answer(false)}>
           {printed.no}
         </Button>
-        <Button data-autofocus onClick={() => void steps.answer(true)}>
+        <Button data-autofocus onClick={() => void steps.answer(true).then(() => focusPane(pane))}>
           {printed.yes}
         </Button>
       </Group>

@@ -87,11 +87,12 @@ export function useCommand(command: CommandName, handler: CommandHandler | undef
   const registry = use(CommandContext);
   invariant(registry, 'no command provider above');
   const latest = useRef<CommandHandler>(() => false);
-  useEffect(() => {
+  // Together with what takes the focus: a key pressed as soon as a field has it belongs to that field's part of the window.
+  useLayoutEffect(() => {
     latest.current = handler ?? (() => false);
   });
   const isActive = handler !== undefined;
-  useEffect(
+  useLayoutEffect(
     () => (isActive ? registry.add(command, { handler: latest, isInDialog }) : undefined),
     [registry, command, isActive, isInDialog],
   );

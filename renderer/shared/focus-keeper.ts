@@ -10,6 +10,8 @@ const patienceMs = 80;
  */
 export function keepFocus(): void {
   let last: { readonly element: HTMLElement; readonly around: readonly HTMLElement[] } | undefined;
+  /** Behind a dialog, whose own place goes with it. */
+  let pane: HTMLElement | undefined;
   let timer: number | undefined;
 
   const settle = (): void => {
@@ -20,7 +22,8 @@ export function keepFocus(): void {
       if (!element.matches(':disabled')) element.focus({ preventScroll: true });
       return;
     }
-    const place = around.find(isThere) ?? document.getElementById('main');
+    const places = [...around, pane ?? null, document.getElementById('main')];
+    const place = places.find(known => known !== null && isThere(known)) ?? null;
     if (place !== null) enterPane(place);
   };
   const look = (): void => {
@@ -28,7 +31,9 @@ export function keepFocus(): void {
   };
 
   document.addEventListener('focusin', ({ target }) => {
-    if (target instanceof HTMLElement) last = { element: target, around: placesAround(target) };
+    if (!(target instanceof HTMLElement)) return;
+    last = { element: target, around: placesAround(target) };
+    pane = target.closest<HTMLElement>('[data-pane]') ?? pane;
   });
   document.addEventListener('focusout', ({ target, relatedTarget }) => {
     if (relatedTarget !== null || !(target instanceof HTMLElement)) return;

@@ -152,6 +152,7 @@ test('the everyday work is done without a mouse, in as many keys as the table sa
   await expect(page.getByRole('button', { name: 'Ja, det är utskrivet' })).toBeFocused();
   await keys.press('Enter');
   await expect(mail.reading.getByText('Lämnat för utskrift').first()).toBeVisible();
+  await expect(mail.reading.getByRole('heading', { name: 'Kallelse' })).toBeFocused();
   done('it is printed');
 
   await keys.tabTo('Markera som postat');
