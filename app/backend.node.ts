@@ -200,7 +200,7 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
     {
       ...draftHandlers(services),
       ...handoverHandlers(services, platform),
-      ...caseListHandlers({ caseList, clock }),
+      ...caseListHandlers({ caseList, clock, mostDays: policy.values.caseListDays }),
       ...documentHandlers(services, documents, platform),
       ...dispatchHandlers(services, { wake, shownRegister, noteReading, undoSeconds: () => preferences.read().undoSeconds }),
       ...outboxHandlers(services, { wake, online }),

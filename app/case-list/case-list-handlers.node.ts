@@ -20,9 +20,12 @@ const DAY_MS = 86_400_000;
 export function caseListHandlers({
   caseList,
   clock,
+  mostDays = 365,
 }: {
   readonly caseList: CaseListStore;
   readonly clock: Clock;
+  /** The organisation's limit; a longer time that is asked for becomes this. */
+  readonly mostDays?: number | undefined;
 }): Pick<Handlers, CaseListOperation> {
   type Read = { readonly table: CaseTable; readonly columns: CaseColumns; readonly reading: CaseReading };
   const read = async (base64: string, given: CaseColumns | undefined): Promise<Result<Read>> => {
@@ -45,13 +48,14 @@ export function caseListHandlers({
         ...{ columns: found.value.columns, rows, kept: people.length },
         remarks: ordered.slice(0, REMARKS_SHOWN),
         moreRemarks: Math.max(ordered.length - REMARKS_SHOWN, 0),
+        mostDays,
       });
     },
     'case-list.import': async ({ base64, columns, days }) => {
       const found = await read(base64, columns);
       if (!found.ok) return found;
       const now = clock.now();
-      return caseList.replace(found.value.reading.people, now, later(now, days * DAY_MS));
+      return caseList.replace(found.value.reading.people, now, later(now, Math.min(days, mostDays) * DAY_MS));
     },
     'case-list.summary': () => {
       const list = caseList.summary(clock.now());

@@ -37,6 +37,8 @@ export const CaseFileReport = z.strictObject({
   kept: z.number().int().nonnegative(),
   remarks: z.array(CaseRemark),
   moreRemarks: z.number().int().nonnegative(),
+  /** The longest that the organisation lets a list be kept. */
+  mostDays: z.number().int().positive(),
 });
 export type CaseFileReport = z.output<typeof CaseFileReport>;
 

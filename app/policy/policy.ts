@@ -55,6 +55,8 @@ export const Policy = z
     draftDays: z.number().int().min(1).max(3650),
     /** For how long those written to are proposed again; 0 never. */
     recentRecipientDays: z.number().int().min(0).max(365),
+    /** For how long a case list may be kept at the most. */
+    caseListDays: z.number().int().min(1).max(365),
     /** `errors` leaves out what only tells that things go as they should; `detailed` adds every exchange with another host. */
     logLevel: LogLevel,
     /** How many older log files are kept. */

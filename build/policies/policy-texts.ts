@@ -133,6 +133,16 @@ export const POLICY_TEXTS: Readonly<Record<PolicyKey, { readonly sv: Text; reado
       help: '0 to 365. 0 turns the proposals off for everybody. They are read from the encrypted journal; no list of their own is kept.',
     },
   },
+  caseListDays: {
+    sv: {
+      name: 'Ärendelista får ligga kvar, dagar',
+      help: '1 till 365 (grundvärde 365). Så länge kan en handläggare som längst behålla en inläst lista med nummer, namn och ärenden. Sedan skrivs den över.',
+    },
+    en: {
+      name: 'Case list may be kept, days',
+      help: '1 to 365 (default 365). The longest that a case worker can keep a list of numbers, names and cases. Then it is overwritten.',
+    },
+  },
   logLevel: {
     sv: {
       name: 'Vad som loggas',

@@ -79,10 +79,10 @@ function Reading({ file, onClose }: { readonly file: CaseFile; readonly onClose:
             label={caseList.days}
             suffix={caseList.daysSuffix}
             min={1}
-            max={365}
-            value={days}
+            max={shown.mostDays}
+            value={Math.min(days, shown.mostDays)}
             allowDecimal={false}
-            onChange={value => setDays(Math.min(Math.max(Number(value) || usualDays, 1), 365))}
+            onChange={value => setDays(Math.min(Math.max(Number(value) || usualDays, 1), shown.mostDays))}
           />
         </div>
       )}

@@ -23,6 +23,7 @@ export const settingsEn: SettingWords = {
     erasureSecondPerson: 'Gallring is confirmed by a second person',
     draftDays: 'Days that drafts are kept',
     recentRecipientDays: 'Days that earlier recipients are proposed',
+    caseListDays: 'Days that a case list may be kept',
     logLevel: 'What is logged',
     logFiles: 'Older log files kept',
     defaultRole: 'Role of whoever is in no list',

@@ -23,6 +23,7 @@ export const settingsSv: SettingWords = {
     erasureSecondPerson: 'Gallring bekräftas av en andra person',
     draftDays: 'Dagar som utkast sparas',
     recentRecipientDays: 'Dagar som tidigare mottagare föreslås',
+    caseListDays: 'Dagar som en ärendelista får ligga kvar',
     logLevel: 'Vad som loggas',
     logFiles: 'Äldre loggfiler som sparas',
     defaultRole: 'Roll för den som inte står i någon lista',

@@ -67,6 +67,7 @@ test('a list is checked, read in, found by name and case, replaced, and gone on 
     kept: 2,
     remarks: [{ row: 4, what: 'number-wrong' }],
     moreRemarks: 0,
+    mostDays: 365,
   });
   expect(valueOf(await doors['case-list.summary']({}))).toEqual({});
   const kept = valueOf(await doors['case-list.import']({ name: 'lista.csv', base64, days: 30 }));

@@ -127,6 +127,15 @@ test('a draft that nobody has touched for longer than policy says is really gone
   }
 });
 
+test('a case list is kept no longer than policy says, whatever is asked for, and the window is told', async () => {
+  await under({ caseListDays: 7 }, async backend => {
+    const base64 = Buffer.from('Pnr;Namn\n198101032384;Anna Ek').toString('base64');
+    expect(valueOf(await call(backend, 'case-list.check', { name: 'a.csv', base64 })).mostDays).toBe(7);
+    const { importedAt, expiresAt } = valueOf(await call(backend, 'case-list.import', { name: 'a.csv', base64, days: 300 }));
+    expect(Date.parse(expiresAt) - Date.parse(importedAt)).toBe(7 * 86_400_000);
+  });
+});
+
 test('recent recipients are off for everybody, or last as long as policy says', async () => {
   await under({ recentRecipientDays: 0 }, async backend => {
     expect(valueOf(await call(backend, 'preferences.change', { recentRecipients: true }))).toMatchObject({
