@@ -85,6 +85,14 @@ export function instantInSweden(date: SwedishDate, time: WallTime): Instant {
   return [winter, at('+02:00')].find(isRight) ?? winter;
 }
 
+/** An instant from ISO 8601; without a zone it is what a clock on the wall in Sweden shows, whatever the computer's own zone is. */
+export function momentOf(text: string): Instant {
+  const [, date, time, rest] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})([\d:.]*)$/u.exec(text) ?? [];
+  if (date === undefined || time === undefined) return new Date(text).toISOString();
+  const seconds = Number((rest ?? '').slice(1));
+  return new Date(Date.parse(instantInSweden(date, time)) + seconds * 1000).toISOString();
+}
+
 /** 0 is Sunday. */
 function weekdayOf(date: SwedishDate): number {
   return new Date(`${date}T00:00:00Z`).getUTCDay();

@@ -39,7 +39,7 @@ export const OrderFile = z.strictObject({
     .union([z.string(), z.array(z.string())])
     .default([])
     .transform(given => (typeof given === 'string' ? given.split('|').map(line => line.trim()) : given)),
-  /** Not before this moment: ISO 8601, without a zone in the computer's own; or when a Swedish office is open next. */
+  /** Not before this moment: ISO 8601, without a zone as a clock on the wall in Sweden shows it; or when a Swedish office is open next. */
   at: z.union([z.iso.datetime({ local: true, offset: true }), z.literal('office-hours')]).optional(),
 });
 export type OrderFile = z.output<typeof OrderFile>;

@@ -8,6 +8,7 @@ import { sendMoment } from '../dispatch/send-moment.ts';
 import type { Failure } from '../kernel/failure.ts';
 import { millisecondsBetween } from '../kernel/instant.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
+import { momentOf } from '../kernel/swedish-calendar.ts';
 import type { Attachment } from '../message/message.ts';
 import { OrderFile } from '../message/order-file.ts';
 import { orderOfFile } from '../message/order-of-file.ts';
@@ -88,7 +89,7 @@ export async function takeJobs(services: WatchServices, folder: string): Promise
     const attachments = await readAttachments(order.attach);
     if (!attachments.ok) return attachments;
     const now = services.clock.now();
-    const moment = sendMoment(order.at === undefined || order.at === 'office-hours' ? order.at : new Date(order.at).toISOString(), now);
+    const moment = sendMoment(order.at === undefined || order.at === 'office-hours' ? order.at : momentOf(order.at), now);
     if (!moment.ok) return moment;
     let drawn = 0;
     const stored = await holdOrder({ ...services, newId: () => jobId(job, drawn++) }, orderOfFile(order, attachments.value), {

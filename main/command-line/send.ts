@@ -9,6 +9,7 @@ import { addressedAs } from '../../app/contract/addressee.ts';
 import { DispatchRow } from '../../app/contract/message-views.ts';
 import { isMinor } from '../../app/contract/values.ts';
 import { swedishDateOf } from '../../app/kernel/instant.ts';
+import { momentOf } from '../../app/kernel/swedish-calendar.ts';
 import { letterOf } from '../../app/letter/letter-of.node.ts';
 import { distinctName } from '../../app/message/file-name.ts';
 import type { Attachment } from '../../app/message/message.ts';
@@ -53,7 +54,7 @@ export const send: Command = {
         paper: order.paper,
         address: addressedAs(order.addressee, order.address),
         isSpecialAddress: order.specialAddress,
-        ...(order.at === undefined ? {} : { sendAt: order.at === 'office-hours' ? order.at : new Date(order.at).toISOString() }),
+        ...(order.at === undefined ? {} : { sendAt: order.at === 'office-hours' ? order.at : momentOf(order.at) }),
       },
       failure => {
         context.tell(failureSentence(context.words, failure));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { officeTimeFrom } from '../../../app/kernel/office-hours.ts';
-import { holidaysOf, instantInSweden, isWorkday, wallTimeOf } from '../../../app/kernel/swedish-calendar.ts';
+import { holidaysOf, instantInSweden, isWorkday, momentOf, wallTimeOf } from '../../../app/kernel/swedish-calendar.ts';
 
 const dateOf = (year: number, name: string): string | undefined => holidaysOf(year).find(holiday => holiday.name === name)?.date;
 
@@ -62,3 +62,24 @@ describe('office hours', () => {
     expect(officeTimeFrom(now)).toBe(due);
   });
 });
+
+test.each([
+  ['2026-12-24T12:00', '2026-12-24T11:00:00.000Z'],
+  ['2026-06-18T12:00:30', '2026-06-18T10:00:30.000Z'],
+  ['2026-12-24T12:00Z', '2026-12-24T12:00:00.000Z'],
+  ['2026-12-24T12:00:00+02:00', '2026-12-24T10:00:00.000Z'],
+])(
+  'a moment that a script gives as %s is the clock on the wall in Sweden where no zone is said, on a computer in any zone',
+  (text, instant) => {
+    const { TZ: zone } = process.env;
+    try {
+      for (const elsewhere of ['UTC', 'America/New_York', 'Europe/Stockholm']) {
+        process.env['TZ'] = elsewhere;
+        expect([elsewhere, momentOf(text)]).toEqual([elsewhere, instant]);
+      }
+    } finally {
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
+    }
+  },
+);
