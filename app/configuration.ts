@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FourEyes } from './contract/handover-views.ts';
+import type { IncidentContacts } from './contract/system-views.ts';
 import { OrganisationId, RecipientId } from './contract/values.ts';
 import { Thumbprint } from './identity/thumbprint.ts';
 import { PaperConfiguration } from './letter/paper-configuration.ts';
@@ -87,6 +88,14 @@ export const Configuration = z.strictObject({
   /** One person prepares, another sends: never demanded (left out), with protection class 3, always. */
   fourEyes: FourEyes.optional(),
   undoSeconds: z.number().int().min(0).max(60).optional(),
+  /** Whom to call when a message went to the wrong person, as it is to be read: a telephone number, an address. The register tells no operator's (facts §4). */
+  incidentContacts: z
+    .strictObject({
+      dataProtection: z.string().min(1).max(255).optional(),
+      /** By organisation number, ten digits or twelve with `16` first: the operator's name differs between environments. */
+      operators: z.record(z.string().regex(/^(?:16)?\d{10}$/u), z.string().min(1).max(255)).default({}),
+    })
+    .optional(),
   limits: z
     .strictObject({
       envelopeBytes: z.number().int().min(10_000).max(2_097_152).default(2_000_000),
@@ -108,6 +117,15 @@ export type Configuration = z.output<typeof Configuration>;
 /** Twelve digits from the configured ten or twelve. */
 export function organisationIdOf(configuration: Configuration): OrganisationId {
   return OrganisationId.parse(twelveDigits(configuration.sender.organisationNumber));
+}
+
+/** The contacts of an incident, operators by twelve digits as the register names them. */
+export function incidentContactsOf({ incidentContacts }: Pick<Configuration, 'incidentContacts'>): IncidentContacts {
+  const { dataProtection, operators = {} } = incidentContacts ?? {};
+  return {
+    ...(dataProtection === undefined ? {} : { dataProtection }),
+    operators: Object.fromEntries(Object.entries(operators).map(([number, contact]) => [twelveDigits(number), contact])),
+  };
 }
 
 const twelveDigits = (digits: string): string => (digits.length === 10 ? `16${digits}` : digits);

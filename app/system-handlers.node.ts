@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Configuration } from './configuration.ts';
+import { incidentContactsOf, type Configuration } from './configuration.ts';
 import type { Connections } from './connections.node.ts';
 import { operations, type Handlers } from './contract/operations.ts';
 import type { EffectiveSetting, HealthCheck, Role } from './contract/system-views.ts';
@@ -88,6 +88,7 @@ export function systemHandlers({
           name: profile.name,
           unit: profile.unit,
           support: profile.support,
+          incidentContacts: incidentContactsOf(configuration),
           undoSeconds: preferences.read().undoSeconds,
           recentRecipientDays: governing.values.recentRecipientDays ?? RECENT_DAYS,
           fourEyes: services.fourEyes?.demand ?? 'off',

@@ -11,6 +11,10 @@ export const Support = z.strictObject({
 });
 export type Support = z.output<typeof Support>;
 
+/** Whom to call about a message that went to the wrong person, as the configuration says; operators by their id. */
+export const IncidentContacts = z.strictObject({ dataProtection: z.string().optional(), operators: z.record(z.string(), z.string()) });
+export type IncidentContacts = z.output<typeof IncidentContacts>;
+
 /** What somebody may be at an organisation that has divided the work (M60). */
 export const Role = z.enum(['caseworker', 'archivist', 'administrator', 'auditor']);
 export type Role = z.output<typeof Role>;
@@ -22,6 +26,7 @@ export const SenderView = z.strictObject({
   name: z.string(),
   unit: z.string(),
   support: Support,
+  incidentContacts: IncidentContacts,
   undoSeconds: z.number().int(),
   /** For how long those written to are proposed again. */
   recentRecipientDays: z.number().int().nonnegative(),

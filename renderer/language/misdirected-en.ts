@@ -17,7 +17,9 @@ export const misdirectedEn: typeof misdirectedSv = {
     'Your manager and the municipality’s data protection officer. They decide whether it is reported and whether the person concerned is told (article 34).',
     'Whoever got the message by mistake, if the data protection officer says so. Ask the person to delete it unread.',
   ],
-  operator: (operator, reference) => `${operator}. Quote the number ${reference} and ask whether the message can be blocked.`,
+  operator: (operator, reference, contact) =>
+    `${operator}${contact === undefined ? '' : `, ${contact}`}. Quote the number ${reference} and ask whether the message can be blocked.${contact === undefined ? ' Its telephone number is not in Sigill: ask IT.' : ''}`,
+  dataProtection: contact => `The data protection officer: ${contact}.`,
   factsTitle: 'Facts for the incident report',
   factsHint: 'Name and personal number are left out. The report to IMY does not need them. Add what happened.',
   copy: 'Copy the facts',

@@ -15,7 +15,9 @@ export const misdirectedSv = {
     'Din chef och kommunens dataskyddsombud. De avgör om det ska anmälas och om den som berörs ska få veta (artikel 34).',
     'Den som fick meddelandet av misstag, om dataskyddsombudet säger det. Be personen att radera det oläst.',
   ],
-  operator: (operator: string, reference: string): string => `${operator}. Uppge numret ${reference} och fråga om meddelandet kan spärras.`,
+  operator: (operator: string, reference: string, contact: string | undefined): string =>
+    `${operator}${contact === undefined ? '' : `, ${contact}`}. Uppge numret ${reference} och fråga om meddelandet kan spärras.${contact === undefined ? ' Telefonnumret är inte inlagt i Sigill: fråga IT.' : ''}`,
+  dataProtection: (contact: string): string => `Dataskyddsombudet: ${contact}.`,
   factsTitle: 'Uppgifter till incidentrapporten',
   factsHint: 'Namn och personnummer är inte med. Anmälan till IMY behöver dem inte. Lägg till vad som gick fel.',
   copy: 'Kopiera uppgifterna',

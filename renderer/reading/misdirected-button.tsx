@@ -33,8 +33,9 @@ export function MisdirectedButton({ detail }: { readonly detail: DispatchDetail 
 }
 
 function MisdirectedHelp({ detail }: { readonly detail: DispatchDetail }): ReactElement {
-  const { say, words } = useSession();
+  const { say, words, sender } = useSession();
   const { misdirected } = say;
+  const { dataProtection, operators } = sender.incidentContacts;
   const now = useNow(30_000);
   const [date, setDate] = useState(() => swedishDateOf(now));
   const [time, setTime] = useState(() => wallTimeOf(now));
@@ -73,10 +74,15 @@ function MisdirectedHelp({ detail }: { readonly detail: DispatchDetail }): React
           {misdirected.callTitle}
         </Text>
         <List type="ordered" listStyleType="decimal" mt="xs">
-          {misdirected.calls.map(call => (
-            <List.Item key={call}>{call}</List.Item>
+          {misdirected.calls.map((call, index) => (
+            <List.Item key={call}>
+              {call}
+              {index === 0 && dataProtection !== undefined && <> {misdirected.dataProtection(dataProtection)}</>}
+            </List.Item>
           ))}
-          {operator !== undefined && reference !== undefined && <List.Item>{misdirected.operator(operator.name, reference)}</List.Item>}
+          {operator !== undefined && reference !== undefined && (
+            <List.Item>{misdirected.operator(operator.name, reference, operators[operator.id])}</List.Item>
+          )}
         </List>
       </section>
       <Textarea

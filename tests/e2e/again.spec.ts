@@ -1,3 +1,6 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { MailPage } from './mail-page.ts';
 import { expect, test } from './sigill.ts';
 
 test('a sent message is printed with its receipt and nothing of the window, and written again for another without its recipient', async ({
@@ -42,6 +45,7 @@ test('help when a message went to the wrong person: the clock wants a moment tha
   const help = page.getByRole('dialog', { name: 'Gick det till fel mottagare?' });
   await expect(help.getByText('71 av 72 timmar återstår')).toBeVisible();
   const facts = help.getByLabel('Uppgifter till incidentrapporten');
+  await expect(help.getByText(/^Övningsbrevlådan Ek\. Uppge numret .+ Telefonnumret är inte inlagt i Sigill: fråga IT\.$/u)).toBeVisible();
   await expect(facts).toHaveValue(/Transaktion: \S+/u);
   await expect(facts).not.toHaveValue(/bistånd/u);
   // Chromium without a window asks nobody; Electron's session and a browser say yes after a click.
@@ -61,4 +65,23 @@ test('help when a message went to the wrong person: the clock wants a moment tha
   await page.emulateMedia({ media: null });
   await help.getByLabel('När upptäcktes det?').fill('2999-01-02');
   await expect(help.getByText('Det kan inte vara i framtiden')).toBeVisible();
+});
+
+test('whom to call is what the organisation has said: its data protection officer and the operator', async ({ page, serve, practice }) => {
+  const config = path.join(path.dirname(practice.configurationFile), 'contacts.json');
+  const given = JSON.parse(fs.readFileSync(practice.configurationFile, 'utf8')) as object;
+  const incidentContacts = { dataProtection: '010-000 00 01', operators: { '2021005489': '010-000 00 02, dygnet runt' } };
+  fs.writeFileSync(config, JSON.stringify({ ...given, incidentContacts }));
+  await page.goto(await serve({ config }));
+  const mail = new MailPage(page);
+  await mail.isReady();
+  await mail.write();
+  await mail.send();
+  await mail.sendNow();
+  await mail.openFolder('Skickat');
+  await mail.rows.first().click();
+  await mail.reading.getByRole('button', { name: 'Fel mottagare?' }).click();
+  const help = page.getByRole('dialog', { name: 'Gick det till fel mottagare?' });
+  await expect(help.getByText('Dataskyddsombudet: 010-000 00 01.')).toBeVisible();
+  await expect(help.getByText(/^Övningsbrevlådan Ek, 010-000 00 02, dygnet runt\. Uppge numret/u)).toBeVisible();
 });
