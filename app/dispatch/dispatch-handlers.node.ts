@@ -116,6 +116,8 @@ export function dispatchHandlers(services: Services, around: Surroundings): Pick
       if (folder === 'drafts') return answer(ok({ total: 0, rows: [] }));
       const words = query?.trim() ?? '';
       const question = defined({ ...rest, folder, query: words === '' ? undefined : words }) as ListQuery;
+      const share = journal.askable(question);
+      if (share !== undefined) return answer(fail({ code: 'journal.being-indexed', percent: Math.floor(share * 100) }));
       const { rows, ...page } = sort === 'newest' ? journal.list(question) : ordered(question, sort);
       return answer(ok({ ...page, rows: rows.map(rowOf) }));
     },

@@ -6,13 +6,15 @@ import { later, millisecondsBetween, swedishDateOf, type Instant } from '../kern
 const MINUTE_MS = 60_000;
 /** Of one person's newest messages; nobody gets more in a day. */
 const LOOKED_AT = 200;
+/** Of everybody's newest, while the index of words is being made anew. */
+const A_DAY = 5000;
 
 /**
  * Messages with a recipient and the subject of a draft for which Send was pressed within some minutes before now, newest first (M33). What was taken
  * back or refused is not counted: to send that again is what one should do.
  */
 export function similarDispatches(
-  journal: Pick<Journal, 'list'>,
+  journal: Pick<Journal, 'list' | 'askable'>,
   { recipients, subject }: Pick<DraftContent, 'recipients' | 'subject'>,
   now: Instant,
   withinMinutes: number,
@@ -30,7 +32,9 @@ export function similarDispatches(
       dispatch.state !== 'refused' &&
       message?.recipient === recipient &&
       subjectKey(message.subject) === wanted;
-    const { rows } = journal.list({ query: recipient, from: swedishDateOf(since), limit: LOOKED_AT, offset: 0 });
+    const from = swedishDateOf(since);
+    const isSlow = journal.askable({ query: recipient }) !== undefined;
+    const { rows } = journal.list(isSlow ? { from, limit: A_DAY, offset: 0 } : { query: recipient, from, limit: LOOKED_AT, offset: 0 });
     return rows.filter(isSimilar).map(({ dispatch: { id, state, createdAt } }) => ({
       recipient,
       dispatch: id,

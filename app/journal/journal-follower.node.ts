@@ -21,6 +21,8 @@ import type { Write } from './write-guard.node.ts';
 export type Follower = {
   /** Answers a question to the index when it has taken in the newest row. Throws `Trouble` when it cannot. */
   readonly caughtUp: <T>(name: IndexName, ask: () => T) => T;
+  /** How much of an index is there (0 to 1), while so much of it is missing that whoever asked would wait long; undefined when it can be asked now. */
+  readonly shareOf: (name: IndexName) => number | undefined;
   /** The newest row of a dispatch, indexed or not. */
   readonly newestOf: (id: DispatchId) => EntryFields | undefined;
   /** Told of each row of our own as it is written, inside the transaction. */
@@ -38,6 +40,12 @@ type Indexes = { readonly list: ListIndex; readonly tree: TreeIndex; readonly wo
 const STEP: Readonly<Record<IndexName, number>> = { list: 5_000, tree: 20_000, words: 3_000 };
 /** In passing, words are taken in by the handful, for nobody has asked; who has is answered in half the time by larger steps (measured at 100 000 messages). */
 const WORDS_IN_PASSING = 200;
+/**
+ * So many rows that are not taken in are more than anybody waits for with the window standing still (seconds). They are taken in by more at a time then:
+ * nobody can search before it is done, and a step is still no longer than a person notices.
+ */
+const FAR_BEHIND = 20_000;
+const WORDS_FAR_BEHIND = 1_000;
 const DELAY_MS = 200;
 const PAUSE_MS = 10;
 /** So many rows that nobody has read are taken in at once, since they are kept in memory meanwhile. */
@@ -95,6 +103,8 @@ export function journalFollower(database: Database, log: ChainLog, indexes: Inde
     }
   };
 
+  const behind = (name: IndexName): number => log.lastSeq() - (position(name) ?? 0);
+  const isFarBehind = (name: IndexName): boolean => behind(name) > FAR_BEHIND;
   const isAtEnd = (name: IndexName): boolean => position(name) === log.lastSeq();
   const isCaughtUp = (name: IndexName): boolean => isAtEnd(name) && (name !== 'words' || isAtEnd('list'));
   const caughtUp = <T>(name: IndexName, ask: () => T): T => {
@@ -137,7 +147,8 @@ export function journalFollower(database: Database, log: ChainLog, indexes: Inde
         caughtUp('list', () => undefined);
         caughtUp('tree', () => undefined);
         if (position('words') === log.lastSeq()) return;
-        if (writeIndex(() => ok(step('words', WORDS_IN_PASSING))).ok) wake(PAUSE_MS);
+        const rows = isFarBehind('words') ? WORDS_FAR_BEHIND : WORDS_IN_PASSING;
+        if (writeIndex(() => ok(step('words', rows))).ok) wake(PAUSE_MS);
       });
     }, delayMs).unref();
   };
@@ -148,6 +159,7 @@ export function journalFollower(database: Database, log: ChainLog, indexes: Inde
   wake(DELAY_MS);
   return {
     caughtUp,
+    shareOf: name => (isFarBehind(name) ? (position(name) ?? 0) / log.lastSeq() : undefined),
     newestOf(id) {
       const last = log.lastSeq();
       if (seen !== last) {
@@ -180,7 +192,8 @@ export function journalFollower(database: Database, log: ChainLog, indexes: Inde
       isClosed = true;
       clearTimeout(timer);
       inPassing(() => {
-        caughtUp('words', () => undefined);
+        // The next one goes on where this one ends.
+        if (!isFarBehind('words')) caughtUp('words', () => undefined);
         caughtUp('tree', () => undefined);
       });
     },

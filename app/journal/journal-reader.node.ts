@@ -10,7 +10,12 @@ import type { sentCounter } from './sent-counter.node.ts';
 import { reading } from './sqlite-trouble.node.ts';
 import type { TextIndex } from './text-index.node.ts';
 
-type Questions = 'find' | 'entriesOf' | 'content' | 'contentAt' | 'messageAt' | 'list' | 'counts' | 'inStates' | 'sent' | 'entries';
+type Questions =
+  'find' | 'entriesOf' | 'content' | 'contentAt' | 'messageAt' | 'list' | 'askable' | 'counts' | 'inStates' | 'sent' | 'entries';
+
+/** Whether only the text index can answer. */
+const needsWords = (question: Parameters<Journal['askable']>[0]): boolean =>
+  question.byUnit === true || needsMarks(question) || queryWords(question.query ?? '').length > 0;
 
 /** Everything that is asked of a journal and changes nothing in it. */
 export function journalReader(
@@ -38,13 +43,13 @@ export function journalReader(
     messageAt: seq => reading(() => messageAt(log, seq)),
     list: query =>
       reading(() => {
-        const words = queryWords(query.query ?? '');
-        if (words.length > 0 || needsMarks(query)) return search(words, query);
+        if (needsWords(query)) return search(queryWords(query.query ?? ''), query);
         return follower.caughtUp('list', () => {
           const selection = list.select(query);
           return { total: selection.total, rows: listed(list.page(selection, query, { ...query, below: belowOf(query) })) };
         });
       }),
+    askable: query => (needsWords(query) ? reading(() => follower.shareOf('words')) : undefined),
     counts: () => reading(() => follower.caughtUp('list', list.counts)),
     inStates: states =>
       reading(() =>

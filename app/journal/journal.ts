@@ -171,6 +171,13 @@ export type Journal = {
   readonly messageAt: (seq: number) => MessageRecord | undefined;
   /** Newest first, stable over paging. `total` is of all pages; with `query`, `unit`, `user` or `caseNumber` it counts no further than 10 000. */
   readonly list: (query: ListQuery) => { readonly total: number; readonly rows: readonly Stored[] };
+  /**
+   * How much of the journal a question can be asked of so far (0 to 1), while the index that it needs is being made anew and `list` would keep everything
+   * else waiting; undefined when it can be asked now.
+   */
+  readonly askable: (
+    question: Pick<ListQuery, 'query' | 'unit' | 'user' | 'caseNumber'> & Pick<SentQuestion, 'byUnit'>,
+  ) => number | undefined;
   readonly counts: () => Readonly<Record<'outbox' | 'attention' | 'paper' | 'sent', number>>;
   /** How much was sent, month by month, oldest first. Without units it costs the days asked for, not the messages. */
   readonly sent: (question: SentQuestion) => readonly SentCount[];

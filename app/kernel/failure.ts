@@ -58,6 +58,8 @@ export type Failure =
   | { readonly code: 'secret.unreadable' }
   // the journal
   | { readonly code: 'journal.unavailable'; readonly reason: JournalTrouble }
+  /** The index that searches are answered from is being made anew, after an update; so much of it is there. */
+  | { readonly code: 'journal.being-indexed'; readonly percent: number }
   | { readonly code: 'journal.newer'; readonly found: number; readonly supported: number }
   | { readonly code: 'journal.damaged'; readonly detail: string }
   | { readonly code: 'journal.missing' }
@@ -228,6 +230,7 @@ export const REMEDY: Readonly<Record<FailureCode, Remedy>> = {
   'recipient.not-on-test-list': 'correct-input',
   'secret.unreadable': 'report',
   'journal.unavailable': 'free-disk',
+  'journal.being-indexed': 'try-later',
   'journal.newer': 'report',
   'journal.damaged': 'restore-journal',
   'journal.missing': 'restore-journal',

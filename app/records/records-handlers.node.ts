@@ -154,7 +154,12 @@ export function recordsHandlers({
       const { path: place, dispatches: copies, files } = made.value;
       return ok({ path: place, dispatches: copies, files });
     },
-    'statistics.read': choice => answer(ok(sendStatistics(journal.sent({ ...choice, byUnit: true }), costsOf(preferences())))),
+    'statistics.read': choice => {
+      const question = { ...choice, byUnit: true };
+      const share = journal.askable(question);
+      if (share !== undefined) return answer(fail({ code: 'journal.being-indexed', percent: Math.floor(share * 100) }));
+      return answer(ok(sendStatistics(journal.sent(question), costsOf(preferences()))));
+    },
     'statistics.month': () => {
       const month = swedishDateOf(clock.now()).slice(0, 7);
       const counts = journal.sent({ from: `${month}-01`, to: `${month}-31` });

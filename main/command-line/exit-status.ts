@@ -50,6 +50,7 @@ export const STATUS_OF_FAILURE: Readonly<Record<FailureCode, ExitStatus>> = {
   'recipient.not-on-test-list': 2,
   'secret.unreadable': 7,
   'journal.unavailable': 7,
+  'journal.being-indexed': 4,
   'journal.newer': 7,
   'journal.damaged': 8,
   'journal.missing': 8,

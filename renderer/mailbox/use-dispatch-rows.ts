@@ -3,6 +3,7 @@ import type { DispatchRow } from '../../app/contract/message-views.ts';
 import type { Input } from '../../app/contract/operations.ts';
 import type { Failure } from '../../app/kernel/failure.ts';
 import { useBackend } from '../shared/backend-context.tsx';
+import { askAgainMs } from '../shared/use-answer.ts';
 
 export type DispatchFilter = Omit<Input<'dispatch.list'>, 'limit' | 'offset'>;
 
@@ -37,6 +38,7 @@ export function useDispatchRows(filter: DispatchFilter | undefined, version: num
   const { call } = useBackend();
   const key = filter === undefined ? undefined : JSON.stringify(filter);
   const [rows, setRows] = useState<Rows>();
+  const [tries, setTries] = useState(0);
   const [shown, setShown] = useState<readonly [number, number]>([0, 0]);
   const fetched = useRef<{ readonly key: string | undefined; readonly version: number; readonly pages: Set<number> }>(undefined);
 
@@ -45,11 +47,16 @@ export function useDispatchRows(filter: DispatchFilter | undefined, version: num
     if (key === undefined) return;
     if (fetched.current?.key !== key || fetched.current.version !== version) fetched.current = { key, version, pages: new Set() };
     const round = fetched.current;
+    let again: ReturnType<typeof setTimeout> | undefined;
     for (let page = Math.floor(first / pageSize); page <= Math.floor(last / pageSize); page += 1) {
       if (round.pages.has(page)) continue;
       round.pages.add(page);
       void call('dispatch.list', { ...(JSON.parse(key) as DispatchFilter), limit: pageSize, offset: page * pageSize }).then(result => {
         if (fetched.current !== round) return;
+        if (!result.ok && result.failure.code === 'journal.being-indexed') {
+          round.pages.delete(page);
+          again ??= setTimeout(() => setTries(before => before + 1), askAgainMs);
+        }
         setRows(before => {
           const same = before?.filter === key ? before : undefined;
           if (!result.ok) return { filter: key, total: same?.total ?? 0, pages: same?.pages ?? new Map(), failure: result.failure };
@@ -59,7 +66,8 @@ export function useDispatchRows(filter: DispatchFilter | undefined, version: num
         });
       });
     }
-  }, [call, key, version, first, last]);
+    return () => clearTimeout(again);
+  }, [call, key, version, first, last, tries]);
 
   // While a search is typed the rows of the last question stay until the next are here: nothing blinks, and no focus is lost.
   const current = key === undefined ? undefined : rows;

@@ -23,17 +23,24 @@ export function useAnswer<K extends OperationName>(name: K, input: Input<K> | un
   useEffect(() => {
     if (asked === undefined) return undefined;
     let isCurrent = true;
+    let later: ReturnType<typeof setTimeout> | undefined;
     void askTogether(call, name, asked).then(result => {
-      if (isCurrent) setAnswer(result.ok ? { asked, value: result.value } : { asked, failure: result.failure });
+      if (!isCurrent) return;
+      setAnswer(result.ok ? { asked, value: result.value } : { asked, failure: result.failure });
+      if (!result.ok && result.failure.code === 'journal.being-indexed') later = setTimeout(() => setAgain(count => count + 1), askAgainMs);
     });
     return () => {
       isCurrent = false;
+      clearTimeout(later);
     };
   }, [call, name, asked, version, again]);
   const reload = useCallback(() => setAgain(count => count + 1), []);
   const current = answer?.asked === asked ? answer : undefined;
   return { value: current?.value, failure: current?.failure, reload };
 }
+
+/** While an index is being made anew, which ends by itself. */
+export const askAgainMs = 2000;
 
 const together = new Map<string, Promise<unknown>>();
 

@@ -176,6 +176,7 @@ export function memoryJournal({
       const rows = before < 0 ? found : found.slice(before + 1);
       return { total: found.length, rows: rows.slice(query.offset, query.offset + query.limit) };
     },
+    askable: () => undefined,
     counts() {
       const counts = { outbox: 0, attention: 0, paper: 0, sent: 0, none: 0 };
       for (const { dispatch } of all()) counts[folderOf(dispatch)] += 1;

@@ -30,6 +30,12 @@ export const journalFailuresEn: Pick<FailureWords, JournalFailures> = {
         untouched,
       'Nothing has left the computer: what cannot be noted is not sent.',
     ),
+  'journal.being-indexed': ({ percent }) =>
+    text(
+      `Search is being put in order after an update: ${number(percent)} % is done.`,
+      'The result comes by itself when it is done. Folders can be read and messages sent meanwhile.',
+      '',
+    ),
   'journal.newer': ({ found, supported }) =>
     text(
       `The journal was made by a newer version of Sigill (${number(found)}, this one handles ${number(supported)}).`,

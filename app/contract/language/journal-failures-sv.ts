@@ -29,6 +29,12 @@ export const journalFailuresSv: Pick<FailureWords, JournalFailures> = {
         untouched,
       'Inget har lämnat datorn: det som inte kan antecknas skickas inte.',
     ),
+  'journal.being-indexed': ({ percent }) =>
+    text(
+      `Sökningen görs i ordning efter en uppdatering: ${number(percent)} % är klart.`,
+      'Resultatet kommer av sig självt när det är klart. Mapparna går att läsa och meddelanden går att skicka under tiden.',
+      '',
+    ),
   'journal.newer': ({ found, supported }) =>
     text(
       `Journalen är gjord av en nyare version av Sigill (${number(found)}, den här klarar ${number(supported)}).`,

@@ -241,6 +241,22 @@ describe('the same subject to the same person (M33)', () => {
     world.passTime(20 * 60_000);
     expect(await similar(world, {})).toHaveLength(1);
   });
+  test('also while the index of words is being made, when a search is told to wait', async () => {
+    const world = dispatchWorld();
+    await world.hold();
+    const { journal } = world.services;
+    const busy: World = {
+      ...world,
+      services: { ...world.services, journal: { ...journal, askable: ({ query }) => (query === undefined ? undefined : 0.419) } },
+    };
+    expect(await similar(busy, {})).toHaveLength(1);
+    const list = doors(busy)['dispatch.list'];
+    expect(await list({ query: 'beslut', limit: 1, offset: 0 })).toEqual({
+      ok: false,
+      failure: { code: 'journal.being-indexed', percent: 41 },
+    });
+    expect(valueOf(await list({ limit: 1, offset: 0 })).total).toBe(1);
+  });
   test('a draft that is not there is told', async () => {
     const nobody = DraftId.parse('5f0a2a5e-7f2d-4e0c-8a58-2f8a0f0f4f10');
     expect(codeOf(await doors(dispatchWorld())['dispatch.similar']({ draft: nobody, withinMinutes: 5 }))).toBe('draft.unknown');

@@ -65,3 +65,25 @@ test('the index is written without waiting for the disk, the log never', () => {
   );
   expect(journal.verify()).toMatchObject({ rows: 4, verdict: 'ok' });
 });
+
+test('an index far behind keeps nobody waiting: it says how much is there, goes on by itself, and what needs no words is answered', async () => {
+  const folder = world.folder();
+  const store = world.open(folder);
+  const held = Array.from({ length: 20_500 }, () => ({ event: heldEvent(), content: messageContent() }));
+  valueOf(store.journal.hold(held));
+  store.close();
+  const raw = world.raw(folder);
+  const { journal, close } = world.open(folder);
+  expect(journal.askable({ query: 'bygglov' })).toBeLessThan(1);
+  expect(journal.askable({ unit: 'Bygg' })).toBeLessThan(1);
+  expect(journal.askable({ byUnit: true })).toBeLessThan(1);
+  expect(journal.askable({})).toBeUndefined();
+  expect(journal.askable({ query: ' ' })).toBeUndefined();
+  expect(journal.list({ folder: 'outbox', limit: 1, offset: 0 }).total).toBe(20_500);
+  close();
+  // Closing does not wait for it either.
+  expect(raw.prepare("SELECT seq FROM follower WHERE name = 'words'").all()).toEqual([]);
+  const again = world.open(folder).journal;
+  await expect.poll(() => again.askable({ query: 'bygglov' }), { timeout: 60_000 }).toBeUndefined();
+  expect(again.list({ query: 'bygglov', limit: 1, offset: 0 }).total).toBe(10_000);
+});
