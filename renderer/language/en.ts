@@ -1,6 +1,7 @@
 import { listFormat, numberFormat } from '../../app/kernel/late-format.ts';
 import { adviceEn, costEn, noticeEn, recipientEn, richEn, templateEn } from './compose-en.ts';
 import { caseListEn } from './case-list-en.ts';
+import { dateFieldEn } from './date-en.ts';
 import { copiesEn } from './copies-en.ts';
 import { guardEn } from './documents-en.ts';
 import { handoverEn } from './handover-en.ts';
@@ -137,6 +138,7 @@ export const en: ScreenWords = {
   copies: copiesEn,
   readability: readabilityEn,
   caseList: caseListEn,
+  dateField: dateFieldEn,
   guide: guideEn,
   formMissing: formMissingEn,
   palette: paletteEn,

@@ -1,6 +1,7 @@
 import { listFormat, numberFormat } from '../../app/kernel/late-format.ts';
 import { adviceSv, costSv, noticeSv, recipientSv, richSv, templateSv } from './compose-sv.ts';
 import { caseListSv } from './case-list-sv.ts';
+import { dateFieldSv } from './date-sv.ts';
 import { copiesSv } from './copies-sv.ts';
 import { guardSv } from './documents-sv.ts';
 import { handoverSv } from './handover-sv.ts';
@@ -137,6 +138,7 @@ export const sv = {
   copies: copiesSv,
   readability: readabilitySv,
   caseList: caseListSv,
+  dateField: dateFieldSv,
   guide: guideSv,
   formMissing: formMissingSv,
   palette: paletteSv,

@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { DispatchRow } from '../../app/contract/message-views.ts';
 import { swedishDateOf, systemClock } from '../../app/kernel/instant.ts';
@@ -6,6 +5,7 @@ import { useBackend } from '../shared/backend-context.tsx';
 import { focusPane } from '../shared/panes.ts';
 import { useSession } from '../shared/session.tsx';
 import { LetterStepDialog, LetterStepForm } from './letter-step-dialog.tsx';
+import { DateField } from '../shared/date-field.tsx';
 
 type Asked = { readonly row: DispatchRow; readonly onClose: () => void };
 
@@ -40,16 +40,7 @@ function PostedForm({ row: { dispatch, createdAt }, onClose }: Asked): ReactElem
       }}
       onCancel={onClose}
     >
-      <TextInput
-        type="date"
-        label={posted.date}
-        data-autofocus
-        min={first}
-        max={today}
-        value={date}
-        error={isRight ? undefined : posted.dateWrong}
-        onChange={event => setDate(event.currentTarget.value)}
-      />
+      <DateField label={posted.date} isFirst value={date} error={isRight ? undefined : posted.dateWrong} onChange={setDate} />
     </LetterStepForm>
   );
 }

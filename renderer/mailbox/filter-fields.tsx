@@ -5,6 +5,7 @@ import { Channel, ProtectionClass } from '../../app/contract/values.ts';
 import { DialogForm } from '../shared/dialog-form.tsx';
 import { useSession } from '../shared/session.tsx';
 import { FILTER_STATES, filterForm, formFilter, type FilterForm, type FilterName } from './list-filter.ts';
+import { DateField } from '../shared/date-field.tsx';
 
 /** The form of what a search is narrowed to. */
 export function FilterFields({
@@ -20,12 +21,14 @@ export function FilterFields({
   const [form, setForm] = useState<FilterForm>(() => filterForm(filter));
   const [isTried, setIsTried] = useState(false);
   const isWrongOrder = form.from !== '' && form.to !== '' && form.from > form.to;
+  const put =
+    (name: FilterName) =>
+    (value: string): void =>
+      setForm(before => ({ ...before, [name]: value }));
   const set =
     (name: FilterName) =>
-    (event: { readonly currentTarget: { readonly value: string } }): void => {
-      const { value } = event.currentTarget;
-      setForm(before => ({ ...before, [name]: value }));
-    };
+    (event: { readonly currentTarget: { readonly value: string } }): void =>
+      put(name)(event.currentTarget.value);
   const choice = (name: FilterName, label: string, options: readonly (readonly [string, string])[]): ReactElement => (
     <NativeSelect
       label={label}
@@ -60,8 +63,8 @@ export function FilterFields({
           say.filter.channel,
           Channel.options.map(channel => [channel, words.channel[channel]]),
         )}
-        <TextInput type="date" label={say.filter.from} value={form.from} onChange={set('from')} error={isTried && isWrongOrder} />
-        <TextInput type="date" label={say.filter.to} value={form.to} onChange={set('to')} error={isTried && isWrongOrder} />
+        <DateField label={say.filter.from} value={form.from} onChange={put('from')} error={isTried && isWrongOrder} />
+        <DateField label={say.filter.to} value={form.to} onChange={put('to')} error={isTried && isWrongOrder} />
         {choice(
           'protectionClass',
           say.filter.class,

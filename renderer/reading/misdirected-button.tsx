@@ -1,4 +1,4 @@
-import { Alert, Button, Group, List, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, Text, Textarea } from '@mantine/core';
 import { IconCopy, IconPrinter, IconUserExclamation } from '@tabler/icons-react';
 import { useRef, useState, type ReactElement } from 'react';
 import type { DispatchDetail } from '../../app/contract/dispatch-detail.ts';
@@ -9,6 +9,7 @@ import { useSession } from '../shared/session.tsx';
 import { printText } from '../shared/print-text.ts';
 import { useNow } from '../shared/use-now.ts';
 import { discoveredAt, incidentFacts, mayBeMisdirected, reportClock } from './misdirected.ts';
+import { DateField, TimeField } from '../shared/date-field.tsx';
 
 /** What to do when a message went to the wrong person: the clock, whom to call, and the facts of the report (W6). */
 export function MisdirectedButton({ detail }: { readonly detail: DispatchDetail }): ReactElement | undefined {
@@ -62,8 +63,8 @@ function MisdirectedHelp({ detail }: { readonly detail: DispatchDetail }): React
     <Stack gap="md">
       <Text>{misdirected.noRecall}</Text>
       <Group align="flex-start" grow preventGrowOverflow={false}>
-        <TextInput type="date" label={misdirected.date} value={date} onChange={event => setDate(event.currentTarget.value)} />
-        <TextInput type="time" label={misdirected.time} value={time} onChange={event => setTime(event.currentTarget.value)} />
+        <DateField label={misdirected.date} value={date} onChange={setDate} />
+        <TimeField label={misdirected.time} value={time} onChange={setTime} />
       </Group>
       <Alert color="brick" role="status">
         {discovered === undefined ? misdirected.unclear : clockText(discovered)}

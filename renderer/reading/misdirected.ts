@@ -3,6 +3,7 @@ import type { DispatchDetail } from '../../app/contract/dispatch-detail.ts';
 import { later, millisecondsBetween, type Instant } from '../../app/kernel/instant.ts';
 import { instantInSweden } from '../../app/kernel/swedish-calendar.ts';
 import type { ScreenWords } from '../language/screen-words.ts';
+import { isDate, isTime } from '../shared/typed-date.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -22,8 +23,8 @@ export function reportClock(discovered: Instant, now: Instant): ReportClock {
  * @returns undefined when it is no moment, or one outside that time
  */
 export function discoveredAt(date: string, time: string, [sent, now]: readonly [Instant, Instant]): Instant | undefined {
-  if (!/^\d{4}-\d\d-\d\d$/u.test(date) || !/^\d\d:\d\d/u.test(time)) return undefined;
-  const moment = instantInSweden(date, time.slice(0, 5));
+  if (!isDate(date) || !isTime(time)) return undefined;
+  const moment = instantInSweden(date, time);
   // What is typed has whole minutes: the minute that it was sent in counts as after.
   const isAfter = millisecondsBetween(sent, moment) > -MINUTE_MS;
   return isAfter && millisecondsBetween(moment, now) >= 0 ? moment : undefined;

@@ -4,6 +4,7 @@ import { DispatchState } from '../../app/contract/message-views.ts';
 import type { Output } from '../../app/contract/operations.ts';
 import { useSession } from '../shared/session.tsx';
 import { isWrongOrder, type ChoiceForm } from './export-choice.ts';
+import { DateField } from '../shared/date-field.tsx';
 
 /**
  * Period, unit, case and states of what is to be exported.
@@ -21,7 +22,7 @@ export function ChoiceFields({
   const { say, words } = useSession();
   const isWrong = isWrongOrder(form);
   const set =
-    (name: 'from' | 'to' | 'unit' | 'caseNumber') =>
+    (name: 'unit' | 'caseNumber') =>
     (event: { readonly currentTarget: { readonly value: string } }): void =>
       onChange({ ...form, [name]: event.currentTarget.value });
   const units = Object.keys(whole?.units ?? {})
@@ -31,8 +32,8 @@ export function ChoiceFields({
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 2 }} className="choice-fields">
-        <TextInput type="date" label={say.records.from} value={form.from} onChange={set('from')} error={isWrong} />
-        <TextInput type="date" label={say.records.to} value={form.to} onChange={set('to')} error={isWrong} />
+        <DateField label={say.records.from} value={form.from} onChange={from => onChange({ ...form, from })} error={isWrong} />
+        <DateField label={say.records.to} value={form.to} onChange={to => onChange({ ...form, to })} error={isWrong} />
         <NativeSelect
           label={say.records.unit}
           value={form.unit}

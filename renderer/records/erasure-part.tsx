@@ -11,6 +11,7 @@ import { useNow } from '../shared/use-now.ts';
 import { ErasureConfirmation } from './erasure-confirmation.tsx';
 import { erasureOrder, erasureProblems, type ErasureForm, type Rule } from './erasure-form.ts';
 import { RecordTable } from './record-table.tsx';
+import { DateField } from '../shared/date-field.tsx';
 
 /** Erasure by decision: the rules, a dry run, and then two persons' word. */
 export function ErasurePart(): ReactElement {
@@ -29,10 +30,14 @@ export function ErasurePart(): ReactElement {
     const problem = problems[field];
     return isTried && problem !== undefined ? words[problem] : undefined;
   };
-  const set =
+  const put =
     (name: 'before' | 'decision' | 'by') =>
+    (value: string): void =>
+      setForm({ ...form, [name]: value });
+  const set =
+    (name: 'decision' | 'by') =>
     (event: { readonly currentTarget: { readonly value: string } }): void =>
-      setForm({ ...form, [name]: event.currentTarget.value });
+      put(name)(event.currentTarget.value);
   const choose = (id: string): void => {
     const chosen = rules?.find(known => known.id === id);
     setForm(
@@ -67,7 +72,7 @@ export function ErasurePart(): ReactElement {
                 ...(rules ?? []).map(({ id, decision }) => ({ value: id, label: erasure.ruleOption(id, decision) })),
               ]}
             />
-            <TextInput type="date" label={erasure.before} value={form.before} onChange={set('before')} error={told('before')} />
+            <DateField label={erasure.before} value={form.before} onChange={put('before')} error={told('before')} />
             <TextInput
               label={erasure.decision}
               description={erasure.decisionHint}

@@ -1,4 +1,5 @@
 import type { DispatchState } from '../../app/contract/message-views.ts';
+import { isDate } from '../shared/typed-date.ts';
 import type { ExportChoice, ExportProfile } from '../../app/contract/records-views.ts';
 
 /** What the fields of an export hold, as they are typed. */
@@ -12,7 +13,9 @@ export type ChoiceForm = {
 
 export const EMPTY_CHOICE: ChoiceForm = { from: '', to: '', unit: '', caseNumber: '', states: [] };
 
-export const isWrongOrder = ({ from, to }: ChoiceForm): boolean => from !== '' && to !== '' && from > to;
+/** A day is being typed: nothing is counted by half of one. */
+export const isUnfinished = ({ from, to }: ChoiceForm): boolean => [from, to].some(date => date !== '' && !isDate(date));
+export const isWrongOrder = ({ from, to }: ChoiceForm): boolean => isDate(from) && isDate(to) && from > to;
 
 /** What is left empty narrows nothing. */
 export function choiceOf({ from, to, unit, caseNumber, states }: ChoiceForm): ExportChoice {

@@ -8,7 +8,7 @@ import { useChanges } from '../shared/changes.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
 import { ChoiceFields } from './choice-fields.tsx';
-import { choiceOf, EMPTY_CHOICE, isPackage, isWrongOrder, type ChoiceForm } from './export-choice.ts';
+import { choiceOf, EMPTY_CHOICE, isPackage, isUnfinished, isWrongOrder, type ChoiceForm } from './export-choice.ts';
 import { ExportCounts } from './export-counts.tsx';
 import { ExportHistory } from './export-history.tsx';
 import { useExportJob } from './export-job.tsx';
@@ -27,7 +27,7 @@ export function ExportPart(): ReactElement {
   const choice = choiceOf(settled);
   const isEverything = Object.keys(choice).length === 0;
   const whole = useAnswer('export.count', {}, journal);
-  const part = useAnswer('export.count', isEverything || isWrongOrder(settled) ? undefined : choice, journal);
+  const part = useAnswer('export.count', isEverything || isWrongOrder(settled) || isUnfinished(settled) ? undefined : choice, journal);
   const { value: counts, failure } = isEverything ? whole : part;
   const isRunning = progress?.state === 'running';
   const isList = !isPackage(profile);
@@ -35,7 +35,7 @@ export function ExportPart(): ReactElement {
     <>
       <SettingsSection title={say.records.what} text={say.records.whatText}>
         <ChoiceFields form={form} whole={whole.value} onChange={setForm} />
-        <ExportCounts counts={isWrongOrder(form) ? undefined : counts} failure={failure} />
+        <ExportCounts counts={isWrongOrder(form) || isUnfinished(form) ? undefined : counts} failure={failure} />
       </SettingsSection>
       <SettingsSection title={say.records.how} text={say.records.howText}>
         <Radio.Group
@@ -66,7 +66,7 @@ export function ExportPart(): ReactElement {
         <Button
           leftSection={<IconArchive size={18} aria-hidden />}
           loading={isStarting}
-          disabled={isRunning || isWrongOrder(form) || counts?.dispatches === 0}
+          disabled={isRunning || isWrongOrder(form) || isUnfinished(form) || counts?.dispatches === 0}
           onClick={() => void start({ profile, isMasked: isMasked && isList, asZip: asZip && !isList, choice: choiceOf(form) }, 'export')}
         >
           {say.records.start}

@@ -1,4 +1,4 @@
-import { Group, Radio, Stack, TextInput } from '@mantine/core';
+import { Group, Radio, Stack } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { SendAt } from '../../app/contract/message-views.ts';
 import { later, millisecondsBetween, swedishDateOf, systemClock } from '../../app/kernel/instant.ts';
@@ -7,6 +7,8 @@ import { instantInSweden, wallTimeOf } from '../../app/kernel/swedish-calendar.t
 import { DialogForm } from './dialog-form.tsx';
 import { Dialog } from './dialog.tsx';
 import { useSession } from './session.tsx';
+import { DateField, TimeField } from './date-field.tsx';
+import { isDate, isTime } from './typed-date.ts';
 
 const YEAR_MS = 366 * 86_400_000;
 const MINUTE_MS = 60_000;
@@ -64,7 +66,7 @@ function SendTimeForm({
       onChoose(choice === 'office' ? 'office-hours' : undefined);
       return;
     }
-    const moment = /^\d{4}-\d\d-\d\d$/u.test(date) && /^\d\d:\d\d/u.test(time) ? instantInSweden(date, time.slice(0, 5)) : undefined;
+    const moment = isDate(date) && isTime(time) ? instantInSweden(date, time) : undefined;
     const wait = moment === undefined ? undefined : millisecondsBetween(systemClock.now(), moment);
     if (moment === undefined || wait === undefined || Number.isNaN(wait)) setError(sendTime.incomplete);
     else if (wait < -MINUTE_MS) setError(sendTime.past);
@@ -93,23 +95,8 @@ function SendTimeForm({
         </Stack>
       </Radio.Group>
       <Group className="send-time-moment" align="start">
-        <TextInput
-          type="date"
-          label={sendTime.date}
-          value={date}
-          min={swedishDateOf(now)}
-          disabled={choice !== 'moment'}
-          error={error !== undefined}
-          onChange={event => setDate(event.currentTarget.value)}
-        />
-        <TextInput
-          type="time"
-          label={sendTime.time}
-          value={time}
-          disabled={choice !== 'moment'}
-          error={error !== undefined}
-          onChange={event => setTime(event.currentTarget.value)}
-        />
+        <DateField label={sendTime.date} value={date} disabled={choice !== 'moment'} error={error !== undefined} onChange={setDate} />
+        <TimeField label={sendTime.time} value={time} disabled={choice !== 'moment'} error={error !== undefined} onChange={setTime} />
       </Group>
       <p className={error === undefined ? 'meta' : 'tone-wrong'} role={error === undefined ? undefined : 'alert'}>
         {error ?? sendTime.needsOpen}
