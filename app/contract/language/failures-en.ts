@@ -16,6 +16,20 @@ const nothingLeft = 'Nothing has left the computer.';
 const text = (happened: string, next: string, left = nothingLeft): FailureText => ({ happened, left, next });
 const chooseAnother = 'Choose another file. A file is always sent exactly as it is, so it has to be right from the start.';
 
+/** A window in a browser, when Sigill itself is not there to answer. */
+const outOfReach: Readonly<Record<string, FailureText>> = {
+  connection: text(
+    'The window does not reach Sigill just now. Do not close it: what you have written stays here and is saved when Sigill answers again.',
+    'Wait a moment. If that does not help, ask those who look after Sigill to start it again.',
+    'What has left the computer is in Outbox and Sent.',
+  ),
+  session: text(
+    'The window belongs to a Sigill that has ended, and cannot save.',
+    'Copy what you have written. Then open Sigill again from the address that is shown when it starts.',
+    'What has left the computer is in Outbox and Sent.',
+  ),
+};
+
 const theCertificate: Readonly<Record<CertificateUse, string>> = {
   sender: 'The sender’s certificate',
   dispatcher: 'The dispatcher’s certificate',
@@ -229,7 +243,8 @@ export const failuresEn = {
       '',
     ),
   cancelled: () => text('You cancelled.', 'Nothing is changed.', ''),
-  'not-available-here': ({ what }) => text(`This cannot be done here (${what}).`, 'Do it in Sigill on your computer.', ''),
+  'not-available-here': ({ what }) =>
+    outOfReach[what] ?? text(`This cannot be done here (${what}).`, 'Do it in Sigill on your computer.', ''),
   internal: ({ incident }) =>
     text(
       'Sigill made a mistake and stopped what was going on.',

@@ -16,6 +16,20 @@ const nothingLeft = 'Inget har lämnat datorn.';
 const text = (happened: string, next: string, left = nothingLeft): FailureText => ({ happened, left, next });
 const chooseAnother = 'Välj en annan fil. Filen skickas alltid precis som den är, så den måste vara rätt från början.';
 
+/** A window in a browser, when Sigill itself is not there to answer. */
+const outOfReach: Readonly<Record<string, FailureText>> = {
+  connection: text(
+    'Fönstret når inte Sigill just nu. Stäng det inte: det du har skrivit står kvar här och sparas när Sigill svarar igen.',
+    'Vänta en stund. Hjälper det inte, be den som sköter Sigill att starta det igen.',
+    'Vad som har lämnat datorn står i Utkorg och Skickat.',
+  ),
+  session: text(
+    'Fönstret hör till ett Sigill som har avslutats, och kan inte spara.',
+    'Kopiera det du har skrivit. Öppna sedan Sigill igen från adressen som visas när det startar.',
+    'Vad som har lämnat datorn står i Utkorg och Skickat.',
+  ),
+};
+
 const theCertificate: Readonly<Record<CertificateUse, string>> = {
   sender: 'Avsändarens certifikat',
   dispatcher: 'Förmedlarens certifikat',
@@ -222,7 +236,8 @@ export const failuresSv: FailureWords = {
       '',
     ),
   cancelled: () => text('Du avbröt.', 'Inget är ändrat.', ''),
-  'not-available-here': ({ what }) => text(`Det går inte att göra här (${what}).`, 'Gör det i Sigill på din dator.', ''),
+  'not-available-here': ({ what }) =>
+    outOfReach[what] ?? text(`Det går inte att göra här (${what}).`, 'Gör det i Sigill på din dator.', ''),
   internal: ({ incident }) =>
     text(
       'Sigill gjorde fel och avbröt det som pågick.',
