@@ -62,9 +62,29 @@ export function sqliteDraftStore(database: Database, write: Write, forgotten: ()
     const row = draftOf.get(id);
     return row === undefined ? undefined : view(row);
   };
+  const inOrder = database.prepare<[], DraftRow>('SELECT id, content, saved_at FROM draft ORDER BY rowid');
+  /**
+   * Writes the texts of the drafts that are left again from nothing. A page that SQLite has put together anew, as it does while drafts grow, keeps what it
+   * held before in the room between its rows, which `secure_delete` does not overwrite. Without foreign keys, which would take the attachments along.
+   */
+  const writeAnew = (): void => {
+    database.pragma('foreign_keys = OFF');
+    try {
+      // On a full disk the draft is gone all the same, and the next one that is thrown away tries again.
+      write(() => {
+        const left = inOrder.all();
+        database.exec('DELETE FROM draft');
+        for (const { id, content, saved_at: savedAt } of left) insertDraft.run(id, content, savedAt);
+        return ok(undefined);
+      });
+    } finally {
+      database.pragma('foreign_keys = ON');
+    }
+  };
   /** The write-ahead log still holds what was deleted. Others may be reading from it: then it goes when they have. */
   const forget = (): void => {
     write.afterwards(() => {
+      writeAnew();
       database.pragma('wal_checkpoint(TRUNCATE)');
       forgotten();
     });
