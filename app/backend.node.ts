@@ -35,7 +35,7 @@ import { letterHandlers } from './letter/letter-handlers.node.ts';
 import type { PaperSettings } from './letter/paper-configuration.ts';
 import { paperSettings } from './letter/paper-settings.node.ts';
 import { draftHandlers } from './message/draft-handlers.node.ts';
-import { discardOldDrafts } from './message/old-drafts.ts';
+import { discardOldDrafts } from './message/old-drafts.node.ts';
 import type { Platform } from './platform.ts';
 import type { GoverningPolicy } from './policy/policy.ts';
 import { policyPlaces, readPolicy } from './policy/read-policy.node.ts';
@@ -228,17 +228,17 @@ export async function openBackend(platform: Platform, options: BackendOptions): 
   if (options.runOutbox && tail.verdict === 'ok') {
     outbox = openOutbox(services, systemTimers, log.report);
   }
-  const tidyDrafts = (): void => {
+  const tidyDrafts = async (): Promise<void> => {
     caseList.summary(clock.now()); // one that has come to its day goes
-    const discarded = draftDays === undefined ? 0 : discardOldDrafts(drafts, draftDays, clock);
+    const discarded = draftDays === undefined ? 0 : await discardOldDrafts(services, draftDays);
     if (discarded > 0) log.note('drafts.discarded', { discarded });
   };
-  tidyDrafts();
+  await tidyDrafts();
   const letters = outbox === undefined ? undefined : finishLetters(services, paper, log);
   const { watchFolder } = policy.values;
   const endWatch = watchFolder === undefined || !options.runOutbox ? undefined : watchJobs(services, watchFolder, wake, log);
   const daily = setInterval(() => {
-    tidyDrafts();
+    void tidyDrafts().catch(log.report);
     letters?.again();
     void checkpoints.keepDaily().then(noteCheckpoint, log.report);
   }, CHECKPOINT_LOOK_MS).unref();

@@ -2,8 +2,7 @@ import { fail, ok, type Result } from '../kernel/result.ts';
 import type { Handlers } from '../contract/operations.ts';
 import type { DraftView } from '../contract/message-views.ts';
 import type { Services } from '../services.ts';
-import { releaseDraft } from '../handover/claims.node.ts';
-import { sentAlready } from '../handover/sent-already.ts';
+import { discardDraft } from '../handover/discard-draft.node.ts';
 import { distinctName } from './file-name.ts';
 import { measureDraft } from './measure-draft.node.ts';
 
@@ -12,7 +11,7 @@ type DraftOperations =
 
 /** What a window may do with drafts. */
 export function draftHandlers(services: Services): Pick<Handlers, DraftOperations> {
-  const { drafts, clock, emit, inspect, journal, handovers } = services;
+  const { drafts, clock, emit, inspect } = services;
   const changed = <T>(result: Result<T>): Result<T> => {
     if (result.ok) emit({ type: 'draft.changed' });
     return result;
@@ -29,20 +28,8 @@ export function draftHandlers(services: Services): Pick<Handlers, DraftOperation
       return Promise.resolve(changed(drafts.save(draft, { ...content, attachments: there ?? content.attachments }, clock.now())));
     },
     'draft.discard': async ({ draft }) => {
-      const origin = handovers.received(draft)?.origin;
-      const isGivenBack =
-        origin !== undefined && handovers.claimOf(origin)?.isClaimed === true && sentAlready(services, origin) === undefined;
-      const discarded = journal.atomically(() => {
-        const gone = drafts.discard(draft);
-        if (!gone.ok) return gone;
-        const noted = journal.note({ type: 'draft.discarded', facts: { draft } });
-        if (!noted.ok || !isGivenBack) return noted;
-        return journal.note({ type: 'draft.given-back', facts: { draft, origin } });
-      });
-      if (!discarded.ok) return discarded;
-      // A colleague's draft that is thrown away here is there for the next one to open.
-      if (isGivenBack) await releaseDraft(services, origin);
-      return changed(ok({}));
+      const discarded = await discardDraft(services, draft);
+      return discarded.ok ? changed(ok({})) : discarded;
     },
     'attachment.add': async ({ draft, name, base64: text }) => {
       const before = opened(draft);

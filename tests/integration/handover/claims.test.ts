@@ -6,7 +6,8 @@ import { openBackend, type Backend } from '../../../app/backend.node.ts';
 import { DraftContent } from '../../../app/contract/message-views.ts';
 import type { DraftId } from '../../../app/contract/values.ts';
 import { makeClaim } from '../../../app/handover/claim-file.node.ts';
-import { systemClock } from '../../../app/kernel/instant.ts';
+import { later, systemClock } from '../../../app/kernel/instant.ts';
+import { discardOldDrafts } from '../../../app/message/old-drafts.node.ts';
 import { startPractice, type Practice } from '../../../app/practice/start-practice.node.ts';
 import { call } from '../../../main/command-line/invoke.ts';
 import { makeDraft } from '../../../main/node/make-draft.ts';
@@ -120,6 +121,17 @@ describe('one of two who open a file has it', () => {
 });
 
 describe('a claim ends', () => {
+  test('too old by policy, the draft is there for the next', async () => {
+    const [anna, bo, cy] = [await client('anna'), await client('bo'), await client('cy')];
+    const { base64 } = await handOver(anna);
+    valueOf(await take(bo, base64));
+    const clock = { now: () => later(systemClock.now(), 31 * 86_400_000) };
+    expect(await discardOldDrafts({ ...bo.services, clock }, 30)).toBe(1);
+    expect(claims()).toEqual([]);
+    expect(notes(bo)).toEqual(expect.arrayContaining(['draft.discarded', 'draft.given-back']));
+    valueOf(await take(cy, base64));
+  });
+
   test('thrown away here, the draft is there for the next', async () => {
     const [anna, bo, cy] = [await client('anna'), await client('bo'), await client('cy')];
     const { base64 } = await handOver(anna);
