@@ -146,6 +146,11 @@ export function ComposeForm({
   };
 
   useCommand('message.send', () => void review());
+  const isAsked = useRef(early?.isToReview === true);
+  useEffect(() => {
+    if (isAsked.current) void review();
+    isAsked.current = false;
+  });
   useCommand('draft.minimise', status.id === undefined ? undefined : () => go({ type: 'minimise' }));
   useCommand('draft.save', () => void session.flush());
 

@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom';
 import { useBackend } from '../shared/backend-context.tsx';
 import type { ComingProps } from '../shared/awaited-view.ts';
 import { beginning, blankContent, isSame, offerBegun, type Begun, type BegunNow } from '../shared/begun-message.ts';
+import { useCommand } from '../shared/command-context.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useTell } from '../shared/use-tell.tsx';
@@ -31,11 +32,15 @@ export function ComposeComing({ isMissing }: ComingProps): ReactElement {
   const [isNew] = useState(compose.draft === undefined);
   const [first] = useState(() => beginning(compose.to, compose.text, preferences.signature));
   const [key] = useState(compose.key);
+  const isToReview = useRef(false);
+  useCommand('message.send', () => {
+    isToReview.current = true;
+  });
   useLayoutEffect(() => {
     const element = form.current;
     if (!isNew || element === null) return undefined;
     fieldIn(element, 'number').focus();
-    const withdraw = offerBegun(() => readFrom(element));
+    const withdraw = offerBegun(() => ({ ...readFrom(element), isToReview: isToReview.current }));
     return () => {
       const { begun } = readFrom(element);
       // Left before the form came: what was typed is a draft like any other.
@@ -129,7 +134,7 @@ function fieldIn(form: HTMLFormElement, name: keyof Begun): HTMLInputElement | H
   return form.querySelector<HTMLInputElement | HTMLTextAreaElement>(`[data-field="${FIELDS[name]}"]`) as HTMLInputElement;
 }
 
-function readFrom(form: HTMLFormElement): BegunNow {
+function readFrom(form: HTMLFormElement): Omit<BegunNow, 'isToReview'> {
   const names = Object.keys(FIELDS) as readonly (keyof Begun)[];
   const begun = Object.fromEntries(names.map(name => [name, fieldIn(form, name).value])) as Begun;
   const here = names.find(name => fieldIn(form, name) === document.activeElement);

@@ -9,8 +9,8 @@ export type Begun = {
   readonly caseNumber: string;
   readonly body: string;
 };
-/** With where the cursor stands. */
-export type BegunNow = { readonly begun: Begun; readonly cursor: DraftContent['cursor'] };
+/** With where the cursor stands, and whether Ctrl+Enter was pressed already. */
+export type BegunNow = { readonly begun: Begun; readonly cursor: DraftContent['cursor']; readonly isToReview: boolean };
 
 /** What stands in a new message when it is opened. */
 export function beginning(to: string, text: BeginningText | undefined, signature: string): Begun {

@@ -80,3 +80,15 @@ test('a writing view that cannot be fetched says so, and the window is loaded ag
   await mail.openFolder('Utkast');
   await expect(mail.rows).toHaveCount(1);
 });
+
+test('Ctrl+Enter before the writing view is here is heard when it is', async ({ page, serve, data }) => {
+  const letGo = await holdForm(page);
+  await page.goto(await serve());
+  const mail = new MailPage(page, path.join(data, 'sigill', 'evidence'));
+  await mail.isReady();
+  await page.keyboard.press('Alt+n');
+  await expect(number(page)).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await letGo('come');
+  await expect(page.getByRole('alert').filter({ hasText: 'ingen mottagare' })).toContainText('Och 2 till.');
+});

@@ -155,7 +155,7 @@ export const failuresEn = {
       ? text('The recipient is under 18 and cannot have a digital mailbox.', 'Write to a guardian, or send it as a letter.')
       : text(
           `The recipient can only be reached on paper. ${paperReasonEn[reason]({ sender: '', operator: '' })}`,
-          'Allow a letter on paper and write the address: it becomes a letter in the paper folder.',
+          'Make it a letter and write the address: it lies in the paper folder then.',
         ),
   'recipient.changed': ({ was, now, reason }) =>
     text(

@@ -154,7 +154,7 @@ export const failuresSv: FailureWords = {
       ? text('Mottagaren är under 18 år och kan inte ha digital brevlåda.', 'Skriv till en vårdnadshavare, eller skicka som brev.')
       : text(
           `Mottagaren nås bara på papper: ${lowerFirst(paperReasonSv[reason]({ sender: '', operator: '' }))}`,
-          'Tillåt brev på papper och skriv adressen, så blir det ett brev i Papperspost.',
+          'Gör det till ett brev och skriv adressen, så läggs det i Papperspost.',
         ),
   'recipient.changed': ({ was, now, reason }) =>
     text(
