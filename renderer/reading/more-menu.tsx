@@ -47,23 +47,20 @@ export function MoreMenu({
             </Menu.Item>
           )}
           {canHold && (
-            <Menu.Item leftSection={<Lock size={18} stroke={1.75} aria-hidden />} onClick={() => setIsHolding(true)}>
+            <Menu.Item
+              leftSection={<Lock size={18} stroke={1.75} aria-hidden />}
+              onClick={() => {
+                // The dialog gives the focus back to where it was when it opened, and the menu is gone by then.
+                button.current?.focus();
+                setIsHolding(true);
+              }}
+            >
               {hold.open}
             </Menu.Item>
           )}
         </Menu.Dropdown>
       </Menu>
-      {canHold && (
-        <HoldDialog
-          detail={detail}
-          isOpen={isHolding}
-          onClose={() => {
-            setIsHolding(false);
-            // What opened it is gone with its menu.
-            button.current?.focus();
-          }}
-        />
-      )}
+      {canHold && <HoldDialog detail={detail} isOpen={isHolding} onClose={() => setIsHolding(false)} />}
     </>
   );
 }

@@ -151,7 +151,7 @@ test('a request: picked, listed first, masked by a provision, shown, and saved w
   await archive.getByRole('textbox', { name: 'Bestämmelse för bilagor' }).fill('OSL 26 kap. 1 §');
   await archive.getByRole('checkbox', { name: 'Personnummer eller organisationsnummer' }).check();
   await archive.getByRole('button', { name: 'Lägg till ord eller stycke' }).click();
-  await archive.getByRole('textbox', { name: 'Ord eller stycke 1' }).fill('anna andersson');
+  await archive.getByRole('textbox', { name: 'Ord eller stycke 1', exact: true }).fill('anna andersson');
   await preview.click();
   await expect(archive.getByText('Hej [maskad],')).toBeVisible();
   await expect(archive.getByText('Mottagarens namn: 1 ställe, OSL 26 kap. 1 §')).toBeVisible();

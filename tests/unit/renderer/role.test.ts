@@ -15,8 +15,8 @@ const offered = (sender: { readonly notAllowed: string[] }, ...of: readonly Oper
 test('each role is offered what it may and nothing else', () => {
   const asked = ['draft.save', 'dispatch.retry', 'dispatch.copy', 'evidence.save', 'letter.choose'] as const;
   expect(offered(senderIn('caseworker'), ...asked)).toEqual(asked);
-  for (const role of ['archivist', 'auditor'] as const) expect(offered(senderIn(role), ...asked)).toEqual(['evidence.save']);
-  for (const roles of [[], ['administrator']] as const) expect(offered(senderIn(...roles), ...asked)).toEqual([]);
+  expect(offered(senderIn('archivist'), ...asked)).toEqual(['evidence.save']);
+  for (const roles of [[], ['administrator'], ['auditor']] as const) expect(offered(senderIn(...roles), ...asked)).toEqual([]);
   expect(openParts(senderIn('archivist'))).toEqual(['export', 'request', 'erasure', 'check', 'statistics']);
   expect(openParts(senderIn('auditor'))).toEqual(['history', 'check', 'statistics']);
   expect(openParts(senderIn())).toEqual([]);
