@@ -51,7 +51,9 @@ export const causeSv: Words['cause'] = ({ kind, code }, operator) => {
       return {
         happened: `${who} tog inte emot: ${faults[code] ?? 'operatören godtog inte uppgifterna'} (felkod ${code}).`,
         next:
-          code === PROTECTED ? protectedNext : 'Rätta och skicka på nytt, eller skicka som brev. Ange referensnumret om du frågar operatören.',
+          code === PROTECTED
+            ? protectedNext
+            : 'Rätta och skicka på nytt, eller skicka som brev. Ange referensnumret om du frågar operatören.',
       };
     case 'size-refused':
       return {
