@@ -37,6 +37,16 @@ describe('files', () => {
   });
 });
 
+test('no document holds two versions of a passage: code with a merge mark in it does not compile, prose is simply read', () => {
+  const documents = fs.readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(isOurDocument);
+  expect(documents).toContain('README.md');
+  expect(documents.filter(file => /^(<{7}|>{7}) /mu.test(fs.readFileSync(path.join(root, file), 'utf8')))).toEqual([]);
+});
+
+function isOurDocument(file: string): boolean {
+  return file.endsWith('.md') && !/(^|[\\/])(node_modules|dist|release)[\\/]/u.test(file);
+}
+
 test('nothing is exported by default', () => {
   expect(files.filter(file => !READ_BY_A_TOOL.test(file) && exportsDefault(file, readSource(file)))).toEqual([]);
 });
