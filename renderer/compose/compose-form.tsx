@@ -1,6 +1,6 @@
 import { Button, Kbd, TextInput } from '@mantine/core';
 import { IconArrowRight, IconTrash } from '@tabler/icons-react';
-import { useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import type { DraftView } from '../../app/contract/message-views.ts';
 import { addressedAs } from '../../app/contract/addressee.ts';
 import { failureText } from '../../app/contract/language/failure-text.ts';
@@ -42,6 +42,7 @@ import { ServicePart } from './service-part.tsx';
 import { SubjectField } from './subject-field.tsx';
 import { SupportLine } from './support-line.tsx';
 import { TemplateButton, type TemplateText } from './template-button.tsx';
+import { useBegunMessage } from './use-begun-message.ts';
 import { useAttaching } from './use-attaching.ts';
 import { useRecipientVerdicts } from './use-recipient-verdicts.ts';
 import { useDraftSession } from './use-draft-session.ts';
@@ -101,11 +102,6 @@ export function ComposeForm({
   const wanted = useRef(early?.cursor ?? writing.cursor);
   // Before the next key can come.
   useLayoutEffect(() => placeCursor(wanted.current), []);
-  const begun = useRef(early === undefined || isSame(early.begun, beginning(to, text, signature)) ? undefined : writing);
-  useEffect(() => {
-    if (begun.current !== undefined) session.write(begun.current);
-    begun.current = undefined;
-  }, [session]);
 
   /** What is complete is reviewed, or handed over where a colleague has to send it. */
   const review = async (): Promise<void> => {
@@ -146,11 +142,8 @@ export function ComposeForm({
   };
 
   useCommand('message.send', () => void review());
-  const isAsked = useRef(early?.isToReview === true);
-  useEffect(() => {
-    if (isAsked.current) void review();
-    isAsked.current = false;
-  });
+  const isBegun = early !== undefined && !isSame(early.begun, beginning(to, text, signature));
+  useBegunMessage(early, isBegun ? () => session.write(writing) : undefined, review);
   useCommand('draft.minimise', status.id === undefined ? undefined : () => go({ type: 'minimise' }));
   useCommand('draft.save', () => void session.flush());
 

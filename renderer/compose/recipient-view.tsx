@@ -3,6 +3,7 @@ import { IconEye, IconFileTypePdf } from '@tabler/icons-react';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
 import type { AttachmentView } from '../../app/contract/message-views.ts';
 import { bodyText } from '../reading/body-text.ts';
+import { useCommand } from '../shared/command-context.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { FaultBoundary } from '../shared/fault-boundary.tsx';
 import { useSession } from '../shared/session.tsx';
@@ -21,6 +22,7 @@ export function RecipientViewButton({
 }): ReactElement {
   const { say } = useSession();
   const [isOpen, setIsOpen] = useState(false);
+  useCommand('recipient.view', () => setIsOpen(true));
   return (
     <>
       <Button

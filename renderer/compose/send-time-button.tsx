@@ -2,6 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconClock, IconX } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import type { SendAt } from '../../app/contract/message-views.ts';
+import { useCommand } from '../shared/command-context.tsx';
 import { SendTimeDialog } from '../shared/send-time-dialog.tsx';
 import { useSession } from '../shared/session.tsx';
 
@@ -15,6 +16,7 @@ export function SendTimeButton({
 }): ReactElement {
   const { say, words } = useSession();
   const [isOpen, setIsOpen] = useState(false);
+  useCommand('draft.schedule', () => setIsOpen(true));
   const text =
     value === undefined
       ? say.sendTime.open

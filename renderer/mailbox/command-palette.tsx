@@ -81,7 +81,7 @@ function useActions(): readonly Action[] {
     .map(command => ({
       id: command,
       text: say.shortcuts.commands[command],
-      keys: [COMMANDS[command][0]],
+      keys: COMMANDS[command].slice(0, 1),
       run: () => run(command),
     }));
   const folders = openFolders(sender).map(folder => ({

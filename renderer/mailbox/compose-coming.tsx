@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { useBackend } from '../shared/backend-context.tsx';
 import type { ComingProps } from '../shared/awaited-view.ts';
-import { beginning, blankContent, isSame, offerBegun, type Begun, type BegunNow } from '../shared/begun-message.ts';
+import { beginning, blankContent, isSame, offerBegun, type Begun, type BegunNow, type HeldPaste } from '../shared/begun-message.ts';
 import { useCommand } from '../shared/command-context.tsx';
 import { useNavigation } from '../shared/navigation.tsx';
 import { useSession } from '../shared/session.tsx';
@@ -33,6 +33,8 @@ export function ComposeComing({ isMissing }: ComingProps): ReactElement {
   const [first] = useState(() => beginning(compose.to, compose.text, preferences.signature));
   const [key] = useState(compose.key);
   const isToReview = useRef(false);
+  const pasted = useRef<HeldPaste>(undefined);
+  const isKept = useRef(false);
   useCommand('message.send', () => {
     isToReview.current = true;
   });
@@ -40,8 +42,14 @@ export function ComposeComing({ isMissing }: ComingProps): ReactElement {
     const element = form.current;
     if (!isNew || element === null) return undefined;
     fieldIn(element, 'number').focus();
-    const withdraw = offerBegun(() => ({ ...readFrom(element), isToReview: isToReview.current }));
+    const withdraw = offerBegun(() => ({ ...readFrom(element), pasted: pasted.current, isToReview: isToReview.current }));
+    const saveNow = (): void => {
+      const { begun } = readFrom(element);
+      if (!isKept.current && !isSame(begun, first)) void call('draft.save', { content: { ...blankContent(begun), attachments: [] } });
+    };
+    window.addEventListener('pagehide', saveNow);
     return () => {
+      window.removeEventListener('pagehide', saveNow);
       const { begun } = readFrom(element);
       // Left before the form came: what was typed is a draft like any other.
       if (withdraw() && !isSame(begun, first))
@@ -56,6 +64,7 @@ export function ComposeComing({ isMissing }: ComingProps): ReactElement {
     if (now !== undefined && !isSame(now.begun, first)) {
       const saved = await call('draft.save', { content: { ...blankContent(now.begun), cursor: now.cursor, attachments: [] } });
       if (!saved.ok) return tell.failure(saved.failure);
+      isKept.current = true;
       // The place is kept with the page's history before the page goes.
       flushSync(() => go({ type: 'draft-made', draft: saved.value.id }));
     }
@@ -70,6 +79,15 @@ export function ComposeComing({ isMissing }: ComingProps): ReactElement {
       tabIndex={-1}
       aria-label={say.newMessage}
       onSubmit={event => event.preventDefault()}
+      onPaste={event => {
+        const { clipboardData, target } = event;
+        const html = clipboardData.getData('text/html');
+        const files = [...clipboardData.files];
+        const isBody = target instanceof HTMLTextAreaElement;
+        if (files.length === 0 && (html === '' || !isBody)) return;
+        event.preventDefault();
+        pasted.current = { html, text: clipboardData.getData('text/plain'), files };
+      }}
     >
       <div className="compose-heading">
         <ActionIcon variant="subtle" size="lg" aria-label={say.closeDraft} onClick={() => go({ type: 'back' })}>
@@ -134,7 +152,7 @@ function fieldIn(form: HTMLFormElement, name: keyof Begun): HTMLInputElement | H
   return form.querySelector<HTMLInputElement | HTMLTextAreaElement>(`[data-field="${FIELDS[name]}"]`) as HTMLInputElement;
 }
 
-function readFrom(form: HTMLFormElement): Omit<BegunNow, 'isToReview'> {
+function readFrom(form: HTMLFormElement): Pick<BegunNow, 'begun' | 'cursor'> {
   const names = Object.keys(FIELDS) as readonly (keyof Begun)[];
   const begun = Object.fromEntries(names.map(name => [name, fieldIn(form, name).value])) as Begun;
   const here = names.find(name => fieldIn(form, name) === document.activeElement);

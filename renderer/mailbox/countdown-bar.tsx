@@ -33,6 +33,10 @@ function Bar({ countdown, subject }: { readonly countdown: Countdown; readonly s
     };
   }, []);
   useCommand('send.undo', () => void undo());
+  useCommand('send.now', () => {
+    focusPane('list');
+    void sendNow();
+  });
   const names = rows.map(({ recipientName, recipient }) => recipientName || formatRecipient(recipient));
   return (
     <section ref={bar} className="countdown" data-pane="countdown" tabIndex={-1} aria-label={say.countdown.label}>

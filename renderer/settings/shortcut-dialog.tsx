@@ -8,9 +8,9 @@ import { useSession } from '../shared/session.tsx';
 export function ShortcutDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }): ReactElement {
   const { say } = useSession();
   const rows: readonly (readonly [string, readonly string[]])[] = [
-    ...Object.entries<readonly string[]>(COMMANDS).map(
-      ([command, keys]) => [say.shortcuts.commands[command as CommandName], keys] as const,
-    ),
+    ...Object.entries<readonly string[]>(COMMANDS)
+      .filter(([, keys]) => keys.length > 0)
+      .map(([command, keys]) => [say.shortcuts.commands[command as CommandName], keys] as const),
     [say.shortcuts.list, ['↑', '↓', 'Home', 'End', 'Enter']],
   ];
   return (

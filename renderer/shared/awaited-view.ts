@@ -7,6 +7,21 @@ export type ComingProps = {
   readonly isMissing: boolean;
 };
 
+/** Not under a dialog: what is written there would go on in the view, which takes the cursor when it comes. */
+function whenNoDialog(act: () => void): void {
+  if ((document.activeElement?.closest('[role=dialog]') ?? null) === null) {
+    act();
+    return;
+  }
+  const look = (): void => {
+    document.removeEventListener('focusin', look);
+    document.removeEventListener('focusout', look);
+    setTimeout(() => whenNoDialog(act));
+  };
+  document.addEventListener('focusin', look);
+  document.addEventListener('focusout', look);
+}
+
 /**
  * A part of the window like `lazyView`, with something to work in until its code is here. The change from one to the other is a single step: no key can
  * come between what the first was asked for last and what the second shows first.
@@ -22,8 +37,10 @@ export function awaitedView<P extends object>(load: () => Promise<ComponentType<
   const preload = (): Promise<void> =>
     (coming ??= load().then(
       view => {
-        here = view;
-        tell();
+        whenNoDialog(() => {
+          here = view;
+          tell();
+        });
       },
       () => {
         coming = undefined;

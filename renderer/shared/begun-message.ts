@@ -9,8 +9,15 @@ export type Begun = {
   readonly caseNumber: string;
   readonly body: string;
 };
-/** With where the cursor stands, and whether Ctrl+Enter was pressed already. */
-export type BegunNow = { readonly begun: Begun; readonly cursor: DraftContent['cursor']; readonly isToReview: boolean };
+/** What a clipboard held that only the whole form can take: a text with a form, which is cleaned, or files. */
+export type HeldPaste = { readonly html: string; readonly text: string; readonly files: readonly File[] };
+/** With where the cursor stands, what was pasted, and whether Ctrl+Enter was pressed already. */
+export type BegunNow = {
+  readonly begun: Begun;
+  readonly cursor: DraftContent['cursor'];
+  readonly pasted: HeldPaste | undefined;
+  readonly isToReview: boolean;
+};
 
 /** What stands in a new message when it is opened. */
 export function beginning(to: string, text: BeginningText | undefined, signature: string): Begun {

@@ -1,4 +1,7 @@
-/** Every command that has a key, with its keys as they are written on the screen. The list of shortcuts and the listener share this table. */
+/**
+ * Every command that the list of all commands (Ctrl+K) can carry out, with its keys as they are written on the screen; what is rarely done has none. The
+ * list of shortcuts and the listener share this table.
+ */
 export const COMMANDS = {
   'message.new': ['Ctrl+N', 'Alt+N'],
   'message.send': ['Ctrl+Enter'],
@@ -8,7 +11,11 @@ export const COMMANDS = {
   'phrase.insert': ['Ctrl+J'],
   'draft.save': ['Ctrl+S'],
   'draft.minimise': ['Ctrl+M'],
+  'draft.hand-over': [],
+  'draft.schedule': [],
+  'recipient.view': [],
   'send.undo': ['Ctrl+Z'],
+  'send.now': [],
   'search.focus': ['Ctrl+E', 'Ctrl+F'],
   'pane.next': ['F6'],
   'pane.previous': ['Shift+F6'],

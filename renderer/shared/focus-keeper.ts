@@ -10,7 +10,8 @@ const patienceMs = 80;
  */
 export function keepFocus(): void {
   let last: { readonly element: HTMLElement; readonly around: readonly HTMLElement[] } | undefined;
-  /** Behind a dialog, whose own place goes with it. */
+  /** Behind a dialog, whose own place goes with it: what opened it, and the part of the window. */
+  let opener: HTMLElement | undefined;
   let pane: HTMLElement | undefined;
   let timer: number | undefined;
 
@@ -20,6 +21,11 @@ export function keepFocus(): void {
     const { element, around } = last;
     if (isThere(element)) {
       if (!element.matches(':disabled')) element.focus({ preventScroll: true });
+      return;
+    }
+    // A dialog gives the focus back itself, but not when this comes a moment before it.
+    if (opener !== undefined && isThere(opener) && !opener.matches(':disabled') && !around.some(isThere)) {
+      opener.focus({ preventScroll: true });
       return;
     }
     const places = [...around, pane ?? null, document.getElementById('main')];
@@ -33,6 +39,7 @@ export function keepFocus(): void {
   document.addEventListener('focusin', ({ target }) => {
     if (!(target instanceof HTMLElement)) return;
     last = { element: target, around: placesAround(target) };
+    if (target.closest('[role=dialog]') === null) opener = target;
     pane = target.closest<HTMLElement>('[data-pane]') ?? pane;
   });
   document.addEventListener('focusout', ({ target, relatedTarget }) => {

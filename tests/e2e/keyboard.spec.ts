@@ -90,6 +90,31 @@ test('Ctrl+K finds what can be done by a few letters, and does it', async ({ mai
   await expect(mail.number).toHaveValue('');
 });
 
+test('what has no key of its own is done with Ctrl+K too: a later time, what the recipient sees, send now', async ({ mail }) => {
+  const { page } = mail;
+  const { keyboard } = page;
+  const choose = async (letters: string): Promise<void> => {
+    await keyboard.press('Control+k');
+    await keyboard.type(letters);
+    await keyboard.press('Enter');
+  };
+  await mail.write();
+  await choose('när det ska');
+  await expect(page.getByRole('dialog', { name: 'När ska meddelandet skickas?' })).toBeVisible();
+  await keyboard.press('Escape');
+  await choose('mottagaren ser');
+  await expect(page.getByRole('dialog', { name: 'Vad mottagaren ser' })).toBeVisible();
+  await keyboard.press('Escape');
+  await choose('lämna över');
+  await expect(page.getByRole('dialog', { name: 'Lämna över för granskning' })).toBeVisible();
+  await keyboard.press('Escape');
+  await mail.send();
+  await choose('skicka nu');
+  await expect(mail.countdown).toBeHidden();
+  await mail.openFolder('Skickat');
+  await expect(mail.rows).toHaveCount(1);
+});
+
 test('a search is narrowed by filters, each with its own way out, and the last ones are proposed again', async ({ mail }) => {
   const { page } = mail;
   await mail.write();

@@ -51,6 +51,7 @@ test('ten digits that fit two centuries are asked about', async ({ mail }) => {
 
 test('the answer moves nothing when it comes', async ({ mail }) => {
   await mail.newMessage.click();
+  await expect(mail.number).toBeFocused();
   const before = await mail.subject.boundingBox();
   await mail.number.fill('198101032384');
   await expect(mail.number).toHaveAccessibleDescription(/Övningsbrevlådan Ek/u);

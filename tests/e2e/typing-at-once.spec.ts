@@ -92,3 +92,46 @@ test('Ctrl+Enter before the writing view is here is heard when it is', async ({ 
   await letGo('come');
   await expect(page.getByRole('alert').filter({ hasText: 'ingen mottagare' })).toContainText('Och 2 till.');
 });
+
+test('what needs the whole form waits for it: a text from Word is cleaned, and letters for a dialog stay there', async ({
+  page,
+  serve,
+  data,
+}) => {
+  const letGo = await holdForm(page);
+  await page.goto(await serve());
+  const mail = new MailPage(page, path.join(data, 'sigill', 'evidence'));
+  await mail.isReady();
+  await page.keyboard.press('Alt+n');
+  await mail.body.focus();
+  await page.keyboard.type('Hej. ');
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', '<p>Du får <del>1000</del><ins>2000</ins> kr</p>');
+    clipboardData.setData('text/plain', 'Du får 10002000 kr');
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('combobox', { name: 'Sök bland kommandon' });
+  await expect(palette).toBeFocused();
+  await letGo('come');
+  await page.keyboard.type('granska', { delay: 40 });
+  await expect(palette).toHaveValue('granska');
+  await page.keyboard.press('Escape');
+  await expect(mail.body).toHaveValue('Hej. Du får 2000 kr');
+  await expect(page.getByText('Togs bort ur det du klistrade in: överstruken text.')).toBeVisible();
+  await expect(mail.number).toHaveValue('');
+});
+
+test('what was begun when the window closes is a draft', async ({ page, serve, data }) => {
+  await holdForm(page);
+  await page.goto(await serve());
+  const mail = new MailPage(page, path.join(data, 'sigill', 'evidence'));
+  await mail.isReady();
+  await page.keyboard.press('Alt+n');
+  await mail.subject.fill('Hann precis');
+  await page.goto('about:blank');
+  await page.goBack();
+  await mail.openFolder('Utkast');
+  await expect(mail.rows).toContainText([/Hann precis/u]);
+});
