@@ -61,12 +61,13 @@ async function sendDigitally(): Promise<void> {
   await picture('The number is complete, and the register has answered: digital');
   await mail.subject.pressSequentially('Beslut om ekonomiskt bistånd');
   await mail.body.pressSequentially('Hej Anna,\n\nhär kommer beslutet i ditt ärende. Det står i bilagan.\n\nHälsningar\nKommun A');
-  const pdf = await carriedPdf(page, 'beslut.pdf', await examplePdf({ pages: 2, text: 'Beslut om ekonomiskt bistand' }));
+  const pdf = await carriedPdf(page, 'beslut.pdf', await examplePdf({ pages: 2, text: 'Beslut om ekonomiskt bistand, 810103-2384' }));
   await mail.body.dispatchEvent('dragenter', { dataTransfer: pdf });
   await expect(page.locator('.drop-target')).toBeVisible();
   await picture('A PDF is dragged over the window');
   await page.locator('.drop-target').dispatchEvent('drop', { dataTransfer: pdf });
   await expect(mail.attachments.getByRole('button', { name: 'Öppna beslut.pdf' })).toBeVisible();
+  await expect(mail.attachments.getByText(/810103-2384/u)).toBeVisible();
   await mail.isSaved();
   await picture('The message is written, the file checked, the draft saved');
   await page.keyboard.press('Control+Enter');
